@@ -1,0 +1,143 @@
+// Runs on the bare machine's Node (>= 20.19) with npm alone: installs what is missing, then hands over to turbo under the
+// pinned development Node. Everything here must work before any dependency is installed, so it imports only Node itself.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+const stamp = join(root, "node_modules", ".lockstep-install");
+
+const environment = {
+  ...process.env,
+  // The pinned Node comes first, so that every script below runs on it whatever started this file.
+  PATH: [join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  TURBO_TELEMETRY_DISABLED: "1",
+  DO_NOT_TRACK: "1",
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  npm_config_update_notifier: "false",
+};
+
+/** Runs a command with inherited output and returns its exit code; a command that cannot start is an error of its own. */
+function run(command, commandArguments) {
+  const result = spawnSync(command, commandArguments, {
+    cwd: root,
+    env: environment,
+    stdio: "inherit",
+    shell: process.platform === "win32",
+  });
+  if (result.error) {
+    console.error(`bootstrap: cannot start ${command}: ${result.error.message}`);
+    return 1;
+  }
+  return result.status ?? 1;
+}
+
+/** Everything the installed tree depends on; when it is unchanged there is nothing to install. */
+function installDigest() {
+  const hash = createHash("sha256").update(process.platform).update(process.arch);
+  const manifests = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"];
+  for (const folder of ["packages", "conformance", "docs"]) {
+    const path = join(root, folder);
+    if (!existsSync(path)) continue;
+    manifests.push(join(folder, "package.json"));
+    for (const name of readdirSync(path).sort()) manifests.push(join(folder, name, "package.json"));
+  }
+  for (const file of manifests) {
+    const path = join(root, file);
+    if (existsSync(path) && statSync(path).isFile()) hash.update(file).update(readFileSync(path));
+  }
+  return hash.digest("hex");
+}
+
+/** Installs the workspace with the pinned pnpm through npx: a bare machine has no pnpm of its own. */
+function install() {
+  const digest = installDigest();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  console.log("bootstrap: installing dependencies");
+  const code = run("npx", ["-y", manifest.packageManager, "install", "--frozen-lockfile"]);
+  if (code !== 0) {
+    console.error("bootstrap: the install failed (see above). Node >= 20.19, npm and the package registry are needed.");
+    process.exit(code);
+  }
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+/** Runs turbo tasks; turbo.json says whose log is replayed when its result comes from the cache. */
+function turbo(tasks, ...flags) {
+  return run("turbo", ["run", ...tasks, ...flags]);
+}
+
+function conformance(options) {
+  let code = turbo(["generate"]);
+  if (code === 0) code = turbo(["build"]);
+  if (code !== 0) return code;
+  return run("node", ["conformance/src/cli.ts", ...options]);
+}
+
+const workspaces = () => [".", "conformance", ...readdirSync(join(root, "packages")).map((name) => join("packages", name))];
+
+/** The JSON results that the test runner left, one file per workspace. */
+function resultFiles() {
+  return workspaces()
+    .map((folder) => join(root, folder, "test-results", "vitest.json"))
+    .filter((file) => existsSync(file));
+}
+
+/** The newest run summary that turbo wrote: which task ended how. */
+function newestSummary() {
+  const folder = join(root, ".turbo", "runs");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".json")) : [];
+  const newest = names.map((name) => join(folder, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+  return newest ? JSON.parse(readFileSync(newest, "utf8")) : { tasks: [] };
+}
+
+/** Counts each test, and each check that is no test (lint, type check, generated files) as one. */
+function count() {
+  let passed = 0;
+  let failed = 0;
+  for (const task of newestSummary().tasks) {
+    if (task.task === "test" || task.command === "<NONEXISTENT>") continue;
+    if (task.execution?.exitCode === 0 || task.cache?.status === "HIT") passed += 1;
+    else failed += 1;
+  }
+  for (const file of resultFiles()) {
+    const result = JSON.parse(readFileSync(file, "utf8"));
+    passed += result.numPassedTests;
+    failed +=
+      result.numFailedTests +
+      result.testResults.filter((suite) => suite.status === "failed" && suite.assertionResults.length === 0).length;
+  }
+  return { passed, failed };
+}
+
+function test(flags) {
+  for (const file of resultFiles()) rmSync(file);
+  rmSync(join(root, ".turbo", "runs"), { recursive: true, force: true });
+  const tasks = ["check:codegen", "build", "lint", "check:pack", "typecheck", "test", "conformance"];
+  const code = turbo(tasks, "--continue", "--summarize", ...flags);
+  const { passed, failed } = count();
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return code !== 0 || failed > 0 || passed === 0 ? 1 : 0;
+}
+
+const commands = {
+  install: () => 0,
+  conformance,
+  test,
+  turbo: ([task, ...flags]) => turbo([task], ...flags),
+  exec: ([command, ...rest]) => run(command, rest),
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const command = commands[name ?? "install"];
+if (!command) {
+  console.error(`bootstrap: no command "${name}"; there are: ${Object.keys(commands).join(", ")}`);
+  process.exit(2);
+}
+install();
+process.exit(command(rest));

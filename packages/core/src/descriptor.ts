@@ -1,0 +1,56 @@
+/** How the key travels; generated from the document's `securitySchemes`. */
+export interface AuthDescription {
+  readonly header: string;
+  /** Written before the key, with a space: `Bearer`. */
+  readonly scheme?: string;
+}
+
+/** What the document says of the service as a whole; generated (`service` in `operations.gen.ts`). */
+export interface ServiceDescription {
+  /** The provider's id: the name of its folder in specs. */
+  readonly id: string;
+  /** Base URLs; the first is the default. */
+  readonly servers: readonly { readonly url: string; readonly name?: string }[];
+  readonly auth: AuthDescription;
+}
+
+/** Why a provider's error code must not be retried, or must: judged before the status is. */
+export interface ErrorCodeRule {
+  /** Compared with the error's `code`, then with its `type`. */
+  readonly code: string;
+  readonly retry: boolean;
+}
+
+/**
+ * What a document cannot say about a provider, as data that survives a JSON round trip. Everything else about the provider
+ * comes from its document.
+ */
+export interface ProviderDescriptor {
+  readonly service: ServiceDescription;
+  /** The name for people, used in messages. */
+  readonly name: string;
+  /** Environment variables, those of the official SDKs first. */
+  readonly environment: { readonly apiKey: readonly string[]; readonly baseUrl: readonly string[] };
+  /** Response headers that carry the request id, in order of trust. */
+  readonly requestIdHeaders: readonly string[];
+  /** Client options that travel as headers, each with the environment variable it defaults to. */
+  readonly optionHeaders?: Readonly<Record<string, { readonly header: string; readonly environment?: string }>>;
+  /** Codes whose retry differs from what their status says: quota and balance above all. */
+  readonly errorCodes?: readonly ErrorCodeRule[];
+  /** Statuses that are retried beyond the common ones. */
+  readonly retryStatuses?: readonly number[];
+  /** Rate-limit headers by meaning. */
+  readonly rateLimitHeaders?: RateLimitHeaders;
+}
+
+/** Names of the headers that tell one kind of limit; `reset` holds a duration (`6m0s`, `20ms`) or seconds. */
+export interface RateLimitHeaderSet {
+  readonly limit?: string;
+  readonly remaining?: string;
+  readonly reset?: string;
+}
+
+export interface RateLimitHeaders {
+  readonly requests?: RateLimitHeaderSet;
+  readonly tokens?: RateLimitHeaderSet;
+}

@@ -1,0 +1,72 @@
+/** How a stream's events are framed on the wire. */
+export type StreamFraming = "sse";
+
+/**
+ * Where each choice of a stream says that it is finished: the member that lists the choices of a chunk, and the member of a
+ * choice that is non-null once. A stream whose chunks have no such list (one reply, no `n`) names only `field`.
+ */
+export interface StreamFinish {
+  readonly choices?: string;
+  readonly field: string;
+  /** Request body member that asks for several choices; the stream is finished when all of them are. */
+  readonly countFrom?: string;
+}
+
+/** What ends a stream: the exact `data` of the last event, or the name of the last event. */
+export interface StreamTerminator {
+  readonly data?: string;
+  readonly event?: string;
+  /** False where servers are known to close the connection after the last choice finished, without a terminator. */
+  readonly required: boolean;
+}
+
+/** The document's `x-lockstep-stream`: how a stream is asked for, and how it ends. */
+export interface StreamDescription {
+  readonly framing: StreamFraming;
+  /** Body members that ask for the stream; a body that has them with these values gets the stream's types. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Headers that ask for the stream, for APIs that do not use the body. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly finish?: StreamFinish;
+  readonly terminator?: StreamTerminator;
+}
+
+/** The document's `x-lockstep-pagination`: how the next page is asked for. */
+export interface PageDescription {
+  /** Member of the reply that holds the items; absent where the reply itself is the list. */
+  readonly items?: string;
+  /** Member of the reply that says whether there is more. */
+  readonly hasMore?: string;
+  /** Query parameter that takes the cursor, and the member of the last item that is the cursor. */
+  readonly cursor?: { readonly parameter: string; readonly from: string };
+}
+
+/**
+ * One operation of a provider's document, as data. Generated (`operations.gen.ts`), one exported constant each, so that a
+ * bundler can drop those that a program does not use.
+ */
+export interface Operation<Id extends string = string> {
+  /** The document's operationId: the method's dotted name, `chat.completions.create`. */
+  readonly id: Id;
+  readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Path template relative to the base URL: `/chat/completions/{completion_id}`. */
+  readonly path: string;
+  /** Names of the path parameters in the order in which the method takes them. */
+  readonly pathParameters?: readonly string[];
+  /** True when the operation takes query parameters: they come as one object before the options. */
+  readonly query?: boolean;
+  /** Content type of the request body; absent where there is none. */
+  readonly requestType?: string;
+  /** True when the operation has a body that may be left out. */
+  readonly bodyOptional?: boolean;
+  /** How the reply body is read. */
+  readonly reply: "json" | "text" | "binary" | "none";
+  readonly stream?: StreamDescription;
+  readonly page?: PageDescription;
+  /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
+  readonly server?: string;
+  /** The document's `x-lockstep-creates`: repeating the call may make the thing twice. */
+  readonly creates?: boolean;
+  /** The document's `x-lockstep-idempotency`: the header that makes repeating safe. */
+  readonly idempotencyHeader?: string;
+}

@@ -1,0 +1,6 @@
+export type * from "./chat.ts";
+export type * from "./embed.ts";
+export type * from "./logprobs.ts";
+export type * from "./messages.ts";
+export type * from "./model.ts";
+export type * from "./usage.ts";

@@ -1,0 +1,53 @@
+import type { AnyChatRequest, ChatCapabilities, ChatEvent, ChatReply } from "./chat.ts";
+import type { EmbedReply, EmbedRequest } from "./embed.ts";
+
+/** Per-call settings that say nothing to the model. */
+export interface CallOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds for one attempt, up to the reply's headers. */
+  readonly timeout?: number | undefined;
+  readonly maxRetries?: number | undefined;
+  readonly headers?: Readonly<Record<string, string | null | undefined>> | undefined;
+}
+
+/**
+ * A chat model as a value: made by a provider package's pure function (`openaiChat("gpt-5")`), used by the facade. The type
+ * parameters carry what the compiler needs to know of the provider; at run time it is an id and two functions.
+ */
+export interface ChatModel<
+  Provider extends string = string,
+  Capabilities extends ChatCapabilities = ChatCapabilities,
+  ProviderOptions = never,
+  Raw = unknown,
+  RawChunk = unknown,
+> {
+  readonly kind: "chat";
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  /** Sends a request that the facade has checked. */
+  readonly generate: (request: AnyChatRequest, options: CallOptions) => Promise<ChatReply<Raw>>;
+  /** Sends it as a stream; the events keep the stream's contract. */
+  readonly stream: (request: AnyChatRequest, options: CallOptions) => AsyncIterable<ChatEvent<RawChunk>>;
+  /** Only for the compiler: the provider's own request members. Never set. */
+  readonly providerOptions?: ProviderOptions;
+}
+
+/** An embedding model as a value (`openaiEmbedding("text-embedding-3-small")`). */
+export interface EmbeddingModel<
+  Provider extends string = string,
+  Capabilities extends EmbeddingCapabilities = EmbeddingCapabilities,
+  ProviderOptions = never,
+  Raw = unknown,
+> {
+  readonly kind: "embedding";
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  readonly embed: (request: EmbedRequest, options: CallOptions) => Promise<EmbedReply<Raw>>;
+  readonly providerOptions?: ProviderOptions;
+}
+
+export interface EmbeddingCapabilities {
+  readonly dimensions: boolean;
+}
