@@ -1,0 +1,75 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { DocumentError, formatProblem } from "./document/document-error.ts";
+import { loadDocument } from "./document/load-document.ts";
+import { generate } from "./generate.ts";
+import { comparePackage, writePackage } from "./package-files.ts";
+
+const USAGE = `usage: cli.ts <provider id> [--check] [--debug] [--root <folder>]
+
+Generates packages/<provider id> from specs/<provider id>/openapi.yaml.
+  --check   write nothing; name every generated file that differs and exit with 1
+  --debug   show the stack of an unexpected error (also: LOCKSTEP_DEBUG=1)
+  --root    the folder that holds specs and packages; default: this repository`;
+
+/** Something the caller of the command has to correct; shown as it is. */
+class UsageError extends Error {}
+
+interface Arguments {
+  readonly id: string;
+  readonly check: boolean;
+  readonly root: string;
+}
+
+function readArguments(argv: readonly string[]): Arguments {
+  const options = { check: { type: "boolean" }, debug: { type: "boolean" }, root: { type: "string" } } as const;
+  let parsed;
+  try {
+    parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
+  } catch (error) {
+    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
+  }
+  const [id, ...more] = parsed.positionals;
+  if (id === undefined || more.length > 0) throw new UsageError(USAGE);
+  const root = resolve(parsed.values.root ?? resolve(import.meta.dirname, "../../.."));
+  return { id, check: parsed.values.check ?? false, root };
+}
+
+function findDocument({ id, root }: Arguments): string {
+  const file = join(root, "specs", id, "openapi.yaml");
+  if (existsSync(file)) return file;
+  const specs = join(root, "specs");
+  const known = existsSync(specs) ? readdirSync(specs).filter((name) => existsSync(join(specs, name, "openapi.yaml"))) : [];
+  throw new UsageError(`No document specs/${id}/openapi.yaml; there are documents of: ${known.join(", ") || "nobody"}.`);
+}
+
+async function run(argv: readonly string[]): Promise<number> {
+  const parsed = readArguments(argv);
+  const { id, check, root } = parsed;
+  const document = findDocument(parsed);
+  const folder = join(root, "packages", id);
+  if (!existsSync(join(folder, "package.json")))
+    throw new UsageError(`No package packages/${id} to generate into: create its package.json first.`);
+  const files = await generate(await loadDocument(document));
+  if (!check) {
+    const written = await writePackage(folder, files);
+    console.log(`${id}: ${files.size} generated files, ${written.length} written`);
+  }
+  const differences = await comparePackage(folder, files);
+  for (const difference of differences) console.error(`packages/${id}/${difference}`);
+  if (differences.length > 0 && check) console.error(`${id}: run codegen again: node packages/codegen/src/cli.ts ${id}`);
+  else if (check) console.log(`${id}: ${files.size} generated files are up to date`);
+  return differences.length > 0 ? 1 : 0;
+}
+
+const root = resolve(import.meta.dirname, "../../..");
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = 1;
+  const debug = process.argv.includes("--debug") || (process.env["LOCKSTEP_DEBUG"] ?? "") !== "";
+  if (error instanceof DocumentError) for (const problem of error.problems) console.error(formatProblem(problem, root));
+  else if (!debug) console.error(error instanceof Error ? error.message : String(error));
+  if (debug) console.error(error);
+}

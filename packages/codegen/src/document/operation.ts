@@ -1,0 +1,147 @@
+import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
+import { dereference } from "./dereference.ts";
+import { GenerationError } from "./generation-error.ts";
+import { readPage } from "./page.ts";
+import { typePlace, type TypePlace } from "./type-place.ts";
+
+export interface Source {
+  readonly name: string;
+  readonly url?: string;
+  readonly date: string;
+}
+
+/** One operation of a bundled document, read once for all emitters. */
+export interface OperationModel {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated: boolean;
+  readonly sources: readonly Source[];
+  readonly pathParameters: readonly string[];
+  readonly query?: { readonly required: boolean; readonly type: TypePlace };
+  readonly body?: {
+    readonly contentType: string;
+    readonly required: boolean;
+    readonly type: TypePlace;
+    readonly schema: Mapping;
+  };
+  readonly reply: "json" | "text" | "binary" | "none";
+  /** The whole reply; absent when there is none to type, or when the operation always streams. */
+  readonly result?: TypePlace;
+  readonly stream?: { readonly description: Mapping; readonly chunk: TypePlace };
+  readonly page?: { readonly description: Mapping; readonly item: TypePlace };
+  readonly server?: string;
+  readonly creates: boolean;
+  readonly idempotencyHeader?: string;
+}
+
+const METHODS: readonly string[] = ["get", "post", "put", "patch", "delete"];
+
+interface Reading {
+  readonly document: Mapping;
+  readonly operation: Mapping;
+  readonly id: string;
+  /** The operation as an expression over `paths`. */
+  readonly place: string;
+}
+
+function readSource(source: unknown): Source {
+  const { name, url, date } = isMapping(source) ? source : {};
+  return { name: String(name), date: String(date), ...(typeof url === "string" ? { url } : {}) };
+}
+
+function readBody({ document, operation, place }: Reading): OperationModel["body"] {
+  if (!("requestBody" in operation)) return undefined;
+  const body = dereference(document, operation["requestBody"]);
+  const content = mappingAt(body, "content");
+  const contentType = "application/json" in content ? "application/json" : Object.keys(content)[0];
+  if (contentType === undefined) return undefined;
+  const required = body["required"] === true;
+  const base = required ? `${place}["requestBody"]` : `NonNullable<${place}["requestBody"]>`;
+  const schema = mappingAt(content, contentType)["schema"];
+  const expression = `${base}["content"][${JSON.stringify(contentType)}]`;
+  return { contentType, required, type: typePlace(schema, expression), schema: dereference(document, schema) };
+}
+
+function readReply({ document, operation, id, place }: Reading): Pick<OperationModel, "reply" | "result" | "stream" | "page"> {
+  const [status, response] = Object.entries(mappingAt(operation, "responses")).find(([key]) => key.startsWith("2")) ?? [];
+  if (status === undefined) throw new GenerationError("the operation has no 2xx response: describe one.", id);
+  const content = mappingAt(dereference(document, response), "content");
+  const at = (type: string): string =>
+    `${place}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"][${JSON.stringify(type)}]`;
+  const whole = Object.keys(content).find((type) => type !== "text/event-stream");
+  const description = operation["x-lockstep-stream"];
+  const chunk = mappingAt(content, "text/event-stream")["schema"];
+  const stream = isMapping(description) ? { stream: { description, chunk: typePlace(chunk, at("text/event-stream")) } } : {};
+  if (whole === undefined) return { reply: isMapping(description) ? "json" : "none", ...stream };
+  if (whole !== "application/json") return { reply: whole.startsWith("text/") ? "text" : "binary", ...stream };
+  const schema = mappingAt(content, whole)["schema"];
+  const result = typePlace(schema, at(whole));
+  return { reply: "json", result, ...stream, ...readPage({ document, operation, id }, schema, result) };
+}
+
+function readParameters(
+  { document, operation, id, place }: Reading,
+  path: string,
+  shared: readonly unknown[],
+): Pick<OperationModel, "pathParameters" | "query"> {
+  // An operation's own parameter replaces the path's of the same name and place.
+  const parameters = new Map<string, Mapping>();
+  for (const entry of [...shared, ...listAt(operation, "parameters")]) {
+    const parameter = dereference(document, entry);
+    parameters.set(`${String(parameter["in"])} ${String(parameter["name"])}`, parameter);
+  }
+  const pathParameters = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? "");
+  const query = [...parameters.values()].filter((parameter) => parameter["in"] === "query");
+  if (query.length === 0) return { pathParameters };
+  if ("requestBody" in operation) {
+    throw new GenerationError(
+      "an operation with both a body and query parameters has no method signature: leave the query to the call's options.",
+      id,
+    );
+  }
+  const expression = `NonNullable<${place}["parameters"]["query"]>`;
+  return {
+    pathParameters,
+    query: { required: query.some((parameter) => parameter["required"] === true), type: { expression } },
+  };
+}
+
+function readOperation(document: Mapping, path: string, item: Mapping, method: string): OperationModel {
+  const operation = mappingAt(item, method);
+  const id = String(operation["operationId"]);
+  const reading: Reading = { document, operation, id, place: `paths[${JSON.stringify(path)}][${JSON.stringify(method)}]` };
+  const { summary, description } = operation;
+  const body = readBody(reading);
+  const server = mappingAt({ server: listAt(operation, "servers")[0] }, "server")["url"];
+  const header = mappingAt(operation, "x-lockstep-idempotency")["header"];
+  return {
+    id,
+    method: method.toUpperCase(),
+    path,
+    ...(typeof summary === "string" ? { summary } : {}),
+    ...(typeof description === "string" ? { description } : {}),
+    deprecated: operation["deprecated"] === true,
+    sources: listAt(operation, "x-lockstep-source").map(readSource),
+    ...readParameters(reading, path, listAt(item, "parameters")),
+    ...(body ? { body } : {}),
+    ...readReply(reading),
+    ...(typeof server === "string" ? { server } : {}),
+    creates: operation["x-lockstep-creates"] === true,
+    ...(typeof header === "string" ? { idempotencyHeader: header } : {}),
+  };
+}
+
+/** The operations of a bundled document, sorted by id, so that their order in the document changes nothing. */
+export function readOperations(document: Mapping): OperationModel[] {
+  const operations: OperationModel[] = [];
+  for (const [path, entry] of Object.entries(mappingAt(document, "paths"))) {
+    const item = dereference(document, entry);
+    for (const method of METHODS) {
+      if (method in item) operations.push(readOperation(document, path, item, method));
+    }
+  }
+  return operations.sort((a, b) => (a.id < b.id ? -1 : 1));
+}

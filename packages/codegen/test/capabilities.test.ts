@@ -1,0 +1,41 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { generate, loadDocument } from "../src/index.ts";
+import { Sandbox } from "./helpers/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(() => {
+  sandbox = new Sandbox();
+});
+afterEach(() => sandbox.remove());
+
+async function capabilities(): Promise<string> {
+  const files = await generate(await loadDocument(sandbox.document));
+  return files.get("src/generated/capabilities.gen.ts") ?? "";
+}
+
+test("a parameter that is there is supported, one that is not is not", async () => {
+  const text = await capabilities();
+  expect(text).toContain("logprobs: true");
+  expect(text).toContain("tools: true");
+  expect(text).toContain("toolChoice: false");
+  expect(text).toContain("seed: false");
+});
+
+test("an input is what a user message may hold: not what another role may", async () => {
+  const text = await capabilities();
+  expect(text).toContain("image: true");
+  expect(text).toContain("video: false");
+});
+
+test("a parameter in a member of allOf counts", async () => {
+  sandbox.edit(
+    sandbox.document,
+    "    ChatRequest:\n",
+    "    Extra: { type: object, properties: { seed: { type: integer } } }\n    ChatRequest:\n      allOf: [{ $ref: '#/components/schemas/Extra' }]\n",
+  );
+  expect(await capabilities()).toContain("seed: true");
+});
+
+test("a document without embeddings has no embedding capabilities", async () => {
+  expect(await capabilities()).not.toContain("embeddingCapabilities");
+});

@@ -1,0 +1,301 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { DocumentError, loadDocument } from "../src/index.ts";
+import { Sandbox } from "./helpers/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(() => {
+  sandbox = new Sandbox();
+});
+afterEach(() => sandbox.remove());
+
+async function problemsOf(path: string = sandbox.document): Promise<DocumentError["problems"]> {
+  const error: unknown = await loadDocument(path).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(DocumentError);
+  return (error as DocumentError).problems;
+}
+
+interface Case {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly says: RegExp;
+  /** Lines between the edit and the reported place. */
+  readonly below?: number;
+  readonly file?: "document" | "family";
+}
+
+const cases: readonly Case[] = [
+  {
+    name: "YAML syntax",
+    from: "style: { type: string, enum: [brief, long] }",
+    to: "style: { type: string, enum: [brief, long }",
+    says: /Not YAML: .+ Correct/,
+  },
+  {
+    name: "YAML syntax in a shared file",
+    from: "tokens: { type: integer }",
+    to: "tokens: { type: integer",
+    says: /Failed to parse/,
+    file: "family",
+    below: NaN,
+  },
+  {
+    name: "key written twice",
+    from: "description: Ends a comment */ early.",
+    to: "summary: Again.",
+    says: /Not YAML: duplicated mapping key/,
+  },
+  {
+    name: "dangling internal $ref",
+    from: '{ $ref: "#/components/schemas/ChatRequest" }',
+    to: '{ $ref: "#/components/schemas/Nobody" }',
+    says: /Can't resolve \$ref.*Correct the reference/,
+  },
+  {
+    name: "dangling external $ref",
+    from: "family.yaml#/components/schemas/Usage",
+    to: "family.yaml#/components/schemas/Nobody",
+    says: /Can't resolve \$ref/,
+  },
+  {
+    name: "missing external file",
+    from: "../_shared/family.yaml",
+    to: "../_shared/nobody.yaml",
+    says: /Can't resolve \$ref: ENOENT.*nobody\.yaml/,
+  },
+  {
+    name: "dangling $ref in a shared file",
+    from: "#/components/schemas/UsageParts",
+    to: "#/components/schemas/Nobody",
+    says: /Can't resolve \$ref/,
+    file: "family",
+  },
+  {
+    name: "duplicate operationId",
+    from: "operationId: items.create",
+    to: "operationId: items.list",
+    says: /operationId.*items\.list.*of its own|unique `operationId`.*of its own/i,
+  },
+  {
+    name: "method and resource of one name",
+    from: "operationId: items.list",
+    to: "operationId: items.pages",
+    says: /items\.pages is a (resource|method).*rename/,
+    below: NaN,
+  },
+  {
+    name: "reserved resource",
+    from: "operationId: items.list",
+    to: "operationId: withOptions.list",
+    says: /withOptions is a method of every client/,
+  },
+  {
+    name: "operationId without a resource",
+    from: "operationId: items.list",
+    to: "operationId: list",
+    says: /no dotted method name/,
+  },
+  {
+    name: "operation without source",
+    from: "      x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]\n      x-lockstep-pagination",
+    to: "      x-lockstep-pagination",
+    says: /no x-lockstep-source: cite/,
+    below: -2,
+  },
+  {
+    name: "source without date",
+    from: "[{ name: Sample reference, date: 2026-11-22 }]",
+    to: "[{ name: Sample reference }]",
+    says: /x-lockstep-source\.0 .*'date'/,
+  },
+  {
+    name: "unknown extension",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-create: true",
+    says: /x-lockstep-create may not stand in this Operation.*x-lockstep-creates/,
+  },
+  {
+    name: "vendor extension",
+    from: "Tree:\n      type: object",
+    to: "Tree:\n      type: object\n      x-vendor: 1",
+    says: /x-vendor may not stand in this Schema/,
+    below: 2,
+  },
+  {
+    name: "extension in the wrong place",
+    from: "info: { title: Sample,",
+    to: "info: { x-lockstep-creates: true, title: Sample,",
+    says: /may stand in: Operation; move it/,
+  },
+  {
+    name: "extension of the wrong shape",
+    from: "framing: sse",
+    to: "framing: lines",
+    says: /x-lockstep-stream\.framing must be one of sse/,
+  },
+  { name: "extension with an unknown member", from: "countFrom: n }", to: "countfrom: n }", says: /unknown member countfrom/ },
+  {
+    name: "terminator with two forms",
+    from: 'data: "[DONE]", required',
+    to: 'data: "[DONE]", event: end, required',
+    says: /exactly one of data and event/,
+  },
+  {
+    name: "extension in a shared file",
+    from: "x-lockstep-inexact: true",
+    to: "x-lockstep-inexact: maybe",
+    says: /x-lockstep-inexact must be true/,
+    file: "family",
+  },
+  {
+    name: "extension beside a $ref",
+    from: '{ $ref: "#/components/schemas/UsageParts" }',
+    to: '{ $ref: "#/components/schemas/UsageParts", x-odd: 1 }',
+    says: /x-odd may not stand/,
+    file: "family",
+  },
+  {
+    name: "nullable",
+    from: "top_logprobs: { type: integer }",
+    to: "top_logprobs: { type: integer, nullable: true }",
+    says: /^nullable is OpenAPI 3\.0: write type/,
+  },
+  {
+    name: "discriminator without mapping",
+    from: '        mapping:\n          user: "#/components/schemas/UserMessage"\n          system: "#/components/schemas/SystemMessage"\n',
+    to: "",
+    says: /no mapping.*write mapping, or leave/,
+    below: -2,
+  },
+  {
+    name: "mapping that is not the branch's const",
+    from: "role: { const: user }",
+    to: "role: { const: human }",
+    says: /"user" for #\/components\/schemas\/UserMessage, whose role/,
+    below: NaN,
+  },
+  {
+    name: "mapping that leaves a branch out",
+    from: '          system: "#/components/schemas/SystemMessage"\n',
+    to: "",
+    says: /No value of the discriminator's mapping leads/,
+    below: -5,
+  },
+  {
+    name: "discriminator in allOf",
+    from: "anything: {}",
+    to: 'anything: { allOf: [{ $ref: "#/components/schemas/Message" }] }',
+    says: /inside allOf drops the tag/,
+  },
+  {
+    name: "discriminator on a base schema",
+    from: "Item: { type: object,",
+    to: "Item: { type: object, discriminator: { propertyName: id },",
+    says: /beside the oneOf/,
+  },
+  {
+    name: "required name that is no property",
+    from: "required: [delta]",
+    to: "required: [delat]",
+    says: /delat, which is no property/,
+  },
+  {
+    name: "closed and extensible enum",
+    from: "x-extensible-enum: [short]",
+    to: "enum: [short], x-extensible-enum: [short]",
+    says: /contradict each other/,
+  },
+  {
+    name: "extensible enum of numbers",
+    from: "description: { type: string,",
+    to: "description: { type: integer,",
+    says: /is for strings/,
+  },
+  {
+    name: "choice beside properties",
+    from: "Tree:\n      type: object",
+    to: "Tree:\n      anyOf: [{ required: [parent] }]\n      type: object",
+    says: /anyOf beside properties/,
+    below: 1,
+  },
+  {
+    name: "no error responses",
+    from: '        5XX: { $ref: "#/components/responses/Failure" }\n  /items:',
+    to: "  /items:",
+    says: /no 5XX response/,
+    below: NaN,
+  },
+  {
+    name: "reference that leads back to itself",
+    from: "anything: {}",
+    to: 'anything: { $ref: "#/components/schemas/Tree/properties/anything" }',
+    says: /leads back to itself/,
+  },
+  {
+    name: "schema and shared schema of one name",
+    from: "    Item: {",
+    to: "    Usage: { type: object }\n    Item: {",
+    says: /same name.*Rename one/,
+    below: NaN,
+  },
+  {
+    name: "extension that nothing generates yet",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-redirect: true",
+    says: /not generated yet/,
+  },
+];
+
+describe("a broken document says where and what", () => {
+  test.each(cases)("$name", async ({ from, to, says, below = 0, file = "document" }) => {
+    const path = sandbox[file];
+    const line = sandbox.edit(path, from, to);
+    const problems = await problemsOf();
+    const [problem] = problems.filter(({ message }) => says.test(message));
+    expect(problem, JSON.stringify(problems, null, 1)).toBeDefined();
+    expect(problem?.file).toBe(path);
+    if (!Number.isNaN(below)) expect(problem?.line).toBe(line + below);
+    expect(problem?.column).toBeGreaterThan(0);
+  });
+
+  test("a stream that nothing describes", async () => {
+    const text = sandbox.read(sandbox.document).replace(/ {6}x-lockstep-stream:\n( {8}.*\n)+/, "");
+    sandbox.write(sandbox.document, text);
+    expect((await problemsOf()).map(({ message }) => message)).toEqual([expect.stringMatching(/add x-lockstep-stream/)]);
+  });
+
+  test("Swagger 2", async () => {
+    sandbox.write(sandbox.document, 'swagger: "2.0"\ninfo: { title: Old, version: "1" }\npaths: {}\n');
+    const [problem] = await problemsOf();
+    expect(problem).toMatchObject({ file: sandbox.document, line: 1, message: expect.stringMatching(/Swagger 2.*3\.1/) });
+  });
+
+  test("a missing document", async () => {
+    const [problem] = await problemsOf(sandbox.path("specs/nobody/openapi.yaml"));
+    expect(problem?.message).toMatch(/cannot be read/);
+  });
+
+  test("every problem is told, in the order of the lines", async () => {
+    sandbox.edit(sandbox.document, "top_logprobs: { type: integer }", "top_logprobs: { type: integer, nullable: true }");
+    sandbox.edit(sandbox.document, "x-lockstep-creates: true", "x-lockstep-create: true");
+    const problems = await problemsOf();
+    expect(problems.map(({ message }) => message.split(" ")[0])).toEqual(["x-lockstep-create", "nullable"]);
+  });
+});
+
+describe("a good document", () => {
+  test("is bundled: cycles stay references, shared schemas keep their names", async () => {
+    const { id, document } = await loadDocument(sandbox.document);
+    expect(id).toBe("sample");
+    expect(document).toMatchObject({
+      components: {
+        schemas: {
+          Usage: { properties: { parts: { $ref: "#/components/schemas/UsageParts" } } },
+          UsageParts: { type: "object" },
+          Tree: { properties: { children: { items: { $ref: "#/components/schemas/Tree" } } } },
+          ChatReply: { properties: { usage: { $ref: "#/components/schemas/Usage" } } },
+        },
+      },
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { Sandbox } from "./helpers/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+  sandbox = new Sandbox();
+  const { code, stderr } = await sandbox.codegen(["sample"]);
+  expect(stderr).toBe("");
+  expect(code).toBe(0);
+});
+afterAll(() => sandbox.remove());
+
+const probe = `
+import type { EventStream, RequestOptions } from "@lockstep/core";
+import type { Client, ItemsListQuery, OperationSurfaces } from "../src/generated/client.gen.ts";
+import type { ChatChunk, ChatReply, Message, Tree, UsageParts } from "../src/generated/schema.gen.ts";
+import { chatCapabilities, type ChatCapabilities } from "../src/generated/capabilities.gen.ts";
+
+declare const client: Client;
+declare const maybe: boolean | undefined;
+
+// \`stream\` decides between the reply and the events.
+const whole: ChatReply = await client.chat.completions.create({ messages: [] });
+const chunks: EventStream<ChatChunk> = await client.chat.completions.create({ messages: [], stream: true });
+const either: ChatReply | EventStream<ChatChunk> = await client.chat.completions.create({ messages: [], stream: maybe });
+// @ts-expect-error a stream is no reply
+const wrong: ChatReply = await client.chat.completions.create({ messages: [], stream: true });
+
+// Optional members take undefined under exactOptionalPropertyTypes, and a default makes nothing required.
+await client.chat.completions.create({ messages: [], n: undefined, stream: undefined }, { timeout: undefined });
+// @ts-expect-error request enums are closed
+await client.chat.completions.create({ messages: [], style: "medium" });
+
+// Reply enums are open, and null stays.
+const reason: string | null = whole.finish_reason;
+const known: ChatReply["finish_reason"] = "stop";
+const unknown: ChatReply["finish_reason"] = "brand-new";
+// @ts-expect-error but they are no numbers
+const number: ChatReply["finish_reason"] = 1;
+// @ts-expect-error null is possible, so it has to be handled
+const never: string = whole.finish_reason;
+
+// The discriminator narrows by its values, not by the names of the schemas.
+function text(message: Message): string {
+  if (message.role === "system") return message.content.map((part) => part.type).join();
+  // @ts-expect-error the schema's name is no role
+  if (message.role === "UserMessage") return "";
+  return typeof message.content === "string" ? message.content : "";
+}
+
+// Path parameters, then the query, then the options.
+const bytes: Response = await client.items.pages.retrieve("item", "page", {} satisfies RequestOptions);
+const gone: void = await client.items.pages.delete("item", "page");
+const query: ItemsListQuery = { after: undefined, order: "brand-new" };
+const id: string | undefined = (await client.items.list(query)).data[0]?.id;
+await client.items.list();
+await client.items.create();
+// @ts-expect-error the page's id is missing
+await client.items.pages.retrieve("item");
+
+declare const tree: Tree;
+const deep: Tree | null | undefined = tree.children?.[0]?.parent;
+declare const parts: UsageParts;
+const cached: number | undefined = parts.cached;
+
+// A client of one operation has that method only.
+declare const small: OperationSurfaces["items.pages.retrieve"];
+await small.items.pages.retrieve("item", "page");
+// @ts-expect-error another operation's method
+await small.items.pages.delete("item", "page");
+
+const on: true = chatCapabilities.logprobs;
+const off: false = chatCapabilities.seed;
+const video: ChatCapabilities["input"]["video"] = false;
+
+export { bytes, cached, chunks, deep, either, gone, id, known, never, number, off, on, reason, text, unknown, video, whole, wrong };
+`;
+
+test("the generated client compiles under the repository's settings, and its types are exact", async () => {
+  const { stdout, code } = await sandbox.compile({ "test/probe.ts": probe });
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+});
+
+test("declarations have no template-literal and no mapped types", () => {
+  for (const name of ["schema", "client", "operations", "capabilities"]) {
+    const text = sandbox.read(`packages/sample/src/generated/${name}.gen.ts`);
+    expect(text).not.toMatch(/`\$\{|\bin keyof\b|\[\w+ in /);
+  }
+});
+
+test("the JSDoc of a method has summary, source and deprecation, and cannot be closed by the document", () => {
+  const text = sandbox.read("packages/sample/src/generated/client.gen.ts");
+  expect(text).toContain("Answer a conversation.");
+  expect(text).toContain("Ends a comment *\\/ early.");
+  expect(text).toContain("Source: Sample reference (2026-11-22), https://docs.sample.test/chat");
+  expect(text).toContain("@deprecated");
+});
+
+// Each is a way in which the client could come apart from the document; the type test must not compile with it.
+test.each([
+  ["result", "ChatReply>;", "ChatChunk>;"],
+  ["chunk", "EventStream<ChatChunk>>;", "EventStream<ChatReply>>;"],
+  ["body", "create(body: ChatRequest, options", "create(body: Message, options"],
+  ["parameter count", "retrieve(itemId: string, pageId: string,", "retrieve(itemId: string,"],
+  ["optionality", "list(query?: ItemsListQuery", "list(query: ItemsListQuery"],
+  ["page item", "PagePromise<Item>", "PagePromise<ItemList>"],
+])("the type test fails when the client's %s is changed", async (_, from, to) => {
+  const client = "packages/sample/src/generated/client.gen.ts";
+  const before = sandbox.read(client);
+  sandbox.edit(client, from, to);
+  // The import list has every schema of the document, so that only the type test can object.
+  sandbox.edit(client, "import type {\n", "import type {\n  Message,\n  ItemList,\n");
+  const { stdout } = await sandbox.compile({ "test/probe.ts": "" });
+  sandbox.write(client, before);
+  expect(stdout).toMatch(/^test\/generated\/client\.gen\.test-d\.ts\(\d+,\d+\): error TS2344/m);
+  expect(stdout).not.toMatch(/^src\//m);
+});

@@ -1,0 +1,21 @@
+// What generated code imports from core, as far as its types matter here: core's own declarations where they are types only,
+// and the names of its classes. The provider packages compile against the real ones.
+export type { ServiceDescription } from "../../../core/src/descriptor.ts";
+export type { Operation } from "../../../core/src/operation.ts";
+export type { ChatCapabilities } from "../../../core/src/vocabulary/chat.ts";
+
+export interface RequestOptions {
+  readonly timeout?: number | undefined;
+}
+export interface ClientOptions {
+  readonly baseUrl?: string | undefined;
+}
+export interface APIPromise<T> extends Promise<T> {
+  withResponse(): Promise<{ data: T }>;
+}
+export interface PagePromise<T> extends Promise<{ data: T[] }> {
+  readonly page: T;
+}
+export interface EventStream<T> {
+  readonly chunk: T;
+}
