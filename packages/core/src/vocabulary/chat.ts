@@ -114,6 +114,8 @@ export interface ChatReply<Raw = unknown> {
   readonly usage?: Usage;
   /** One entry per token of the answer. Absent: the provider sent none. Empty: it sent an empty list. */
   readonly logprobs?: readonly TokenLogprob[];
+  /** The same for the tokens of `reasoning`. */
+  readonly reasoningLogprobs?: readonly TokenLogprob[];
   /** The same for the tokens of `refusal`. */
   readonly refusalLogprobs?: readonly TokenLogprob[];
   readonly limits?: RateLimits;
@@ -133,6 +135,7 @@ export type ChatEvent<RawChunk = unknown> =
   | { readonly type: "tool-call-delta"; readonly index: number; readonly arguments: string }
   | { readonly type: "tool-call-end"; readonly index: number; readonly toolCall: ToolCall }
   | { readonly type: "logprobs"; readonly logprobs: readonly TokenLogprob[] }
+  | { readonly type: "reasoning-logprobs"; readonly logprobs: readonly TokenLogprob[] }
   | { readonly type: "refusal-logprobs"; readonly logprobs: readonly TokenLogprob[] }
   | { readonly type: "usage"; readonly usage: Usage }
   | { readonly type: "finish"; readonly reply: ChatReply<readonly RawChunk[]> };

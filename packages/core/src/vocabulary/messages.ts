@@ -44,15 +44,18 @@ export interface UserMessage {
   readonly content: string | readonly UserPart[];
 }
 
+/** What a provider said that the vocabulary has no word for: kept as it came, and sent back on the next turn. */
+export type Residue = Readonly<Record<string, unknown>>;
+
 /** A call that the model makes; `arguments` is the exact JSON text that the provider sent. */
 export interface ToolCall {
+  /** The provider's id, which the answering tool message names; where it sends none, one made from the reply's id. */
   readonly id: string;
   readonly name: string;
   readonly arguments: string;
+  /** What else the provider wrote on this call (a signature that must come back); absent where there is nothing. */
+  readonly residue?: Residue | undefined;
 }
-
-/** What a provider said that the vocabulary has no word for: kept as it came, and sent back on the next turn. */
-export type Residue = Readonly<Record<string, unknown>>;
 
 export interface AssistantMessage {
   readonly role: "assistant";

@@ -1,0 +1,62 @@
+import type { RateLimits } from "../vocabulary/usage.ts";
+import type { Exchange } from "./exchange.ts";
+
+/** A reply together with what came beside it. */
+export interface WithResponse<T> {
+  readonly data: T;
+  /** Status and headers; the body has been read, or belongs to the stream. */
+  readonly response: Response;
+  readonly requestId: string | undefined;
+  readonly limits: RateLimits | undefined;
+}
+
+/** A call under way: a promise of its value, which also gives the reply around it. The request is sent at once. */
+export class APIPromise<T> implements Promise<T> {
+  readonly #exchange: Promise<Exchange>;
+  readonly #read: (exchange: Exchange) => Promise<T>;
+  #value: Promise<T> | undefined;
+
+  /** Made by the client; not meant to be called. */
+  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<T>) {
+    this.#exchange = exchange;
+    this.#read = read;
+  }
+
+  /** The value with the response, the provider's request id and its rate limits. */
+  async withResponse(): Promise<WithResponse<T>> {
+    const data = await this.#parse();
+    const { response, requestId, limits } = await this.#exchange;
+    return { data, response, requestId, limits };
+  }
+
+  /** The response itself, with its body unread: the exact text, for instance. Failed calls reject as usual. */
+  async asResponse(): Promise<Response> {
+    return (await this.#exchange).asResponse();
+  }
+
+  // oxlint-disable-next-line unicorn/no-thenable -- a promise is what this is
+  then<Result = T, Failure = never>(
+    onfulfilled?: ((value: T) => Result | PromiseLike<Result>) | null,
+    onrejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Result | Failure> {
+    return this.#parse().then(onfulfilled, onrejected);
+  }
+
+  catch<Failure = never>(onrejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null): Promise<T | Failure> {
+    return this.#parse().catch(onrejected);
+  }
+
+  finally(onfinally?: (() => void) | null): Promise<T> {
+    return this.#parse().finally(onfinally);
+  }
+
+  get [Symbol.toStringTag](): string {
+    return "APIPromise";
+  }
+
+  // Only when the value is asked for: whoever wants just the response must find its body unread.
+  #parse(): Promise<T> {
+    this.#value ??= this.#exchange.then(this.#read);
+    return this.#value;
+  }
+}

@@ -1,0 +1,54 @@
+import { isObject } from "../errors/provider-error.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
+import type { Operation } from "../operation.ts";
+import type { QueryValues, RequestOptions } from "./options.ts";
+
+/** A method's arguments, by what they are: path parameters first, then the body, then the query, then the options. */
+export interface CallArguments {
+  readonly path: Readonly<Record<string, string>>;
+  readonly body: unknown;
+  readonly query: QueryValues | undefined;
+  readonly options: RequestOptions;
+}
+
+/** @throws ConfigurationError for an argument that is missing or of the wrong kind. */
+export function readArguments(operation: Operation, values: readonly unknown[]): CallArguments {
+  const path: Record<string, string> = {};
+  let position = 0;
+  for (const name of operation.pathParameters ?? []) path[name] = pathSegment(operation, name, values[position++]);
+  const body = operation.requestType === undefined ? undefined : values[position++];
+  if (operation.requestType !== undefined && body === undefined && operation.bodyOptional !== true) {
+    throw new ConfigurationError(`${operation.id} takes a request body as argument ${position}, and got none.`);
+  }
+  const query = operation.query === true ? readObject(operation, "query", values[position++]) : undefined;
+  return { path, body, query, options: readObject(operation, "options", values[position]) ?? {} };
+}
+
+/** Nothing that an id holds may change the path around it: it is one segment, and never `.` or `..`. */
+function pathSegment(operation: Operation, name: string, value: unknown): string {
+  const text = typeof value === "number" ? String(value) : value;
+  if (typeof text !== "string" || text === "") {
+    throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
+  }
+  if (text === "." || text === "..") throw new ConfigurationError(`${operation.id}: ${name} must not be a dot segment (${text}).`);
+  try {
+    encodeURIComponent(text);
+  } catch {
+    throw new ConfigurationError(`${operation.id}: ${name} is not well-formed text (it has half a surrogate pair).`);
+  }
+  return text;
+}
+
+function readObject(operation: Operation, name: string, value: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (!isObject(value)) throw new ConfigurationError(`${operation.id} takes ${name} as an object.`);
+  return value;
+}
+
+/** Whether these arguments ask for a stream, as the operation describes it. */
+export function wantsStream(operation: Operation, body: unknown): boolean {
+  const { stream } = operation;
+  if (stream === undefined) return false;
+  if (stream.body === undefined) return true;
+  return isObject(body) && Object.entries(stream.body).every(([member, value]) => body[member] === value);
+}

@@ -1,0 +1,58 @@
+import type { ProviderDescriptor } from "../descriptor.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
+import type { Operation } from "../operation.ts";
+import type { Runtime } from "../transport/runtime.ts";
+
+/** Where an operation is sent, without a slash at the end: the option, else the environment, else the document's server. */
+export function baseUrlOf(
+  descriptor: ProviderDescriptor,
+  operation: Operation,
+  option: string | undefined,
+  runtime: Runtime,
+): string {
+  const given = option === undefined ? fromEnvironment(descriptor, runtime) : { url: option, origin: "The client option baseUrl" };
+  if (given === undefined) {
+    const url = operation.server ?? descriptor.service.servers[0]?.url;
+    if (url === undefined) throw new ConfigurationError(`${descriptor.name} has no default server: pass the client option baseUrl.`);
+    return checked(url, `The server of ${descriptor.name}`);
+  }
+  const base = checked(given.url, given.origin);
+  if (operation.server === undefined) return base;
+  // The caller's host (a proxy, a mock) stands in for the provider's; the operation's own path is still its own.
+  const { pathname } = new URL(operation.server, base);
+  return new URL(base).origin + withoutSlash(pathname);
+}
+
+function fromEnvironment(descriptor: ProviderDescriptor, runtime: Runtime): { url: string; origin: string } | undefined {
+  const own = `${descriptor.service.id.toUpperCase().replaceAll("-", "_")}_BASE_URL`;
+  for (const name of [...descriptor.environment.baseUrl, own]) {
+    const url = runtime.environment(name);
+    if (url !== undefined) return { url, origin: name };
+  }
+  return undefined;
+}
+
+function checked(url: string, origin: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url);
+  } catch {
+    throw new ConfigurationError(`${origin} is not an absolute URL, like https://example.com/v1.`);
+  }
+  // Its text is not shown: what is wrong with it may be that it holds a key.
+  const wrong = complaint(parsed, url);
+  if (wrong !== undefined) throw new ConfigurationError(`${origin} ${wrong}.`);
+  return withoutSlash(url.trim());
+}
+
+function complaint(parsed: URL, url: string): string | undefined {
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return `must begin with https:// or http://, not ${parsed.protocol}`;
+  if (parsed.username !== "" || parsed.password !== "") return "must not hold a user name or password: pass the key as apiKey";
+  if (url.includes("?")) return "must not hold a query: pass it as defaultQuery";
+  if (url.includes("#")) return "must not hold a fragment";
+  return /[{}]/.test(url) ? "still holds a placeholder in braces: put the value in its place" : undefined;
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, "");
+}

@@ -1,0 +1,38 @@
+/**
+ * The runtime that every Lockstep client shares: the resource tree, the transport under it, event streams, pages, errors and
+ * the provider-neutral vocabulary. Runs wherever `fetch` does; no Node modules.
+ *
+ * @packageDocumentation
+ */
+export { createClient } from "./client/create-client.ts";
+export type { ClientOptions, FetchFunction, HeaderValues, QueryValues, RequestOptions } from "./client/options.ts";
+export { APIPromise, type WithResponse } from "./client/api-promise.ts";
+export { Page, PagePromise } from "./pages/page.ts";
+export { EventStream } from "./stream/event-stream.ts";
+export { decodeEvents, type ServerSentEvent } from "./stream/decode-events.ts";
+
+export { LockstepError, isLockstepError, type LockstepErrorKind } from "./errors/lockstep-error.ts";
+export { ConfigurationError, MissingApiKeyError, UnsupportedFeatureError } from "./errors/setup-errors.ts";
+export { APIError, type APIErrorDetails } from "./errors/api-error.ts";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  InternalServerError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  UnprocessableEntityError,
+} from "./errors/status-errors.ts";
+export { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "./errors/connection-errors.ts";
+export {
+  NoAnswerError,
+  StreamError,
+  StreamEventError,
+  StreamMalformedError,
+  StreamTruncatedError,
+} from "./errors/stream-errors.ts";
+
+export type * from "./descriptor.ts";
+export type * from "./operation.ts";
+export type * from "./vocabulary/index.ts";

@@ -1,0 +1,38 @@
+import { shorten } from "../errors/lockstep-error.ts";
+import { readErrorValue, readProviderError } from "../errors/provider-error.ts";
+import { StreamEventError, StreamMalformedError, StreamTruncatedError } from "../errors/stream-errors.ts";
+import { type Call, errorDetails } from "../transport/call.ts";
+import { bodyExcerpt } from "../transport/no-answer.ts";
+import { isRetryable } from "../transport/retry.ts";
+
+/** The provider says inside the stream that it failed; `value` is the event's JSON, where it is any. */
+export function errorEventFailure(call: Call, response: Response, data: string, value?: unknown): StreamEventError {
+  const said = value === undefined ? readProviderError(data) : readErrorValue(value);
+  const { redactor, descriptor } = call;
+  const sentence = said.sentence === undefined ? "no sentence given" : redactor.text(said.sentence);
+  // Gateways put the status that they could not send any more into the code.
+  const status = /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
+  return new StreamEventError(`${descriptor.name} reported an error in the stream: ${sentence}`, {
+    ...errorDetails(call, response),
+    code: redactor.optional(said.code),
+    type: redactor.optional(said.type),
+    param: redactor.optional(said.param),
+    retryable: isRetryable(descriptor, status, response.headers, [said.code, said.type]),
+    body: shorten(redactor.text(data), bodyExcerpt),
+  });
+}
+
+/** An event is not what it must be. The message does not quote it: it may be part of an answer. */
+export function malformedFailure(call: Call, response: Response, event: number, what: string, data?: string): StreamMalformedError {
+  return new StreamMalformedError(`Event ${event} of the stream from ${call.descriptor.name} ${what}.`, {
+    ...errorDetails(call, response),
+    body: data === undefined ? undefined : shorten(call.redactor.text(data), bodyExcerpt),
+  });
+}
+
+export function truncatedFailure(call: Call, response: Response, where: string): StreamTruncatedError {
+  return new StreamTruncatedError(`The stream from ${call.descriptor.name} ended ${where}.`, {
+    ...errorDetails(call, response),
+    retryable: true,
+  });
+}

@@ -1,0 +1,57 @@
+import { ConfigurationError } from "../errors/setup-errors.ts";
+import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
+import { isLockstepError } from "../errors/lockstep-error.ts";
+import { authorization } from "./authorize.ts";
+import { errorDetails } from "./call.ts";
+import type { CallRequest } from "./call-request.ts";
+import { connectionError } from "./connection-failure.ts";
+import { isRedirect, redirectFailure, statusFailure } from "./status-failure.ts";
+
+/** Sends the request once. Returns the response of a success status, its body unread; throws for everything else. */
+export async function attempt(request: CallRequest): Promise<Response> {
+  const { call } = request;
+  const response = await sendWithin(request, call.settings.timeout);
+  if (isRedirect(response)) throw redirectFailure(call, response, request.url);
+  if (!response.ok) throw await statusFailure(call, response);
+  return response;
+}
+
+/** Everything up to the reply's headers, key function included, within the attempt's timeout. */
+async function sendWithin(request: CallRequest, timeout: number): Promise<Response> {
+  const { call } = request;
+  const { lifetime, runtime } = call;
+  const signal = lifetime.beginAttempt();
+  const expire = (): void => {
+    const message = `${call.descriptor.name} sent no headers within ${timeout} ms (timeout).`;
+    lifetime.endAttempt(new APIConnectionTimeoutError(message, { ...errorDetails(call), retryable: true }));
+  };
+  const timer = timeout === Infinity ? undefined : runtime.setTimer(expire, timeout);
+  try {
+    return await lifetime.guard(send(request, signal));
+  } catch (cause) {
+    // Everything of ours is a Lockstep error already: what is left was thrown by fetch.
+    throw isLockstepError(cause) ? cause : connectionError(call, cause);
+  } finally {
+    if (timer !== undefined) runtime.clearTimer(timer);
+  }
+}
+
+async function send(request: CallRequest, signal: AbortSignal): Promise<Response> {
+  const { call, url, method, headers, body } = request;
+  const { key, settings, descriptor } = call;
+  if (key !== undefined) {
+    const value = authorization(call, key);
+    headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
+    if (signal.aborted) throw signal.reason; // while the key function was asked
+  }
+  call.attempts++;
+  const init: Record<string, unknown> = { ...settings.fetchOptions, method, headers, signal, redirect: "manual" };
+  if (body !== undefined) init.body = body;
+  const response = await settings.fetch(url, init as RequestInit);
+  if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
+    throw new ConfigurationError("The fetch option must give a Response.");
+  }
+  // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
+  if (signal.aborted) void response.body?.cancel().catch(() => {});
+  return response;
+}

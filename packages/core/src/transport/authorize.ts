@@ -1,0 +1,48 @@
+import { ConfigurationError, MissingApiKeyError } from "../errors/setup-errors.ts";
+import { safeCause } from "../errors/redact.ts";
+import type { Call } from "./call.ts";
+
+/** The client option, or what the environment says; undefined when there is neither. */
+export interface KeySource {
+  readonly value: string | (() => string | Promise<string>) | undefined;
+  /** Where it was found, for messages: `the client option apiKey`, `OPENAI_API_KEY`. */
+  readonly origin: string;
+}
+
+/** The value of the authorization header for one attempt; asks the key function every time. */
+export function authorization(call: Call, source: KeySource): string | Promise<string> {
+  const { value, origin } = source;
+  if (typeof value !== "function") return headerValue(call, value, origin);
+  return askForKey(call, value).then((key) => headerValue(call, key, origin));
+}
+
+async function askForKey(call: Call, give: () => string | Promise<string>): Promise<string> {
+  try {
+    return await give();
+  } catch (cause) {
+    throw new ConfigurationError("The apiKey function failed, so nothing was sent.", safeCause(cause, call.redactor));
+  }
+}
+
+function headerValue(call: Call, key: unknown, origin: string): string {
+  const { service, name, environment } = call.descriptor;
+  if (key === undefined || key === null || key === "") {
+    throw new MissingApiKeyError({ id: service.id, name }, environment.apiKey);
+  }
+  if (typeof key !== "string") throw new ConfigurationError(`${capitalise(origin)} must be text or a function that gives text.`);
+  call.redactor.add(key);
+  // A pasted line feed or a smart quote would make the platform throw an error that quotes the whole key.
+  const unsafe = /[^\x21-\x7e]/.exec(key);
+  if (unsafe !== null) {
+    const character = `U+${key.charCodeAt(unsafe.index).toString(16).toUpperCase().padStart(4, "0")}`;
+    throw new ConfigurationError(
+      `${capitalise(origin)} cannot travel in a header: character ${unsafe.index + 1} of ${key.length} is ${character}. Check how it was pasted.`,
+    );
+  }
+  const { scheme } = service.auth;
+  return scheme === undefined ? key : `${scheme} ${key}`;
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

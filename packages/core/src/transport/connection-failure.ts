@@ -1,0 +1,45 @@
+import { APIConnectionError, APIConnectionTimeoutError } from "../errors/connection-errors.ts";
+import { innerCause, safeCause } from "../errors/redact.ts";
+import { type Call, errorDetails } from "./call.ts";
+
+// Node's own fetch gives up after 300 s without headers, or without a byte of the body.
+const platformTimeouts: readonly string[] = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"];
+
+// The request cannot have reached anybody.
+const neverSent: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+
+/** What `fetch` or a body threw, as our error: names the system's reason, keeps a safe copy of the cause. */
+export function connectionError(call: Call, cause: unknown, response?: Response): APIConnectionError {
+  const code = systemCode(cause);
+  const details = { ...errorDetails(call, response), code, cause: safeCause(cause, call.redactor) };
+  const { name } = call.descriptor;
+  if (code !== undefined && platformTimeouts.includes(code)) {
+    // Not retried: the platform has waited five minutes already, and would again.
+    return new APIConnectionTimeoutError(`The platform's fetch gave up waiting for ${name} (${code}).`, details);
+  }
+  const reason = call.redactor.text(systemReason(cause));
+  const what = response === undefined ? `No connection to ${name}` : `The connection to ${name} broke while its reply was read`;
+  return new APIConnectionError(`${what}: ${reason}.`, { ...details, retryable: true });
+}
+
+/** True when the request provably did nothing, because it never left. */
+export function wasNeverSent(error: APIConnectionError): boolean {
+  return error.code !== undefined && neverSent.includes(error.code);
+}
+
+function systemCode(cause: unknown): string | undefined {
+  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = innerCause(error), depth++) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === "string") return code;
+  }
+  return undefined;
+}
+
+/** The innermost message: the outer one is always "fetch failed". */
+function systemReason(cause: unknown): string {
+  let reason = "";
+  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = innerCause(error), depth++) {
+    if (error.message !== "") reason = error.message;
+  }
+  return reason === "" ? (systemCode(cause) ?? "no reason given") : reason.replace(/\.$/, "");
+}

@@ -1,0 +1,39 @@
+import type { Call } from "./call.ts";
+
+/** Bytes read of a body that is only looked at for what went wrong. */
+export const excerptBytes: number = 64 * 1024;
+
+// An error is worth reporting at once, even when its body dawdles.
+const excerptMilliseconds = 5000;
+
+/**
+ * The beginning of an error's body as text; as much as arrived when it breaks, stalls or goes on for too long. A body that
+ * ends within the bounds leaves the connection ready for the next call.
+ */
+export async function readExcerpt(call: Call, response: Response): Promise<string> {
+  if (response.body === null) return "";
+  const reader = response.body.getReader();
+  const { lifetime, runtime } = call;
+  const decoder = new TextDecoder();
+  let text = "";
+  let bytes = 0;
+  const stop = (): void => void reader.cancel().catch(() => {});
+  const timer = runtime.setTimer(stop, Math.min(excerptMilliseconds, call.settings.idleTimeout));
+  lifetime.ownBody(stop);
+  try {
+    while (lifetime.failure === undefined) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      bytes += value.length;
+      text += decoder.decode(value, { stream: true });
+      if (bytes < excerptBytes) continue;
+      stop();
+      break;
+    }
+  } catch {
+    // The status is known; a broken body does not take it away.
+  } finally {
+    runtime.clearTimer(timer);
+  }
+  return text.slice(0, excerptBytes);
+}

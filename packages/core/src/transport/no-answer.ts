@@ -1,0 +1,50 @@
+import { shorten } from "../errors/lockstep-error.ts";
+import { looksLikeHtml, type ProviderError, readErrorValue, readProviderError } from "../errors/provider-error.ts";
+import { isErrorReply } from "../errors/recognise.ts";
+import { NoAnswerError } from "../errors/stream-errors.ts";
+import { type Call, errorDetails } from "./call.ts";
+
+/** How much of a body an error keeps, in UTF-16 units. */
+export const bodyExcerpt: number = 4096;
+
+/**
+ * The error for a success status whose body is not what the operation answers with. `text` is the body, or its beginning.
+ * The message quotes an error object, a page or a short text, never what may be an answer.
+ */
+export function noAnswerError(call: Call, response: Response, text: string, expected: string): NoAnswerError {
+  const { what, said } = look(text);
+  return make(call, response, text, `with ${what} where ${expected} was expected`, said);
+}
+
+/** The error for a reply that was parsed, and is an error object. */
+export function errorReply(call: Call, response: Response, text: string, value: unknown): NoAnswerError {
+  return make(call, response, text, "with an error object", readErrorValue(value));
+}
+
+function make(call: Call, response: Response, text: string, what: string, said: ProviderError): NoAnswerError {
+  const { redactor, descriptor } = call;
+  const sentence = said.sentence === undefined ? "." : `: ${redactor.text(said.sentence)}`;
+  return new NoAnswerError(`${descriptor.name} answered ${response.status} ${what}${sentence}`, {
+    ...errorDetails(call, response),
+    code: redactor.optional(said.code),
+    type: redactor.optional(said.type),
+    param: redactor.optional(said.param),
+    body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
+  });
+}
+
+function look(text: string): { readonly what: string; readonly said: ProviderError } {
+  const trimmed = text.trim();
+  if (trimmed === "") return { what: "an empty body", said: {} };
+  if (looksLikeHtml(trimmed)) return { what: "an HTML page", said: readProviderError(trimmed) };
+  if (!/^[{[]/.test(trimmed)) {
+    const said = trimmed.length < 300 ? readProviderError(trimmed) : {};
+    return { what: `text that is no JSON (${trimmed.length} characters)`, said };
+  }
+  try {
+    const value: unknown = JSON.parse(trimmed);
+    return isErrorReply(value) ? { what: "an error object", said: readErrorValue(value) } : { what: "a JSON reply", said: {} };
+  } catch {
+    return { what: `broken JSON (${trimmed.length} characters)`, said: {} };
+  }
+}

@@ -1,0 +1,54 @@
+import { APIError } from "../errors/api-error.ts";
+import { shorten } from "../errors/lockstep-error.ts";
+import { looksLikeHtml, readProviderError } from "../errors/provider-error.ts";
+import { makeStatusError } from "../errors/status-errors.ts";
+import { type Call, errorDetails } from "./call.ts";
+import { readExcerpt } from "./excerpt.ts";
+import { bodyExcerpt } from "./no-answer.ts";
+import { isRetryable, readRetryAfter } from "./retry.ts";
+
+/** The error for a status that is no success. Reads at most the beginning of the body, and never fails on what it finds. */
+export async function statusFailure(call: Call, response: Response): Promise<APIError> {
+  const text = await readExcerpt(call, response);
+  if (call.lifetime.failure !== undefined) return call.lifetime.failure;
+  const said = readProviderError(text);
+  const { redactor, descriptor, runtime } = call;
+  const { status, headers } = response;
+  const sentence = said.sentence ?? (text.trim() === "" ? "the reply has no body" : "the reply has no sentence");
+  const page = looksLikeHtml(text) ? " with an HTML page" : "";
+  return makeStatusError(status, `${descriptor.name} answered ${status}${page}: ${redactor.text(sentence)}`, {
+    ...errorDetails(call, response),
+    code: redactor.optional(said.code),
+    type: redactor.optional(said.type),
+    param: redactor.optional(said.param),
+    retryable: isRetryable(descriptor, status, headers, [said.code, said.type]),
+    retryAfterMs: readRetryAfter(headers, runtime.date()),
+    body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
+  });
+}
+
+/**
+ * A redirect is refused, because following it would hand key and prompt to whoever it names. The message says where it
+ * wanted to go, without the path: signed URLs carry secrets there.
+ */
+export function redirectFailure(call: Call, response: Response, url: string): APIError {
+  const location = response.redirected ? response.url : response.headers.get("location");
+  const where = response.redirected ? "followed a redirect" : "answered with a redirect";
+  const message = `${call.descriptor.name} ${where} to ${originOf(location, url)}; redirects are refused. Check the base URL.`;
+  void response.body?.cancel().catch(() => {});
+  return new APIError("redirect", message, errorDetails(call, response));
+}
+
+export function isRedirect(response: Response): boolean {
+  return response.type === "opaqueredirect" || response.redirected || [301, 302, 303, 307, 308].includes(response.status);
+}
+
+function originOf(location: string | null, base: string): string {
+  if (location === null || location === "") return "an address that it does not name";
+  try {
+    const { origin } = new URL(location, base);
+    return origin === "null" ? "an address that is not on the web" : origin;
+  } catch {
+    return "an address that is no URL";
+  }
+}
