@@ -1,0 +1,36 @@
+import type { ClientOptions, ProviderDescriptor } from "@lockstep/core";
+import { service } from "./generated/operations.gen.ts";
+
+/** Who the server is. Everything but the name and the base URL is as in any client's options. */
+export interface CompatibleOptions extends ClientOptions {
+  /** The server's name in messages and errors: `my vLLM`. */
+  readonly name: string;
+  /** Where the paths of the API begin, with the version: `http://localhost:8000/v1`. */
+  readonly baseUrl: string;
+  /** Environment variable of the key; without it, and without `apiKey`, no key is sent. */
+  readonly apiKeyVariable?: string | undefined;
+}
+
+/** What is known of a server that is known only by name and address. */
+export function describeServer({ name, apiKeyVariable }: CompatibleOptions): ProviderDescriptor {
+  return {
+    service,
+    name,
+    environment: { apiKey: apiKeyVariable === undefined ? [] : [apiKeyVariable], baseUrl: [] },
+    apiKeyOptional: true,
+    requestIdHeaders: ["x-request-id"],
+    // The names that OpenAI brought up; servers that count otherwise send others, and then there are no limits to show.
+    rateLimitHeaders: {
+      requests: {
+        limit: "x-ratelimit-limit-requests",
+        remaining: "x-ratelimit-remaining-requests",
+        reset: "x-ratelimit-reset-requests",
+      },
+      tokens: {
+        limit: "x-ratelimit-limit-tokens",
+        remaining: "x-ratelimit-remaining-tokens",
+        reset: "x-ratelimit-reset-tokens",
+      },
+    },
+  };
+}

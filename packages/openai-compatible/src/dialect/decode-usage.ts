@@ -1,0 +1,42 @@
+import type { Usage } from "@lockstep/core";
+import { at, isObject, type JsonObject } from "./json.ts";
+import type { DecodeQuirks, UsagePart } from "./quirks.ts";
+import type { ReadUsage } from "./reads.ts";
+
+/** The counts of a call; undefined where the server does not give both totals, since a guess would look like a fact. */
+export function decodeUsage(wire: ReadUsage | null | undefined, quirks: DecodeQuirks): Usage | undefined {
+  if (!isObject(wire)) return undefined;
+  const { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: totalTokens } = wire;
+  if (typeof inputTokens !== "number" || typeof outputTokens !== "number") return undefined;
+  const parts: Partial<Record<UsagePart, number>> = {};
+  for (const [part, paths] of Object.entries(quirks.usageParts)) {
+    const count = paths.map((path) => at(wire, path)).find((value) => typeof value === "number");
+    if (count !== undefined) parts[part as UsagePart] = count;
+  }
+  return { inputTokens, outputTokens, ...(typeof totalTokens === "number" && { totalTokens }), ...parts };
+}
+
+/** What the usage object holds beyond the counts that are expressed; a count that differs from ours under its path stays. */
+export function unexpressedUsage(wire: unknown, usage: Usage | undefined, quirks: DecodeQuirks): JsonObject {
+  if (!isObject(wire)) return {};
+  if (usage === undefined) return wire;
+  const expressed = new Map<string, number | undefined>([
+    ["prompt_tokens", usage.inputTokens],
+    ["completion_tokens", usage.outputTokens],
+    ["total_tokens", usage.totalTokens],
+  ]);
+  for (const [part, paths] of Object.entries(quirks.usageParts)) {
+    for (const path of paths) expressed.set(path, usage[part as UsagePart]);
+  }
+  return remainder(wire, expressed, "");
+}
+
+function remainder(wire: JsonObject, expressed: ReadonlyMap<string, number | undefined>, path: string): JsonObject {
+  const left: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(wire)) {
+    if (value === null || (expressed.has(path + name) && expressed.get(path + name) === value)) continue;
+    const kept = isObject(value) ? remainder(value, expressed, `${path}${name}.`) : value;
+    if (!isObject(kept) || Object.keys(kept).length > 0) left.push([name, kept]);
+  }
+  return Object.fromEntries(left);
+}

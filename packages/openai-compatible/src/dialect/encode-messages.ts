@@ -1,0 +1,62 @@
+import type { AssistantMessage, Message, TextPart } from "@lockstep/core";
+import { encodePart } from "./encode-parts.ts";
+import { isList, isObject } from "./json.ts";
+import type { OpenAIChatQuirks } from "./quirks.ts";
+import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
+
+export function encodeMessage<L extends Limits>(
+  message: Message,
+  index: number,
+  quirks: OpenAIChatQuirks<L>,
+): WrittenMessage<L> {
+  switch (message.role) {
+    case "system":
+      return { role: quirks.systemRole, content: joined(message.content) };
+    case "user": {
+      const { content } = message;
+      if (typeof content === "string") return { role: "user", content };
+      return {
+        role: "user",
+        content: content.map((part, at) => encodePart(part, quirks, `messages[${index}].content[${at}]`)),
+      };
+    }
+    case "assistant":
+      return encodeAssistant(message, quirks);
+    case "tool":
+      return { role: "tool", tool_call_id: message.toolCallId, content: joined(message.content) };
+  }
+}
+
+/** Only user messages may hold parts on every server: elsewhere text parts are one text, without anything between them. */
+function joined(content: string | readonly TextPart[]): string {
+  return typeof content === "string" ? content : content.map(({ text }) => text).join("");
+}
+
+/** A reply, said again: what the vocabulary has words for, over what it had none for (the residue's `message`). */
+function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): WrittenAssistantMessage {
+  const { refusal, reasoning, toolCalls = [] } = message;
+  const residue = isObject(message.residue?.["message"]) ? message.residue["message"] : {};
+  const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
+  const text = joined(message.content ?? "");
+  const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
+  const content = isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text;
+  return {
+    ...rest,
+    role: "assistant",
+    // Servers want null, not "", where a message only calls tools or declines.
+    content: content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"])) ? null : (content as string),
+    ...(refusal && { refusal }),
+    ...(reasoning && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
+    ...(calls.length > 0 && { tool_calls: calls }),
+  };
+}
+
+function encodeToolCall({
+  id,
+  name,
+  arguments: text,
+  residue = {},
+}: NonNullable<AssistantMessage["toolCalls"]>[number]): WrittenToolCall {
+  const { function: called, ...rest } = residue;
+  return { ...rest, id, type: "function", function: { ...(isObject(called) && called), name, arguments: text } };
+}

@@ -1,0 +1,101 @@
+import {
+  type ImagePart,
+  UnsupportedFeatureError,
+  type AudioPart,
+  type FilePart,
+  type UserPart,
+  type VideoPart,
+} from "@lockstep/core";
+import type { OpenAIChatQuirks } from "./quirks.ts";
+import type { Limits, PartKind, PartShapes, WrittenText } from "./writes.ts";
+
+type Made = { [Kind in PartKind]: { readonly kind: Kind; readonly part: PartShapes[Kind] } }[PartKind];
+
+/** One part of a user message. `where` names it in errors: `messages[2].content[0]`. */
+export function encodePart<L extends Limits>(
+  part: UserPart,
+  quirks: OpenAIChatQuirks<L>,
+  where: string,
+): WrittenText | PartShapes[L["part"]] {
+  if (part.type === "text") return { type: "text", text: part.text };
+  const made = makePart(part, quirks.parts);
+  if (made === undefined || !isTaken(made, quirks.parts)) throw unsupported(part, quirks, where);
+  return made.part;
+}
+
+function isTaken<Kind extends PartKind>(
+  made: Made,
+  kinds: readonly Kind[],
+): made is Made & { readonly part: PartShapes[Kind] } {
+  return kinds.some((kind) => kind === made.kind);
+}
+
+function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind[]): Made | undefined {
+  switch (part.type) {
+    case "image":
+      return makeImage(part);
+    case "audio":
+      return makeAudio(part, kinds);
+    case "video":
+      return makeVideo(part);
+    case "file":
+      return makeFile(part);
+  }
+}
+
+function makeImage({ source, detail }: ImagePart): Made | undefined {
+  const url = addressOf(source);
+  if (url === undefined) return undefined;
+  return { kind: "image", part: { type: "image_url", image_url: { url, ...(detail && { detail }) } } };
+}
+
+/** Bytes go as `input_audio` where the server takes their format, else as a data URL where it takes addresses. */
+function makeAudio({ source }: AudioPart, kinds: readonly PartKind[]): Made | undefined {
+  const format = "data" in source ? audioFormats[source.mediaType.toLowerCase()] : undefined;
+  if ("data" in source && format && kinds.includes(`audio-${format}`)) {
+    const { data } = source;
+    if (format === "wav") return { kind: "audio-wav", part: { type: "input_audio", input_audio: { data, format } } };
+    return { kind: "audio-mp3", part: { type: "input_audio", input_audio: { data, format } } };
+  }
+  const url = addressOf(source);
+  return url === undefined ? undefined : { kind: "audio-url", part: { type: "audio_url", audio_url: { url } } };
+}
+
+const audioFormats: Readonly<Record<string, "wav" | "mp3">> = {
+  "audio/wav": "wav",
+  "audio/wave": "wav",
+  "audio/x-wav": "wav",
+  "audio/mpeg": "mp3",
+  "audio/mp3": "mp3",
+};
+
+function makeVideo({ source }: VideoPart): Made | undefined {
+  const url = addressOf(source);
+  return url === undefined ? undefined : { kind: "video", part: { type: "video_url", video_url: { url } } };
+}
+
+function makeFile({ source, name }: FilePart): Made | undefined {
+  if ("url" in source) return undefined;
+  const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: dataUrl(source) };
+  return { kind: "file", part: { type: "file", file: { ...bytes, ...(name !== undefined && { filename: name }) } } };
+}
+
+/** The dialect has no other place for bytes than an address: they go as a data URL. */
+function addressOf(source: ImagePart["source"]): string | undefined {
+  if ("url" in source) return source.url;
+  return "data" in source ? dataUrl(source) : undefined;
+}
+
+function dataUrl({ data, mediaType }: { readonly data: string; readonly mediaType: string }): string {
+  return `data:${mediaType};base64,${data}`;
+}
+
+function unsupported(part: Exclude<UserPart, WrittenText>, quirks: OpenAIChatQuirks, where: string): UnsupportedFeatureError {
+  const { source } = part;
+  const place = "url" in source ? "a URL" : "data" in source ? `${source.mediaType} data` : "a file id";
+  const takes = quirks.parts.length === 0 ? "only text" : `text, ${quirks.parts.join(", ")}`;
+  return new UnsupportedFeatureError(
+    `${quirks.name} takes no ${part.type} given as ${place} (${where}). It takes ${takes}: give the ${part.type} another way, or use another model.`,
+    { provider: quirks.provider, feature: part.type },
+  );
+}

@@ -1,0 +1,67 @@
+import type { FinishReason, Usage } from "@lockstep/core";
+import type { Limits } from "./writes.ts";
+
+/**
+ * What differs between servers that speak the OpenAI chat dialect, as data: it survives a JSON round trip. A provider package
+ * states its own beside its descriptor.
+ */
+export interface OpenAIChatQuirks<L extends Limits = Limits> {
+  /** The provider's id and its name for people, used in messages. */
+  readonly provider: string;
+  readonly name: string;
+  readonly maxTokensField: "max_tokens" | "max_completion_tokens";
+  readonly systemRole: L["systemRole"];
+  /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. */
+  readonly logprobsForm: LogprobsForm<L["logprobs"]>;
+  readonly reasoningEfforts: readonly L["reasoningEffort"][];
+  /** Kinds of content part that the server takes, beside text. */
+  readonly parts: readonly L["part"][];
+  /** The provider's word to ours; a word that is not here is `other`. */
+  readonly finishReasons: Readonly<Record<string, FinishReason>>;
+  /** Message members that carry reasoning, the likeliest first. */
+  readonly reasoningFields: readonly string[];
+  /** The member in which reasoning goes back with an assistant message; null where the request has none. */
+  readonly sendReasoningAs: "reasoning" | "reasoning_content" | null;
+  /** Whether a stream is asked to report usage by `stream_options.include_usage`. */
+  readonly includeUsage: boolean;
+  /** Dotted paths in the usage object for each part, the first that is there counts. */
+  readonly usageParts: Readonly<Record<UsagePart, readonly string[]>>;
+  /** Dotted paths of a delta whose strings are fragments to be joined; any other member of a delta replaces the earlier one. */
+  readonly joinedDeltaFields: readonly string[];
+}
+
+export type UsagePart = Exclude<keyof Usage, "inputTokens" | "outputTokens" | "totalTokens">;
+
+/** What decoding needs; it does not depend on what the server takes. */
+export type DecodeQuirks = Pick<OpenAIChatQuirks, "finishReasons" | "reasoningFields" | "usageParts" | "joinedDeltaFields">;
+
+type LogprobsForm<Value> = (Value extends number ? "integer" : never) | (Value extends boolean ? "boolean" : never);
+
+/** What the dialect's servers have in common when they answer; providers state what they do otherwise. */
+export const commonDecoding: DecodeQuirks = {
+  finishReasons: {
+    stop: "stop",
+    length: "length",
+    tool_calls: "tool-calls",
+    function_call: "tool-calls",
+    content_filter: "content-filter",
+    error: "error",
+  },
+  reasoningFields: ["reasoning_content", "reasoning"],
+  usageParts: {
+    cachedInputTokens: ["prompt_tokens_details.cached_tokens", "cached_tokens", "prompt_cache_hit_tokens"],
+    cacheWriteInputTokens: ["prompt_tokens_details.cache_write_tokens", "cache_creation_input_tokens"],
+    audioInputTokens: ["prompt_tokens_details.audio_tokens"],
+    reasoningTokens: ["completion_tokens_details.reasoning_tokens"],
+    audioOutputTokens: ["completion_tokens_details.audio_tokens"],
+    acceptedPredictionTokens: ["completion_tokens_details.accepted_prediction_tokens"],
+    rejectedPredictionTokens: ["completion_tokens_details.rejected_prediction_tokens"],
+  },
+  joinedDeltaFields: [
+    "audio.data",
+    "audio.transcript",
+    "function_call.arguments",
+    "reasoning_details.text",
+    "reasoning_details.summary",
+  ],
+};

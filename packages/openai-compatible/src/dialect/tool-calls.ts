@@ -1,0 +1,184 @@
+import type { ChatEvent, ToolCall } from "@lockstep/core";
+import { filled, isObject, type JsonObject, without } from "./json.ts";
+import { mergeDelta } from "./residue.ts";
+
+type ToolCallEvent = Extract<ChatEvent, { type: `tool-call-${string}` }>;
+
+/** One call as far as it has arrived. */
+interface Call {
+  /** The server's number for it; some send none, some the same for every call. */
+  readonly wireIndex: number | undefined;
+  /** Place among the function calls: the index in events. */
+  readonly position: number;
+  id: string | undefined;
+  name: string | undefined;
+  arguments: string;
+  /** True once the start event is out; it waits for id and name, which may come late. */
+  started: boolean;
+  /** Members beside id, name and arguments. */
+  readonly rest: Record<string, unknown>;
+  /** A call that is not of a function (`type: "custom"`): the vocabulary has no word for it, it is kept as it comes. */
+  readonly foreign: Record<string, unknown> | undefined;
+}
+
+/** One fragment, read. */
+interface Fragment {
+  readonly index: number | undefined;
+  readonly id: string | undefined;
+  readonly name: string | undefined;
+  readonly arguments: string;
+}
+
+/**
+ * Puts tool calls together from fragments. By the book, `index` says which call a fragment belongs to, and id and name come with
+ * the first fragment only. Servers leave out the index, give every call the same one, repeat the id in each fragment, send the
+ * name late, or send arguments as an object: the rules below read all of these without losing or mixing text.
+ */
+export class ToolCallAssembler {
+  readonly #calls: Call[] = [];
+
+  add(wire: JsonObject): readonly ToolCallEvent[] {
+    const fragment = readFragment(wire);
+    const call = this.#callOf(fragment) ?? this.#open(fragment, wire);
+    return this.#extend(call, fragment, wire);
+  }
+
+  /** A call of a whole reply: never a fragment of another, whatever its index and id say. */
+  addWhole(wire: JsonObject): void {
+    const fragment = readFragment(wire);
+    this.#extend(this.#open(fragment, wire), fragment, wire);
+  }
+
+  /** Closes every call. A call whose id never came gets one, for the tool message that answers it has to name it. */
+  end(replyId: string | undefined): readonly ToolCallEvent[] {
+    return this.#functions().flatMap((call): ToolCallEvent[] => {
+      const toolCall = finished(call, replyId);
+      const { position: index } = call;
+      const end: ToolCallEvent = { type: "tool-call-end", index, toolCall };
+      if (call.started) return [end];
+      call.started = true;
+      return [...startEvents(index, toolCall), end];
+    });
+  }
+
+  toolCalls(replyId: string | undefined): readonly ToolCall[] {
+    return this.#functions().map((call) => finished(call, replyId));
+  }
+
+  /** Calls that are not of a function, as they came. */
+  foreignCalls(): readonly JsonObject[] {
+    return this.#calls.flatMap(({ foreign }) => (foreign ? [foreign] : []));
+  }
+
+  #functions(): readonly Call[] {
+    return this.#calls.filter(({ foreign }) => foreign === undefined);
+  }
+
+  #callOf(fragment: Fragment): Call | undefined {
+    const { index, id } = fragment;
+    const withId = id === undefined ? undefined : this.#calls.findLast((call) => call.id === id);
+    const last = this.#calls.at(-1);
+    const found = index === undefined ? (withId ?? last) : this.#calls.findLast((call) => call.wireIndex === index);
+    if (found === undefined || !startsAnother(found, fragment)) return found;
+    return withId === undefined || startsAnother(withId, fragment) ? undefined : withId;
+  }
+
+  #open({ index }: Fragment, wire: JsonObject): Call {
+    const foreign = isForeign(wire) ? {} : undefined;
+    const position = this.#functions().length;
+    const call = {
+      wireIndex: index,
+      position,
+      id: undefined,
+      name: undefined,
+      arguments: "",
+      started: false,
+      rest: {},
+      foreign,
+    };
+    this.#calls.push(call);
+    return call;
+  }
+
+  #extend(call: Call, fragment: Fragment, wire: JsonObject): readonly ToolCallEvent[] {
+    if (call.foreign) {
+      call.id ??= fragment.id;
+      mergeDelta(call.foreign, without(wire, ["index"]), ["custom.input"]);
+      return [];
+    }
+    mergeDelta(call.rest, restOf(wire), []);
+    const added = isRepeat(call, fragment) ? "" : fragment.arguments;
+    call.id ??= fragment.id;
+    call.name ??= fragment.name;
+    call.arguments += added;
+    const { position: index, id, name } = call;
+    if (call.started) return added === "" ? [] : [{ type: "tool-call-delta", index, arguments: added }];
+    if (id === undefined || name === undefined) return [];
+    call.started = true;
+    return startEvents(index, { id, name, arguments: call.arguments });
+  }
+}
+
+function readFragment(wire: JsonObject): Fragment {
+  const { index, id } = wire;
+  const called = isObject(wire["function"]) ? wire["function"] : {};
+  return {
+    index: typeof index === "number" ? index : undefined,
+    id: filled(id),
+    name: filled(called["name"]),
+    arguments: argumentText(called["arguments"]),
+  };
+}
+
+function argumentText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function isForeign(wire: JsonObject): boolean {
+  const type = filled(wire["type"]);
+  return type !== undefined && type !== "function" && !isObject(wire["function"]);
+}
+
+/** Does the fragment begin a new call although the index (or the lack of one) points at this one? */
+function startsAnother(call: Call, fragment: Fragment): boolean {
+  if (fragment.id !== undefined && call.id !== undefined && fragment.id !== call.id) return true;
+  if (fragment.name === undefined || call.name === undefined) return false;
+  if (fragment.name !== call.name) return true;
+  // The name again, with arguments, though the call's own are whole: nothing can follow a closed JSON object.
+  if (fragment.arguments.trim() === "" || !isWhole(call.arguments)) return false;
+  return !isRepeat(call, fragment);
+}
+
+/** The whole call once more under its own id, as some servers send with the last chunk. */
+function isRepeat(call: Call, fragment: Fragment): boolean {
+  if (fragment.id === undefined || fragment.id !== call.id || fragment.arguments !== call.arguments) return false;
+  return isWhole(call.arguments);
+}
+
+function isWhole(text: string): boolean {
+  // Looking at the end first keeps long arguments from being parsed at every fragment.
+  if (!text.trimEnd().endsWith("}")) return false;
+  try {
+    return isObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
+function restOf(wire: JsonObject): JsonObject {
+  const rest = without(wire, ["index", "id", "type", "function"]);
+  const called = isObject(wire["function"]) ? without(wire["function"], ["name", "arguments"]) : {};
+  return Object.keys(called).length > 0 ? { ...rest, function: called } : rest;
+}
+
+function finished(call: Call, replyId: string | undefined): ToolCall {
+  const made = `call_${call.position}${replyId === undefined ? "" : `_${replyId}`}`;
+  const { id = made, name = "", rest } = call;
+  return { id, name, arguments: call.arguments, ...(Object.keys(rest).length > 0 && { residue: rest }) };
+}
+
+function startEvents(index: number, { id, name, arguments: text }: ToolCall): readonly ToolCallEvent[] {
+  const start: ToolCallEvent = { type: "tool-call-start", index, id, name };
+  return text === "" ? [start] : [start, { type: "tool-call-delta", index, arguments: text }];
+}

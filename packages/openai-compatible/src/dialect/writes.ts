@@ -1,0 +1,115 @@
+import type { ReasoningEffort } from "@lockstep/core";
+
+/**
+ * What the dialect writes: the narrowest body that says everything our request can say, and never a null. Each provider's typed
+ * call takes it as its own generated body type; where the two disagree, that line does not compile.
+ *
+ * Servers differ in which values they take. `Limits` names them as types, and the quirks hold the same values as data.
+ */
+export interface Limits {
+  readonly systemRole: "system" | "developer";
+  readonly part: PartKind;
+  readonly reasoningEffort: ReasoningEffort;
+  readonly logprobs: boolean | number;
+}
+
+/** The body's `messages` part by part: a kind for each shape that some server refuses. */
+export interface PartShapes {
+  readonly image: { type: "image_url"; image_url: { url: string; detail?: "auto" | "low" | "high" | undefined } };
+  readonly "audio-wav": { type: "input_audio"; input_audio: { data: string; format: "wav" } };
+  readonly "audio-mp3": { type: "input_audio"; input_audio: { data: string; format: "mp3" } };
+  readonly "audio-url": { type: "audio_url"; audio_url: { url: string } };
+  readonly video: { type: "video_url"; video_url: { url: string } };
+  readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };
+}
+
+export type PartKind = keyof PartShapes;
+
+export interface WrittenText {
+  type: "text";
+  text: string;
+}
+
+export interface WrittenSystemMessage<Role> {
+  role: Role;
+  content: string;
+}
+
+export interface WrittenUserMessage<Kind extends PartKind> {
+  role: "user";
+  content: string | (WrittenText | PartShapes[Kind])[];
+}
+
+export interface WrittenToolCall {
+  id: string;
+  type: "function";
+  function: { name: string; arguments: string };
+}
+
+export interface WrittenAssistantMessage {
+  role: "assistant";
+  content: string | null;
+  refusal?: string;
+  reasoning?: string;
+  reasoning_content?: string;
+  tool_calls?: WrittenToolCall[];
+}
+
+export interface WrittenToolMessage {
+  role: "tool";
+  tool_call_id: string;
+  content: string;
+}
+
+export type WrittenMessage<L extends Limits> =
+  | WrittenSystemMessage<L["systemRole"]>
+  | WrittenUserMessage<L["part"]>
+  | WrittenAssistantMessage
+  | WrittenToolMessage;
+
+export interface WrittenTool {
+  type: "function";
+  function: { name: string; description?: string; parameters?: Record<string, unknown>; strict?: boolean };
+}
+
+export type WrittenToolChoice = "auto" | "none" | "required" | { type: "function"; function: { name: string } };
+
+export type WrittenResponseFormat =
+  | { type: "text" }
+  | { type: "json_object" }
+  | {
+      type: "json_schema";
+      json_schema: { name: string; schema: Record<string, unknown>; description?: string; strict?: boolean };
+    };
+
+export interface WrittenChat<L extends Limits> {
+  model: string;
+  messages: WrittenMessage<L>[];
+  max_tokens?: number | undefined;
+  max_completion_tokens?: number | undefined;
+  temperature?: number | undefined;
+  top_p?: number | undefined;
+  stop?: string[] | undefined;
+  logprobs?: L["logprobs"] | undefined;
+  top_logprobs?: number | undefined;
+  tools?: WrittenTool[] | undefined;
+  tool_choice?: WrittenToolChoice | undefined;
+  parallel_tool_calls?: boolean | undefined;
+  response_format?: WrittenResponseFormat | undefined;
+  reasoning_effort?: L["reasoningEffort"] | undefined;
+  seed?: number | undefined;
+  top_k?: number | undefined;
+  min_p?: number | undefined;
+  presence_penalty?: number | undefined;
+  frequency_penalty?: number | undefined;
+  repetition_penalty?: number | undefined;
+}
+
+/** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
+export type ExpressedMember = keyof WrittenChat<Limits> | "stream";
+
+export interface WrittenEmbedding {
+  model: string;
+  input: string | string[];
+  dimensions?: number | undefined;
+}

@@ -1,0 +1,19 @@
+export { createClient, createOpenAICompatible } from "./client.ts";
+export { type CompatibleOptions, describeServer } from "./descriptor.ts";
+export * from "./dialect/index.ts";
+export * from "./generated/capabilities.gen.ts";
+export type * from "./generated/client.gen.ts";
+export * from "./generated/operations.gen.ts";
+export type * from "./generated/schema.gen.ts";
+export {
+  compatibleChat,
+  type CompatibleChatModel,
+  type CompatibleChatOptions,
+  type CompatibleChatSettings,
+  compatibleEmbedding,
+  type CompatibleEmbeddingModel,
+  type CompatibleEmbeddingOptions,
+  type CompatibleEmbeddingSettings,
+} from "./models.ts";
+export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
+export type { ClientWith } from "./surfaces.ts";

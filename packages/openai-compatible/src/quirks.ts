@@ -1,0 +1,22 @@
+import { commonDecoding, type OpenAIChatQuirks } from "./dialect/quirks.ts";
+import type { Limits } from "./dialect/writes.ts";
+
+/** The values that the common document admits. */
+export interface CompatibleLimits extends Limits {
+  readonly part: "image" | "audio-wav" | "audio-mp3" | "video" | "file";
+  readonly logprobs: boolean;
+}
+
+/** A server of which nothing is known but that it speaks the dialect: what most of them do. */
+export const compatibleQuirks: OpenAIChatQuirks<CompatibleLimits> = {
+  ...commonDecoding,
+  provider: "openai-compatible",
+  name: "The OpenAI-compatible server",
+  maxTokensField: "max_tokens",
+  systemRole: "system",
+  logprobsForm: "boolean",
+  reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
+  parts: ["image", "audio-wav", "audio-mp3", "video", "file"],
+  sendReasoningAs: "reasoning_content",
+  includeUsage: true,
+};
