@@ -1,0 +1,22 @@
+import { createOpenAI, openaiChat, openaiEmbedding } from "@lockstep/openai";
+import { createTogether, togetherChat, togetherEmbedding } from "@lockstep/together";
+
+/** What a provider package exports, as the harness uses it: the client is walked by operation id, so it has no type here. */
+export interface ProviderPackage {
+  readonly create: (options: Readonly<Record<string, unknown>>) => object;
+  readonly chat: (modelId: string, options: { readonly client: object }) => unknown;
+  readonly embedding: (modelId: string, options: { readonly client: object }) => unknown;
+}
+
+/** The packages under test by provider id. The casts forget the exact types: the type check has its own step. */
+export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
+  openai: { create: createOpenAI, chat: openaiChat, embedding: openaiEmbedding } as unknown as ProviderPackage,
+  together: { create: createTogether, chat: togetherChat, embedding: togetherEmbedding } as unknown as ProviderPackage,
+};
+
+/** @throws Error when no package of that provider is under test. */
+export function providerPackage(id: string): ProviderPackage {
+  const found = providerPackages[id];
+  if (!found) throw new Error(`No package for the provider ${id}: add it to conformance/clients/providers.ts.`);
+  return found;
+}

@@ -1,0 +1,105 @@
+import { documentOperations } from "../harness/validation/target.ts";
+import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
+import type { StreamRules } from "./stream-facts.ts";
+
+/** What the corpus reader needs to know of an operation. */
+export interface CorpusOperation {
+  readonly id: string;
+  readonly method: string;
+  /** Path template, cut at the slashes. */
+  readonly steps: readonly string[];
+  readonly hasBody: boolean;
+  readonly hasQuery: boolean;
+  readonly stream?: StreamRules & { readonly body?: JsonObject };
+  readonly paged: boolean;
+}
+
+export interface OperationMatch {
+  readonly operation: CorpusOperation;
+  /** Values of the path parameters, decoded, in the template's order. */
+  readonly pathValues: readonly string[];
+}
+
+function steps(path: string): string[] {
+  return path.split("/").filter((step) => step !== "");
+}
+
+function decode(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+const isParameter = (step: string): boolean => step.startsWith("{") && step.endsWith("}");
+
+function hasQuery(description: JsonObject): boolean {
+  const list = description["parameters"];
+  return Array.isArray(list) && list.some((parameter) => isJsonObject(parameter) && parameter["in"] === "query");
+}
+
+/** The document's operations, those with the longest and most literal paths first. */
+export function corpusOperations(document: JsonObject): CorpusOperation[] {
+  const literal = (operation: CorpusOperation): number => operation.steps.filter((step) => !isParameter(step)).length;
+  return documentOperations(document)
+    .map(({ id, method, path, description }): CorpusOperation => {
+      const stream = description["x-lockstep-stream"];
+      return {
+        id,
+        method,
+        steps: steps(path),
+        hasBody: description["requestBody"] !== undefined,
+        hasQuery: hasQuery(description),
+        paged: description["x-lockstep-pagination"] !== undefined,
+        ...(isJsonObject(stream) ? { stream: stream as unknown as StreamRules & { body?: JsonObject } } : {}),
+      };
+    })
+    .sort((a, b) => b.steps.length - a.steps.length || literal(b) - literal(a));
+}
+
+/** Path steps of the base URLs that a request may have had: of the document's servers and of others given. */
+export function baseSteps(document: JsonObject, others: readonly string[] = []): ReadonlySet<string> {
+  const servers = Array.isArray(document["servers"]) ? document["servers"] : [];
+  const urls = [...servers.map((server: unknown) => (isJsonObject(server) ? String(server["url"]) : "")), ...others];
+  const found = new Set<string>();
+  for (const url of urls) for (const step of steps(url.replace(/^[a-z]+:\/\/[^/]*/i, ""))) found.add(step);
+  return found;
+}
+
+/** What may stand in a recorded path before the path of an operation. */
+export interface PathRules {
+  /** Steps of known base URLs. */
+  readonly base: ReadonlySet<string>;
+  /** Listed servers have steps of their own there (a deployment, an account): anything passes before a path that is written out. */
+  readonly lenient: boolean;
+}
+
+/**
+ * Finds the operation of a recorded request by method and the end of its path. What stands before must be pieces of a base URL
+ * or a version, once, twice or not at all: callers double them (`/v1/v1/models`) and forget them, and other services of the
+ * same host (`/organization/usage/completions`) must not match by accident.
+ */
+export function matchOperation(
+  operations: readonly CorpusOperation[],
+  { base, lenient }: PathRules,
+  method: string,
+  path: string,
+): OperationMatch | undefined {
+  const given = steps(path);
+  for (const operation of operations) {
+    const before = given.length - operation.steps.length;
+    if (operation.method !== method.toUpperCase() || before < 0) continue;
+    const anything = lenient && operation.method === "POST" && !operation.steps.some(isParameter);
+    if (!anything && !given.slice(0, before).every((step) => base.has(step) || /^v\d+\w*$/.test(step))) continue;
+    const pathValues: string[] = [];
+    const fits = operation.steps.every((step, index) => {
+      const value = given[before + index] ?? "";
+      if (!isParameter(step)) return step === value;
+      pathValues.push(decode(value));
+      return true;
+    });
+    if (fits) return { operation, pathValues };
+  }
+  return undefined;
+}

@@ -1,0 +1,95 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { loadDocument } from "../harness/validation/load-document.ts";
+import { createValidator, type Validator } from "../harness/validation/validator.ts";
+import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
+import { CorpusError } from "./corpus-error.ts";
+import { baseSteps, corpusOperations, type CorpusOperation, type PathRules } from "./operations.ts";
+
+/** Somebody whose recordings can be judged. */
+export interface JudgedProvider {
+  readonly id: string;
+  /** Folder of the document that judges it. */
+  readonly document: string;
+  readonly ownDocument: boolean;
+  readonly baseUrl: string;
+  readonly validator: Validator;
+  readonly operations: readonly CorpusOperation[];
+  readonly paths: PathRules;
+}
+
+interface Selection {
+  readonly provider: string;
+  readonly pathIncludes?: string;
+  readonly judged: JudgedProvider;
+}
+
+/** Finds who judges a recording, by its provider and path. */
+export interface ProviderIndex {
+  readonly all: readonly JudgedProvider[];
+  find(provider: string, path: string): JudgedProvider | undefined;
+}
+
+function firstServer(document: JsonObject): string {
+  const servers = document["servers"];
+  const [first] = Array.isArray(servers) ? (servers as unknown[]) : [];
+  const url = isJsonObject(first) ? first["url"] : undefined;
+  return typeof url === "string" && URL.canParse(url) ? url : "https://server.invalid/v1";
+}
+
+function strings(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string");
+}
+
+/** Servers that a folder's presets.yaml lists, with the recordings that are theirs. */
+function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "paths">, document: JsonObject): Selection[] {
+  const parsed: unknown = parse(readFileSync(file, "utf8"));
+  const list = isJsonObject(parsed) ? parsed["presets"] : undefined;
+  if (!Array.isArray(list)) throw new CorpusError(`${file}: no list \`presets\``);
+  return list.flatMap((preset: unknown, index): Selection[] => {
+    if (!isJsonObject(preset) || typeof preset["id"] !== "string") throw new CorpusError(`${file}: presets[${index}] has no id`);
+    const template = typeof preset["baseUrl"] === "string" ? preset["baseUrl"] : "";
+    const baseUrl = URL.canParse(template) && !template.includes("{") ? template : "https://server.invalid/v1";
+    const recordings = Array.isArray(preset["recordings"]) ? preset["recordings"].filter(isJsonObject) : [];
+    const paths = recordings.flatMap((recording) => strings(recording["pathIncludes"]));
+    const judged: JudgedProvider = { ...judge, id: preset["id"], baseUrl, paths: { base: baseSteps(document, [template, ...paths]), lenient: true } };
+    return recordings.flatMap(({ provider, pathIncludes }): Selection[] => {
+      if (typeof provider !== "string") throw new CorpusError(`${file}: presets[${index}].recordings names no provider`);
+      const parts = strings(pathIncludes);
+      return parts.length === 0 ? [{ provider, judged }] : parts.map((part) => ({ provider, pathIncludes: part, judged }));
+    });
+  });
+}
+
+/**
+ * Reads every document under the specs folder: a folder is a provider of that name, and a presets.yaml beside a document lists
+ * further servers that it judges. A provider with a document of its own is judged by that alone.
+ * @throws CorpusError when the folder holds no document.
+ */
+export async function loadProviders(specsFolder: string): Promise<ProviderIndex> {
+  const folders = existsSync(specsFolder)
+    ? readdirSync(specsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
+    : [];
+  const own = new Map<string, JudgedProvider>();
+  const listed: Selection[] = [];
+  for (const { name: id } of folders) {
+    const file = join(specsFolder, id, "openapi.yaml");
+    if (!existsSync(file)) continue;
+    const document = await loadDocument(file);
+    const judge = { document: id, validator: createValidator(document), operations: corpusOperations(document) };
+    const list = join(specsFolder, id, "presets.yaml");
+    // A document that judges a list of servers stands for no provider of its own.
+    if (existsSync(list)) listed.push(...presets(list, { ...judge, ownDocument: false }, document));
+    else own.set(id, { ...judge, id, ownDocument: true, baseUrl: firstServer(document), paths: { base: baseSteps(document), lenient: false } });
+  }
+  if (own.size === 0 && listed.length === 0) throw new CorpusError(`${specsFolder} holds no document (<provider>/openapi.yaml)`);
+  return {
+    all: [...own.values(), ...new Set(listed.map(({ judged }) => judged))],
+    find(provider, path) {
+      const selection = (item: Selection): boolean =>
+        item.provider === provider && (item.pathIncludes === undefined || path.includes(item.pathIncludes));
+      return own.get(provider) ?? listed.find(selection)?.judged;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { basename, join, resolve } from "node:path";
+import { loadClient, type CreateClient } from "./clients.ts";
+import { explain, readExpectations } from "./expectations.ts";
+import { gather, type CorpusFinding } from "./finding.ts";
+import { corpusFiles } from "./folder.ts";
+import { findOperation, judge, type Verdict } from "./judge.ts";
+import { loadProviders, type JudgedProvider } from "./providers.ts";
+import { readRecording, type Recording } from "./recording.ts";
+import { tally, type CorpusReport, type ProviderSummary } from "./report.ts";
+
+export interface CorpusOptions {
+  /** Folder of the recordings, in folders by provider. */
+  readonly folder: string;
+  /** Folder of the documents. */
+  readonly specsFolder: string;
+  /** List of explained findings; may be missing. */
+  readonly expectationsFile?: string;
+}
+
+/** What happened to the recordings of one provider. */
+interface Tally {
+  readonly provider: JudgedProvider;
+  total: number;
+  readonly outOfScope: string[];
+  readonly verdicts: Verdict[];
+}
+
+const UNKNOWN: ReadonlySet<string> = new Set(["unknownField", "unknownValue", "unknownVariant"]);
+
+function summarise({ provider, total, outOfScope, verdicts }: Tally, findings: readonly CorpusFinding[]): ProviderSummary {
+  const responses = findings.filter(({ place }) => place !== "request");
+  return {
+    document: provider.document,
+    ownDocument: provider.ownDocument,
+    total,
+    inScope: verdicts.length,
+    read: verdicts.filter(({ read }) => read).length,
+    valid: verdicts.filter(({ valid }) => valid).length,
+    unknownFields: responses.filter(({ kind }) => UNKNOWN.has(kind)).length,
+    violations: responses.filter(({ kind }) => kind === "violation").length,
+    outOfScope: tally(outOfScope),
+    openPlaces: tally(verdicts.flatMap(({ openPlaces }) => openPlaces)),
+    explained: findings.filter(({ explained }) => explained !== null).length,
+    unexplained: findings.filter(({ explained }) => explained === null).length,
+  };
+}
+
+/** Findings in a request that the provider refused explain themselves: it may have refused them. */
+function findingsOf(verdict: Verdict, provider: string, file: string, { response }: Recording): CorpusFinding[] {
+  const findings = gather(verdict.occurrences, { provider, file, operation: verdict.operation });
+  if (!verdict.refused) return findings;
+  const reason = `the provider refused this request with ${response.status}`;
+  return findings.map((finding) => (finding.place === "request" ? { ...finding, explained: reason } : finding));
+}
+
+/**
+ * Reads a folder of recorded exchanges and judges each against its provider's document and our client. Prints nothing.
+ * @throws CorpusError when the folder, the documents or the list of explanations cannot be used; never for one recording.
+ */
+export async function readCorpus({ folder, specsFolder, expectationsFile }: CorpusOptions): Promise<CorpusReport> {
+  const files = corpusFiles(folder);
+  const expectations = expectationsFile === undefined ? [] : readExpectations(expectationsFile);
+  const index = await loadProviders(specsFolder);
+
+  const tallies = new Map<string, Tally>();
+  const malformed: { file: string; reason: string }[] = [];
+  const withoutDocument: string[] = [];
+  const findings: CorpusFinding[] = [];
+  const judgedFiles = new Set<string>();
+  const loaded = new Map<string, Promise<CreateClient | Error>>();
+
+  function clientOf(document: string): Promise<CreateClient | Error> {
+    const known = loaded.get(document);
+    if (known) return known;
+    const client = loadClient(document).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+    loaded.set(document, client);
+    return client;
+  }
+
+  for (const file of files) {
+    const read = readRecording(file, join(folder, file));
+    if ("reason" in read) {
+      malformed.push(read);
+      continue;
+    }
+    const { recording } = read;
+    const { pathname } = new URL(recording.request.url, "http://recorded.invalid");
+    const provider = index.find(recording.provider, pathname);
+    if (!provider) {
+      withoutDocument.push(recording.provider);
+      continue;
+    }
+    const kept = tallies.get(provider.id) ?? { provider, total: 0, outOfScope: [], verdicts: [] };
+    tallies.set(provider.id, kept);
+    kept.total += 1;
+    const match = findOperation(recording, provider);
+    if (!match) {
+      kept.outOfScope.push(recording.surface);
+      continue;
+    }
+    judgedFiles.add(file);
+    const verdict = await judge(recording, match, provider, await clientOf(provider.document));
+    kept.verdicts.push(verdict);
+    findings.push(...findingsOf(verdict, provider.id, file, recording));
+  }
+
+  const { findings: explained, stale } = explain(findings, expectations, judgedFiles);
+  const order = index.all.map(({ id }) => id);
+  const sorted = [...tallies].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const own = new Set(index.all.filter(({ ownDocument }) => ownDocument).map(({ id }) => id));
+  const provider = (id: string): CorpusFinding[] => explained.filter((finding) => finding.provider === id);
+  return {
+    corpus: basename(resolve(folder)),
+    providers: Object.fromEntries(sorted.map(([id, kept]) => [id, summarise(kept, provider(id))])),
+    findings: explained,
+    malformed,
+    withoutDocument: tally(withoutDocument),
+    staleExpectations: stale,
+    unexplained: explained.filter((finding) => own.has(finding.provider) && finding.explained === null).length,
+  };
+}

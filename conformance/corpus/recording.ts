@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import schema from "../schemas/recording.schema.json" with { type: "json" };
+
+/** One recorded exchange; conformance/schemas/recording.schema.json says what each member means. */
+export interface Recording {
+  readonly provider: string;
+  readonly surface: string;
+  readonly stream: boolean;
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly bodyText?: string;
+    readonly bodyBase64?: string;
+  };
+  readonly response: {
+    readonly status: number;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly body?: unknown;
+    readonly sse?: string;
+    readonly ndjson?: string;
+    readonly bodyText?: string;
+    readonly bodyBase64?: string;
+    readonly chunkLengths?: readonly number[];
+  };
+  readonly rebuilt?: "framing" | "response-only";
+}
+
+export type RecordingFile =
+  | { readonly file: string; readonly recording: Recording }
+  /** The file is no recording; `reason` is one line. */
+  | { readonly file: string; readonly reason: string };
+
+const ajv = new Ajv2020({ strict: false, allErrors: false });
+const isRecording = ajv.compile<Recording>(schema);
+
+/** Reads one file; whatever is wrong with it becomes a reason, so that the rest of the corpus is judged. */
+export function readRecording(file: string, path: string): RecordingFile {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { file, reason: `not JSON: ${message.split("\n")[0] ?? ""}` };
+  }
+  if (!isRecording(value)) {
+    const [error] = isRecording.errors ?? [];
+    return { file, reason: `no recording: ${error?.instancePath || "the file"} ${error?.message ?? ""}` };
+  }
+  try {
+    // A path alone is enough: recorders that replace hosts leave odd ones.
+    void new URL(value.request.url, "http://recorded.invalid");
+  } catch {
+    return { file, reason: "no recording: /request/url is not a URL" };
+  }
+  const { sse, chunkLengths } = value.response;
+  if (sse !== undefined && chunkLengths) {
+    const sum = chunkLengths.reduce((total, length) => total + length, 0);
+    const size = Buffer.byteLength(sse, "utf8");
+    if (sum !== size) return { file, reason: `no recording: /response/chunkLengths add up to ${sum}, the text has ${size} bytes` };
+  }
+  return { file, recording: value };
+}

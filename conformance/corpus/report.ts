@@ -1,0 +1,42 @@
+import type { CorpusExpectation } from "./expectations.ts";
+import type { CorpusFinding } from "./finding.ts";
+
+export type Counts = Readonly<Record<string, number>>;
+
+/** What the recordings of one provider show; schemas/corpus.schema.json says what each number counts. */
+export interface ProviderSummary {
+  readonly document: string;
+  readonly ownDocument: boolean;
+  readonly total: number;
+  readonly inScope: number;
+  readonly read: number;
+  readonly valid: number;
+  readonly unknownFields: number;
+  readonly violations: number;
+  readonly outOfScope: Counts;
+  readonly openPlaces: Counts;
+  readonly explained: number;
+  readonly unexplained: number;
+}
+
+export interface CorpusReport {
+  readonly corpus: string;
+  readonly providers: Readonly<Record<string, ProviderSummary>>;
+  readonly findings: readonly CorpusFinding[];
+  readonly malformed: readonly { readonly file: string; readonly reason: string }[];
+  readonly withoutDocument: Counts;
+  readonly staleExpectations: readonly CorpusExpectation[];
+  readonly unexplained: number;
+}
+
+/** Counts names. */
+export function tally(names: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+/** True when something must be fixed or explained. Servers that a common document judges are reported only. */
+export function corpusFails({ unexplained, staleExpectations }: CorpusReport): boolean {
+  return unexplained > 0 || staleExpectations.length > 0;
+}

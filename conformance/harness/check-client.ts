@@ -1,0 +1,93 @@
+import type { ConformanceClient, Observation, ReplayCall } from "../clients/client.ts";
+import type { ProviderDocument } from "./document.ts";
+import type { LoadedFixture } from "./fixture.ts";
+import { judge } from "./judge.ts";
+import { replayHeader, type ReceivedRequest } from "./received-request.ts";
+import type { MswReplays } from "./replay-msw.ts";
+import type { SocketReplays } from "./replay-socket.ts";
+import { resultOf, type Result } from "./result.ts";
+import { byteByByte, randomSplit, seededRandom } from "./splits.ts";
+import { withBound } from "./time-bound.ts";
+
+/** One fixture, one client, one way for the bytes to travel. */
+export interface Replay {
+  readonly fixture: LoadedFixture;
+  readonly client: ConformanceClient;
+  readonly transport: "msw-whole" | "msw-events" | "socket-random" | "socket-bytes";
+}
+
+export interface ReplayServers {
+  readonly msw?: MswReplays;
+  readonly socket?: SocketReplays;
+}
+
+/** Every replay of a client: in the process where the connection ends well, on a socket where the cuts or the end matter. */
+export function planReplays(fixtures: readonly LoadedFixture[], client: ConformanceClient): readonly Replay[] {
+  return fixtures
+    .filter((fixture) => client.offers(fixture))
+    .flatMap((fixture, index) => {
+      const breaks = fixture.responses.some((response) => response.status !== undefined && response.end === "reset");
+      const transports: Replay["transport"][] = breaks ? [] : ["msw-whole"];
+      if (fixture.streamed && !breaks) transports.push("msw-events");
+      if (fixture.streamed || breaks || fixture.area === "retries") transports.push("socket-random");
+      // Every piece is a packet of its own: a sample is enough, for the decoder gets every stream byte by byte.
+      const short = fixture.bodies.every((body) => body.length < 4000);
+      if (fixture.streamed && short && index % 4 === 0) transports.push("socket-bytes");
+      return transports.map((transport) => ({ fixture, client, transport }));
+    });
+}
+
+/** Runs one replay and judges it. */
+export async function runReplay(replay: Replay, servers: ReplayServers, document: ProviderDocument, bound: number): Promise<Result> {
+  const { fixture, client, transport } = replay;
+  const id = `${fixture.id} ${client.id} ${transport}`.replaceAll(/[^a-z0-9]+/g, "-");
+  const { received, baseUrl } = openReplay(id, replay, servers, document);
+  const controller = new AbortController();
+  const call: ReplayCall = {
+    fixture,
+    headers: { [replayHeader]: id },
+    signal: controller.signal,
+    ...(baseUrl !== undefined && { baseUrl }),
+  };
+  const observation = await withBound(observe(client, call), bound);
+  if (observation === "hang") {
+    controller.abort();
+    return resultOf(fixture, client.id, transport, "hang", `no end within ${bound} ms`);
+  }
+  const { outcome, complaints } = judge(fixture, client, observation, requestsToJudge(fixture, received), target(fixture, document));
+  return resultOf(fixture, client.id, transport, outcome, complaints[0]);
+}
+
+function openReplay(
+  id: string,
+  { fixture, transport }: Replay,
+  { msw, socket }: ReplayServers,
+  document: ProviderDocument,
+): { received: readonly ReceivedRequest[]; baseUrl?: string } {
+  if (msw && transport === "msw-whole") return { received: msw.open(id, fixture, "whole") };
+  if (msw && transport === "msw-events") return { received: msw.open(id, fixture, "events") };
+  if (!socket) throw new Error(`no server for ${transport}`);
+  const random = seededRandom(id.length);
+  const split = transport === "socket-bytes" ? byteByByte : (bytes: Uint8Array) => randomSplit(bytes, 12, random);
+  return { received: socket.open(id, fixture, split), baseUrl: socket.origin + document.basePath };
+}
+
+async function observe(client: ConformanceClient, call: ReplayCall): Promise<Observation> {
+  try {
+    return await client.call(call);
+  } catch (error) {
+    return { kind: "crash", message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };
+  }
+}
+
+/** A fixture that asks for exact texts makes its call once for each way to get them. */
+function requestsToJudge(fixture: LoadedFixture, received: readonly ReceivedRequest[]): readonly ReceivedRequest[] {
+  return fixture.expect.exact ? received.slice(0, fixture.responses.length) : received;
+}
+
+function target(fixture: LoadedFixture, document: ProviderDocument): string {
+  const operation = document.operations.get(fixture.operation);
+  let path = operation?.path ?? "";
+  for (const parameter of fixture.request.path ?? []) path = path.replace(/\{[^}]+\}/, encodeURIComponent(parameter));
+  return `${operation?.method} ${path}`;
+}

@@ -1,0 +1,54 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { array, object, string } from "./json-reading.ts";
+import type { JsonObject } from "./validation/json.ts";
+import { loadDocument } from "./validation/load-document.ts";
+import { documentOperations, findTarget, type ValidationTarget } from "./validation/target.ts";
+import type { WireKind } from "./wire-values.ts";
+
+/** What the harness reads off a provider's document about one operation. */
+export interface DocumentOperation {
+  readonly method: string;
+  /** With the path of the default server: `/v1/models/{model}`. */
+  readonly path: string;
+  /** Names of its schemas, which are also the names of the generated types; absent where the schema has no name. */
+  readonly schemas: Readonly<Partial<Record<WireKind, string>>>;
+}
+
+export interface ProviderDocument {
+  readonly document: JsonObject;
+  /** Origin and path of the default server. */
+  readonly origin: string;
+  readonly basePath: string;
+  readonly operations: ReadonlyMap<string, DocumentOperation>;
+}
+
+/** Reads specs/<provider>/openapi.yaml. @throws Error when there is none. */
+export async function readDocument(specsFolder: string, provider: string): Promise<ProviderDocument> {
+  const file = join(specsFolder, provider, "openapi.yaml");
+  if (!existsSync(file)) throw new Error(`There are fixtures of ${provider}, but no document at ${file}.`);
+  return describeDocument(await loadDocument(file));
+}
+
+/** Reads the same off a document in memory. */
+export function describeDocument(document: JsonObject): ProviderDocument {
+  const server = string(object(array(document["servers"])?.[0])?.["url"]) ?? "http://localhost";
+  const { origin, pathname } = new URL(server);
+  const basePath = pathname.replace(/\/$/, "");
+  const operations = documentOperations(document).map(({ id, method, path }): [string, DocumentOperation] => {
+    const name = (target: ValidationTarget): string | undefined => schemaName(findTarget(document, target)?.schema);
+    const schemas = {
+      request: name({ operation: id, part: "request" }),
+      reply: name({ operation: id, part: "reply", status: 200 }),
+      event: name({ operation: id, part: "event" }),
+      error: name({ operation: id, part: "reply", status: 400 }),
+    };
+    const named = Object.entries(schemas).filter(([, value]) => value !== undefined);
+    return [id, { method, path: basePath + path, schemas: Object.fromEntries(named) }];
+  });
+  return { document, origin, basePath, operations: new Map(operations) };
+}
+
+function schemaName(schema: unknown): string | undefined {
+  return string(object(schema)?.["$ref"])?.split("/").at(-1);
+}

@@ -1,0 +1,120 @@
+import { expectContentList, expectLogprobs } from "./expect-logprobs.ts";
+import type { LoadedFixture } from "./fixture.ts";
+import { array, defined, number, object, string } from "./json-reading.ts";
+import { readChunks } from "./read-events.ts";
+
+type Json = Record<string, unknown>;
+
+/**
+ * What the facade must return for a fixture: computed here from the bytes, by code that shares nothing with the packages
+ * under test, with the fixture's hand-written members put in its place.
+ */
+export function expectFacade(fixture: LoadedFixture): Json {
+  const body = fixture.bodies.at(-1) ?? new Uint8Array();
+  const written = fixture.expect.facade ?? {};
+  const requestId = fixture.responses.at(-1)?.headers?.["x-request-id"];
+  const computed = fixture.streamed ? fromChunks(readChunks(body)) : fromBody(JSON.parse(new TextDecoder().decode(body)));
+  return { ...computed, ...(requestId !== undefined && { requestId }), ...written };
+}
+
+function fromBody(raw: unknown): Json {
+  const body = object(raw) ?? {};
+  const choices = array(body["choices"]);
+  if (!choices) return fromEmbeddings(body, raw);
+  const choice = firstChoice(body) ?? {};
+  const message = object(choice["message"]) ?? {};
+  return reply(body, choice, {
+    text: string(message["content"]) ?? "",
+    reasoning: string(message["reasoning"]) ?? string(message["reasoning_content"]),
+    refusal: string(message["refusal"]),
+    toolCalls: (array(message["tool_calls"]) ?? []).map((call) => toolCall(object(call) ?? {})),
+    usage: usage(body["usage"]),
+    logprobs: expectLogprobs(choice),
+    refusalLogprobs: expectContentList(object(choice["logprobs"])?.["refusal"]),
+    warnings: array(body["warnings"]) ?? [],
+    raw,
+  });
+}
+
+function fromEmbeddings(body: Json, raw: unknown): Json {
+  const items = (array(body["data"]) ?? []).map((item) => object(item) ?? {});
+  const sorted = items.toSorted((a, b) => (number(a["index"]) ?? 0) - (number(b["index"]) ?? 0));
+  const counted = object(body["usage"]);
+  return defined({
+    model: body["model"],
+    embeddings: sorted.map((item) => item["embedding"]),
+    usage: counted && { inputTokens: counted["prompt_tokens"], totalTokens: counted["total_tokens"] },
+    raw,
+  });
+}
+
+/** The first choice's text and lists, joined over all chunks; a fixture whose tool calls need more says them by hand. */
+function fromChunks(chunks: readonly unknown[]): Json {
+  const bodies = chunks.map((chunk) => object(chunk) ?? {});
+  const choices = bodies.map((chunk) => firstChoice(chunk)).filter((choice) => choice !== undefined);
+  const deltas = choices.map((choice) => object(choice["delta"]) ?? {});
+  const named = bodies.find((chunk) => chunk["id"] !== undefined && chunk["id"] !== "") ?? {};
+  return reply(named, choices.findLast((choice) => choice["finish_reason"] != null) ?? {}, {
+    text: joined(deltas, "content") ?? "",
+    reasoning: joined(deltas, "reasoning"),
+    refusal: joined(deltas, "refusal"),
+    toolCalls: [],
+    usage: usage(bodies.findLast((chunk) => object(chunk["usage"]))?.["usage"]),
+    logprobs: flat(choices.map((choice) => expectLogprobs(choice))),
+    refusalLogprobs: flat(choices.map((choice) => expectContentList(object(choice["logprobs"])?.["refusal"]))),
+    warnings: bodies.flatMap((chunk) => array(chunk["warnings"]) ?? []),
+    raw: chunks,
+  });
+}
+
+function firstChoice(body: Json): Json | undefined {
+  const choices = (array(body["choices"]) ?? []).map((choice) => object(choice) ?? {});
+  return choices.find((choice) => (choice["index"] ?? 0) === 0);
+}
+
+const finishReasons = new Map<unknown, string>([
+  ["stop", "stop"],
+  ["eos", "stop"],
+  ["length", "length"],
+  ["tool_calls", "tool-calls"],
+  ["function_call", "tool-calls"],
+  ["content_filter", "content-filter"],
+]);
+
+function reply(body: Json, choice: Json, members: Json): Json {
+  const rawFinishReason = choice["finish_reason"] ?? null;
+  const finishReason = finishReasons.get(rawFinishReason) ?? "other";
+  return defined({ id: body["id"], model: body["model"], finishReason, rawFinishReason, ...members });
+}
+
+function toolCall(call: Json): Json {
+  const named = object(call["function"]) ?? {};
+  return { id: call["id"], name: named["name"], arguments: named["arguments"] };
+}
+
+function usage(value: unknown): Json | undefined {
+  const counted = object(value);
+  if (!counted) return undefined;
+  const prompt = object(counted["prompt_tokens_details"]) ?? {};
+  const completion = object(counted["completion_tokens_details"]) ?? {};
+  return defined({
+    inputTokens: counted["prompt_tokens"],
+    outputTokens: counted["completion_tokens"],
+    totalTokens: counted["total_tokens"],
+    cachedInputTokens: prompt["cached_tokens"] ?? counted["cached_tokens"],
+    audioInputTokens: prompt["audio_tokens"],
+    reasoningTokens: completion["reasoning_tokens"],
+    audioOutputTokens: completion["audio_tokens"],
+    acceptedPredictionTokens: completion["accepted_prediction_tokens"],
+    rejectedPredictionTokens: completion["rejected_prediction_tokens"],
+  });
+}
+
+function joined(deltas: readonly Json[], member: string): string | undefined {
+  const texts = deltas.map((delta) => string(delta[member])).filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : texts.join("");
+}
+
+function flat<T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined {
+  return lists.every((list) => list === undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}

@@ -1,0 +1,128 @@
+import type { ConformanceClient, Observation } from "../clients/client.ts";
+import type { ExpectationPlan, FailurePlan } from "../scenarios/scenario.ts";
+import { firstDifference } from "./difference.ts";
+import { expectFacade } from "./expect-facade.ts";
+import type { LoadedFixture } from "./fixture.ts";
+import { judgeEvents } from "./judge-events.ts";
+import { array, object, string } from "./json-reading.ts";
+import { readChunks } from "./read-events.ts";
+import type { ReceivedRequest } from "./received-request.ts";
+
+/** What a judgement rests on; an empty list of complaints is a pass. */
+export interface Judgement {
+  readonly outcome: "pass" | "fail" | "crash";
+  readonly complaints: readonly string[];
+}
+
+/** Compares what a client made of a fixture, and what it sent, with what the fixture expects. */
+export function judge(
+  fixture: LoadedFixture,
+  client: Pick<ConformanceClient, "returns">,
+  observation: Observation,
+  received: readonly ReceivedRequest[],
+  /** Method and path of the request that must arrive. */
+  target: string,
+): Judgement {
+  if (observation.kind === "crash") return { outcome: "crash", complaints: [observation.message] };
+  const complaints = [
+    ...judgeRequests(fixture, received, target),
+    ...(fixture.expect.native.outcome === "failure"
+      ? judgeFailure(fixture.expect.native, observation, client.returns)
+      : judgeSuccess(fixture, client.returns, observation)),
+  ];
+  return { outcome: complaints.length === 0 ? "pass" : "fail", complaints };
+}
+
+function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedRequest[], target: string): readonly string[] {
+  const complaints: string[] = [];
+  if (received.length !== fixture.responses.length) {
+    complaints.push(`${received.length} requests were sent, expected ${fixture.responses.length}`);
+  }
+  for (const request of received) {
+    const difference = firstDifference(request.body, fixture.request.body, "request body");
+    if (difference !== undefined) complaints.push(difference);
+    const arrived = `${request.method} ${request.path}`;
+    if (arrived !== target) complaints.push(`the request went to ${arrived}, expected ${target}`);
+    if (!request.authorized) complaints.push("the request carried no key");
+  }
+  return complaints.slice(0, 3);
+}
+
+function judgeSuccess(fixture: LoadedFixture, returns: ConformanceClient["returns"], observation: Observation): readonly string[] {
+  if (observation.kind === "failure") return [`threw ${observation.error.failure}: ${observation.error.message}`];
+  if (observation.kind === "crash") return [observation.message];
+  const expected = fixture.streamed ? "stream" : "reply";
+  if (observation.kind !== expected) return [`gave a ${observation.kind}, expected a ${expected}`];
+  if (returns === "vocabulary") return judgeVocabulary(fixture, observation);
+  const body = fixture.bodies.at(-1) ?? new Uint8Array();
+  if (observation.kind === "stream") return complaint(firstDifference(observation.items, readChunks(body)));
+  const text = new TextDecoder().decode(body);
+  return [...complaint(firstDifference(observation.value, JSON.parse(text) as unknown)), ...judgeExact(fixture.expect, observation)];
+}
+
+function judgeVocabulary(fixture: LoadedFixture, observation: Observation): readonly string[] {
+  const expected = expectFacade(fixture);
+  if (observation.kind === "reply") return complaint(differenceOfReply(observation.value, expected, "reply"));
+  if (observation.kind !== "stream") return [`gave a ${observation.kind}`];
+  return [
+    ...complaint(differenceOfReply(observation.reply, expected, "reply")),
+    ...judgeEvents(observation.items, observation.reply),
+  ];
+}
+
+/** `residue` and `limits` are compared only where a fixture names them. */
+function differenceOfReply(actual: unknown, expected: Record<string, unknown>, path: string): string | undefined {
+  const members = Object.entries(object(actual) ?? {}).filter(([name]) => name in expected || !["residue", "limits"].includes(name));
+  return firstDifference(Object.fromEntries(members), expected, path);
+}
+
+function judgeExact(expect: ExpectationPlan, observation: Observation): readonly string[] {
+  if (observation.kind !== "reply") return [];
+  return (expect.exact ?? []).flatMap(({ path, text }) => {
+    const parsed = path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], observation.exact?.parsed);
+    return [
+      ...(parsed === text ? [] : [`${path.join(".")} through a JSON parser of one's own is ${String(parsed)}, expected the text ${text}`]),
+      ...(observation.exact?.raw.includes(text) ? [] : [`${path.join(".")}: the raw reply does not hold ${text}`]),
+    ];
+  });
+}
+
+function judgeFailure(plan: FailurePlan, observation: Observation, returns: ConformanceClient["returns"]): readonly string[] {
+  if (observation.kind === "crash") return [observation.message];
+  if (observation.kind !== "failure") return [`gave a ${observation.kind}, expected the failure ${String(plan.failure)}`];
+  const { error, items } = observation;
+  const accepted: readonly string[] = typeof plan.failure === "string" ? [plan.failure] : plan.failure;
+  const complaints: string[] = accepted.includes(error.failure) ? [] : [`failed as ${error.failure}, expected ${accepted.join(" or ")}: ${error.message}`];
+  for (const member of ["status", "code", "type", "param", "requestId"] as const) {
+    const expected = plan[member];
+    if (expected !== undefined && (error[member] ?? null) !== expected) {
+      complaints.push(`error.${member} is ${String(error[member])}, expected ${String(expected)}`);
+    }
+  }
+  if (plan.message !== undefined && !error.message.includes(plan.message)) complaints.push(`the message lacks "${plan.message}": ${error.message}`);
+  if (plan.partialText !== undefined && textOf(items, returns) !== plan.partialText) {
+    complaints.push(`the text before the failure is "${textOf(items, returns)}", expected "${plan.partialText}"`);
+  }
+  if (returns === "value" && plan.partialChunks !== undefined && items.length !== plan.partialChunks) {
+    complaints.push(`${items.length} chunks came before the failure, expected ${plan.partialChunks}`);
+  }
+  if (returns === "value" && plan.partialText !== undefined) {
+    complaints.push(...complaint(firstDifference(error.partial, items, "error.partial")));
+  }
+  return complaints;
+}
+
+/** The text that had arrived: from chunks of the OpenAI family, or from events. */
+function textOf(items: readonly unknown[], returns: ConformanceClient["returns"]): string {
+  const texts = items.map((item) => {
+    const value = object(item) ?? {};
+    if (returns === "vocabulary") return value["type"] === "text-delta" ? string(value["text"]) : undefined;
+    const choice = object(array(value["choices"])?.[0]) ?? {};
+    return string(object(choice["delta"])?.["content"]) ?? string(choice["text"]);
+  });
+  return texts.join("");
+}
+
+function complaint(difference: string | undefined): readonly string[] {
+  return difference === undefined ? [] : [difference];
+}

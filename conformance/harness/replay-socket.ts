@@ -1,0 +1,80 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setImmediate as nextTick } from "node:timers/promises";
+import type { FixtureResponse, LoadedFixture } from "./fixture.ts";
+import { receivedRequest, replayHeader, type ReceivedRequest } from "./received-request.ts";
+
+export type Splitter = (bytes: Uint8Array) => readonly Uint8Array[];
+
+interface OpenReplay {
+  readonly fixture: LoadedFixture;
+  readonly split: Splitter;
+  readonly received: ReceivedRequest[];
+}
+
+/** A real server on the loopback interface. */
+export interface SocketReplays {
+  readonly origin: string;
+  open(id: string, fixture: LoadedFixture, split: Splitter): readonly ReceivedRequest[];
+  close(): Promise<void>;
+}
+
+/** Starts the server; port 0 takes a free one. Rejects when the port is in use. */
+export async function startSocketServer(port = 0): Promise<SocketReplays> {
+  const replays = new Map<string, OpenReplay>();
+  const server = createServer((request, response) => {
+    void serve(replays, request, response);
+  });
+  await listen(server, port);
+  const { port: bound } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${bound}`,
+    open(id, fixture, split) {
+      const replay: OpenReplay = { fixture, split, received: [] };
+      replays.set(id, replay);
+      return replay.received;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function listen(server: Server, port: number): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
+}
+
+async function serve(replays: ReadonlyMap<string, OpenReplay>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const replay = replays.get(String(request.headers[replayHeader]));
+  if (!replay) return void response.writeHead(404).end();
+  const pieces: Buffer[] = [];
+  for await (const piece of request) pieces.push(piece as Buffer);
+  const headers = { get: (name: string) => (request.headers[name] as string | undefined) ?? null };
+  replay.received.push(receivedRequest(request.method ?? "", request.url ?? "", headers, Buffer.concat(pieces).toString()));
+  const index = replay.received.length - 1;
+  const planned = replay.fixture.responses[index];
+  if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
+  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array()));
+}
+
+/** A reset leaves time for what was written to arrive: the receiver drops unread bytes when the reset comes. */
+const beforeReset = 20;
+
+async function answer(response: ServerResponse, planned: FixtureResponse, parts: readonly Uint8Array[]): Promise<void> {
+  const socket = response.socket;
+  if (planned.status === undefined) return void socket?.resetAndDestroy();
+  socket?.setNoDelay(true);
+  response.writeHead(planned.status, { ...planned.headers });
+  for (const part of parts) {
+    if (response.destroyed) return;
+    if (part.length > 0) response.write(part);
+    await nextTick();
+  }
+  if (planned.end !== "reset") return void response.end();
+  await new Promise((resolve) => setTimeout(resolve, beforeReset));
+  socket?.resetAndDestroy();
+}

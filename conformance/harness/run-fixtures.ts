@@ -1,0 +1,95 @@
+import type { ConformanceClient } from "../clients/client.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
+import { planReplays, runReplay, type Replay, type ReplayServers } from "./check-client.ts";
+import { checkDecoder, type Decoder } from "./check-decoder.ts";
+import { checkDocuments } from "./check-document.ts";
+import { checkTypes, type TypeCheckPlace } from "./check-types.ts";
+import type { ProviderDocument } from "./document.ts";
+import type { LoadedFixture } from "./fixture.ts";
+import { startMsw } from "./replay-msw.ts";
+import { startSocketServer } from "./replay-socket.ts";
+import { resultOf, type Result } from "./result.ts";
+
+export interface FixtureRun {
+  readonly fixtures: readonly LoadedFixture[];
+  readonly scenarios: readonly Scenario[];
+  readonly documents: ReadonlyMap<string, ProviderDocument>;
+  readonly clients: readonly ConformanceClient[];
+  /** Left out where only the clients are of interest. */
+  readonly types?: TypeCheckPlace;
+  readonly decoder?: Decoder;
+  readonly port?: number;
+  /** Milliseconds for one replay; past it the outcome is `hang`. */
+  readonly bound: number;
+}
+
+/** Waits of the retry rules overlap when several replays run at a time. */
+const concurrency = 16;
+
+/** Runs every check on every fixture. */
+export async function runFixtures(run: FixtureRun): Promise<readonly Result[]> {
+  const types = run.types ? checkTypes(run.fixtures, run.documents, run.types) : Promise.resolve([]);
+  // Awaited later: a failure before then must not count as unhandled.
+  types.catch(() => {});
+  const documents = run.types ? checkDocuments(run.fixtures, run.documents) : [];
+  const decoder = run.decoder ? await checkDecoder(run.fixtures, run.decoder, run.bound) : [];
+  const replays = run.clients.flatMap((client) => planReplays(run.fixtures, client));
+  const inProcess = await replayInProcess(run, replays.filter(({ transport }) => transport.startsWith("msw")));
+  const onSocket = await replayOnSocket(run, replays.filter(({ transport }) => transport.startsWith("socket")));
+  return [...documents, ...(await types), ...decoder, ...inProcess, ...onSocket, ...notReplayed(run)];
+}
+
+async function replayInProcess(run: FixtureRun, replays: readonly Replay[]): Promise<readonly Result[]> {
+  const msw = startMsw();
+  try {
+    return await runPool(run, replays, { msw });
+  } finally {
+    msw.close();
+  }
+}
+
+async function replayOnSocket(run: FixtureRun, replays: readonly Replay[]): Promise<readonly Result[]> {
+  const socket = await startSocketServer(run.port);
+  try {
+    return await runPool(run, replays, { socket });
+  } finally {
+    await socket.close();
+  }
+}
+
+async function runPool(run: FixtureRun, replays: readonly Replay[], servers: ReplayServers): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  const queue = replays.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, replay] of queue) {
+      const document = run.documents.get(replay.fixture.provider);
+      if (!document) throw new Error(`no document of ${replay.fixture.provider}`);
+      results[index] = await runReplay(replay, servers, document, run.bound);
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, worker));
+  return results;
+}
+
+/** Calls that a surface has no method for, and scenarios that a provider has no capability for. */
+function notReplayed({ fixtures, scenarios, documents, clients }: FixtureRun): readonly Result[] {
+  const notOffered = clients.flatMap((client) =>
+    fixtures
+      .filter((fixture) => !client.offers(fixture))
+      .map((fixture) => resultOf(fixture, client.id, "none", "notOffered", `${client.id} has no word for this call`)),
+  );
+  const notApplicable = [...documents.keys()].flatMap((provider) => {
+    const covered = new Set(fixtures.filter((fixture) => fixture.provider === provider).map((fixture) => fixture.scenario));
+    return scenarios
+      .filter((scenario) => !covered.has(scenario.id))
+      .flatMap((scenario) => clients.map((client) => notApplicableResult(scenario, provider, client.id)));
+  });
+  return [...notOffered, ...notApplicable];
+}
+
+function notApplicableResult(scenario: Scenario, provider: string, client: string): Result {
+  const [area = ""] = scenario.id.split("/");
+  const { operation, capabilities = [] } = scenario.appliesTo;
+  const evidence = `${provider} does not have ${[operation, ...capabilities].join(", ")}`;
+  return { scenario: scenario.id, area, provider, client, transport: "none", outcome: "notApplicable", provenance: null, fixture: null, evidence };
+}

@@ -1,0 +1,13 @@
+import type { Scenario } from "../scenario.ts";
+import { documents } from "../sources.ts";
+
+export const scenario: Scenario = {
+  id: "logprobs/null",
+  title: "Logprobs that are null",
+  clause: { says: "logprobs may be null", ...documents },
+  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs"] },
+  documentedBy: "chat-logprobs",
+  request: { logprobs: true },
+  attempts: [{ status: 200, body: { form: "reply", choices: [{ text: "Hi", finish: "natural", tokens: null }] } }],
+  expect: { native: { outcome: "reply" }, facade: { text: "Hi" } },
+};

@@ -1,0 +1,24 @@
+import type { Scenario } from "../scenario.ts";
+import { retryRules } from "../sources.ts";
+
+export const scenario: Scenario = {
+  id: "retries/server-errors-then-reply",
+  title: "Two server errors are waited out",
+  clause: { says: "Statuses from 500 on are retried twice", ...retryRules },
+  appliesTo: { operation: "chat.completions.create" },
+  request: {},
+  attempts: [
+    {
+      status: 500,
+      headers: { "retry-after-ms": "1" },
+      body: { form: "error", message: "The server had an error", type: "server_error" },
+    },
+    {
+      status: 500,
+      headers: { "retry-after-ms": "1" },
+      body: { form: "error", message: "The server had an error", type: "server_error" },
+    },
+    { status: 200, body: { form: "reply", choices: [{ text: "Hello", finish: "natural" }] } },
+  ],
+  expect: { native: { outcome: "reply" }, facade: { text: "Hello", finishReason: "stop" } },
+};

@@ -1,0 +1,21 @@
+import type { Scenario } from "./scenario.ts";
+
+type Clause = Omit<Scenario["clause"], "says">;
+
+/** The standard that defines event-stream framing. */
+export const eventStreams: Clause = {
+  source: "WHATWG HTML, server-sent events",
+  url: "https://html.spec.whatwg.org/multipage/server-sent-events.html",
+};
+
+/** What this project promises whatever a server does. */
+export const streamContract: Clause = {
+  source: "Lockstep contract: a stream ends in a finish or in a thrown error that keeps what had arrived",
+};
+export const openness: Clause = { source: "Lockstep contract: what a provider adds never breaks a call" };
+export const exactness: Clause = { source: "Lockstep contract: the provider's own client returns what JSON.parse gives" };
+export const toolCalls: Clause = {
+  source: "Lockstep contract: tool calls are assembled whole on servers that stream them carelessly",
+};
+export const retryRules: Clause = { source: "Retry rules of the official SDKs", url: "https://www.npmjs.com/package/openai" };
+export const documents: Clause = { source: "The provider's OpenAPI document and reference" };

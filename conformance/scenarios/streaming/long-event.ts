@@ -1,0 +1,15 @@
+import type { Scenario } from "../scenario.ts";
+import { eventStreams } from "../sources.ts";
+
+/** Longer than one network read and than any usual buffer. */
+const long = "0123456789abcdef".repeat(8192);
+
+export const scenario: Scenario = {
+  id: "streaming/long-event",
+  title: "A long event is read whole",
+  clause: { says: "An event has no limit of length", ...eventStreams },
+  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  request: { stream: true },
+  attempts: [{ status: 200, body: { form: "stream", steps: [{ text: long }, { finish: "natural" }] } }],
+  expect: { native: { outcome: "stream" }, facade: { text: long } },
+};

@@ -1,0 +1,103 @@
+import type { ProviderFacts, Source } from "./provider-facts.ts";
+
+const openapi: Source = { name: "OpenAI OpenAPI 2.3.0", url: "https://github.com/openai/openai-openapi", date: "2026-08-21" };
+const types: Source = {
+  name: "npm openai 6.49.0, published types",
+  url: "https://www.npmjs.com/package/openai",
+  date: "2026-11-22",
+};
+const reference = (page: string): Source => ({
+  name: `OpenAI API reference, ${page}`,
+  url: `https://platform.openai.com/docs/api-reference/${page}`,
+});
+
+const chatTop = { id: "chatcmpl-Cv0mF8T1", created: 1763800000, model: "gpt-4o-mini-2024-07-18" };
+const fingerprint = { service_tier: "default", system_fingerprint: "fp_50cad350e4" };
+const completionTop = { id: "cmpl-Cv0mF8T2", created: 1763800000, model: "gpt-3.5-turbo-instruct:20230824-v2" };
+
+export const facts: ProviderFacts = {
+  id: "openai",
+  operations: {
+    "chat.completions.create": [
+      "stream",
+      "tools",
+      "refusal",
+      "logprobs",
+      "logprobs.content-list",
+      "logprobs.refusal",
+      "usage.details",
+      "several-choices",
+      "usage.own-chunk",
+      "quota-error",
+    ],
+    "completions.create": ["stream", "logprobs.token-lists", "logprobs.stream-token-lists", "logprobs.echo-in-choice"],
+    "embeddings.create": ["order", "several-inputs"],
+    "models.list": ["page"],
+    "models.retrieve": [],
+  },
+  models: { chat: "gpt-4o-mini", completion: "gpt-3.5-turbo-instruct", embedding: "text-embedding-3-small" },
+  request: { maxOutputTokens: "max_completion_tokens", streamMembers: { stream_options: { include_usage: true } } },
+  finishReasons: { natural: "stop", length: "length", "tool-calls": "tool_calls", "content-filter": "content_filter" },
+  chat: {
+    object: "chat.completion",
+    chunkObject: "chat.completion.chunk",
+    top: { ...chatTop, ...fingerprint },
+    chunkTop: { ...chatTop, ...fingerprint },
+    choice: {},
+    chunkChoice: {},
+    message: { refusal: null, annotations: [] },
+    firstDelta: { role: "assistant", content: "", refusal: null },
+    everyDelta: {},
+    textInChoice: false,
+    tokenIdInDelta: false,
+    streamUsage: "own-chunk",
+    nullUsage: true,
+    toolCallsHaveIndex: false,
+    usageDetails: true,
+    logprobShape: "content-list",
+    streamLogprobShape: "content-list",
+  },
+  completion: {
+    object: "text_completion",
+    chunkObject: "text_completion",
+    top: completionTop,
+    chunkTop: completionTop,
+    choice: {},
+    chunkChoice: {},
+    message: {},
+    everyDelta: {},
+    textInChoice: true,
+    tokenIdInDelta: false,
+    streamUsage: "own-chunk",
+    nullUsage: true,
+    toolCallsHaveIndex: false,
+    usageDetails: false,
+    logprobShape: "token-lists",
+    streamLogprobShape: "token-lists",
+  },
+  embedding: { top: { model: "text-embedding-3-small" }, usage: true },
+  model: { created: 1715367049, owned_by: "system" },
+  modelListIsBare: false,
+  errorEnvelope: {},
+  errorTypes: {},
+  documentedStatuses: [400, 401, 403, 404, 422, 429, 500, 503],
+  errorStatuses: [400, 401, 403, 404, 408, 409, 413, 422, 429, 500, 502, 503],
+  headers: { "openai-processing-ms": "212", "openai-version": "2020-10-01" },
+  requestIdHeader: "x-request-id",
+  sources: {
+    chat: [openapi, reference("chat")],
+    "chat-stream": [openapi, reference("chat-streaming")],
+    "chat-tools": [openapi, types],
+    "chat-refusal": [openapi, types],
+    "chat-logprobs": [openapi, reference("chat")],
+    "chat-logprobs-content": [openapi, reference("chat")],
+    "chat-choices": [openapi, reference("chat")],
+    completions: [openapi, reference("completions")],
+    "completions-logprobs": [openapi, reference("completions")],
+    embeddings: [openapi, reference("embeddings")],
+    models: [openapi, reference("models")],
+    errors: [openapi, types, { name: "OpenAI guide, error codes", url: "https://platform.openai.com/docs/guides/error-codes" }],
+    quota: [{ name: "OpenAI guide, error codes", url: "https://platform.openai.com/docs/guides/error-codes" }],
+    "rate-limit": [{ name: "OpenAI guide, rate limits", url: "https://platform.openai.com/docs/guides/rate-limits" }],
+  },
+};

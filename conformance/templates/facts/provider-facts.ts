@@ -1,0 +1,69 @@
+/** A page or file that a provider's bytes are built from. */
+export interface Source {
+  readonly name: string;
+  readonly url?: string;
+  readonly date?: string;
+}
+
+/** What the templates need to know of a provider to write its bytes: data, copied from its documentation. */
+export interface ProviderFacts {
+  readonly id: string;
+  /** Operations with the capabilities that scenarios ask for. */
+  readonly operations: Readonly<Record<string, readonly string[]>>;
+  readonly models: { readonly chat: string; readonly completion: string; readonly embedding: string };
+  readonly request: {
+    /** Body member that limits the length of a chat reply. */
+    readonly maxOutputTokens: string;
+    /** Body members that a streamed chat request has beside `stream`. */
+    readonly streamMembers: Readonly<Record<string, unknown>>;
+  };
+  readonly finishReasons: Readonly<Record<"natural" | "length" | "tool-calls" | "content-filter", string>>;
+  readonly chat: ReplyFacts;
+  readonly completion: ReplyFacts;
+  readonly embedding: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
+  readonly model: Readonly<Record<string, unknown>>;
+  /** True where the list of models is the body itself. */
+  readonly modelListIsBare: boolean;
+  /** Members that stand beside `error` in an error body. */
+  readonly errorEnvelope: Readonly<Record<string, unknown>>;
+  /** The provider's words for the plans' error types, where it has fewer. */
+  readonly errorTypes: Readonly<Record<string, string>>;
+  readonly errorStatuses: readonly number[];
+  /** Those of them that the provider's own pages or package name. */
+  readonly documentedStatuses: readonly number[];
+  readonly headers: Readonly<Record<string, string>>;
+  /** The header that carries the request id, where one is documented. */
+  readonly requestIdHeader?: string;
+  readonly sources: Readonly<Record<string, readonly Source[]>>;
+}
+
+export interface ReplyFacts {
+  readonly object: string;
+  readonly chunkObject: string;
+  /** Members at the top of a whole reply, and of a chunk. */
+  readonly top: Readonly<Record<string, unknown>>;
+  readonly chunkTop: Readonly<Record<string, unknown>>;
+  /** Members of each choice, of its message, and of a delta. */
+  readonly choice: Readonly<Record<string, unknown>>;
+  readonly chunkChoice: Readonly<Record<string, unknown>>;
+  readonly message: Readonly<Record<string, unknown>>;
+  /** Members of the first delta where the role is announced once; absent where every delta has the role. */
+  readonly firstDelta?: Readonly<Record<string, unknown>>;
+  readonly everyDelta: Readonly<Record<string, unknown>>;
+  /** True where the text of a delta stands a second time in the choice. */
+  readonly textInChoice: boolean;
+  /** True where the delta carries the number of its token. */
+  readonly tokenIdInDelta: boolean;
+  /** Whether the usage of a stream has a chunk of its own or stands in the last one. */
+  readonly streamUsage: "own-chunk" | "last-chunk";
+  /** A chunk without usage says so with null. */
+  readonly nullUsage: boolean;
+  readonly usageDetails: boolean;
+  readonly reasoningMember?: string;
+  /** True where the calls of a whole message carry their index too. */
+  readonly toolCallsHaveIndex: boolean;
+  /** The shape of logprobs where a plan names none. */
+  readonly logprobShape: "content-list" | "token-lists";
+  readonly streamLogprobShape: "content-list" | "token-lists" | "number" | "token-object";
+  readonly seed?: string;
+}

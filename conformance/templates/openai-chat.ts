@@ -1,0 +1,200 @@
+import type { ChoicePlan, ReplyPlan, StepPlan, StreamPlan, UsagePlan } from "../scenarios/scenario.ts";
+import type { ProviderFacts, ReplyFacts } from "./facts/provider-facts.ts";
+import { exactNumber } from "./json.ts";
+import { contentEntry, renderLogprobs, type TokenListMembers } from "./logprobs.ts";
+import { renderErrorBody } from "./openai-error.ts";
+import { renderEventStream, type PlannedEvent } from "./sse.ts";
+
+/** Which of the two operations of the family: a chat reply has messages and deltas, a completion only text. */
+export type ReplyKind = "chat" | "completion";
+
+/** The JSON body of a whole reply. */
+export function renderReply(plan: ReplyPlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+  const reply = facts[kind];
+  const { id, created, model, ...rest } = reply.top;
+  return {
+    id,
+    object: reply.object,
+    created,
+    model,
+    ...rest,
+    ...(plan.prompt && {
+      prompt: [{ text: plan.prompt.text, logprobs: renderLogprobs(plan.prompt.tokens, "token-lists", listMembers(facts)) }],
+    }),
+    choices: plan.choices.map((choice, index) => renderChoice(choice, index, plan, facts, kind)),
+    usage: plan.usage === null ? null : renderUsage(plan.usage ?? { input: 12, output: 3 }, reply, facts),
+    ...(plan.warnings && { warnings: plan.warnings.map((message) => ({ message })) }),
+    ...plan.extra,
+  };
+}
+
+function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+  const reply = facts[kind];
+  const shape = plan.shape ?? reply.logprobShape;
+  const text = choice.text === undefined ? null : choice.text;
+  return {
+    index,
+    ...(kind === "chat" ? { message: renderMessage(choice, text, reply) } : { text }),
+    ...reply.choice,
+    ...(choice.tokens !== "absent" && { logprobs: choiceLogprobs(choice, shape, facts) }),
+    finish_reason: finishReason(choice.finish, facts),
+    ...seedOf(choice.seed, reply),
+    ...choice.extra?.choice,
+  };
+}
+
+function renderMessage(choice: ChoicePlan, text: string | null, reply: ReplyFacts): unknown {
+  return {
+    role: "assistant",
+    content: text,
+    ...reply.message,
+    ...(choice.refusal !== undefined && { refusal: choice.refusal }),
+    ...(choice.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: choice.reasoning }),
+    ...(choice.toolCalls && { tool_calls: reply.toolCallsHaveIndex ? choice.toolCalls.map((call, index) => ({ index, ...call })) : choice.toolCalls }),
+    ...choice.extra?.message,
+  };
+}
+
+function choiceLogprobs(choice: ChoicePlan, shape: NonNullable<ReplyPlan["shape"]>, facts: ProviderFacts): unknown {
+  if (choice.refusalTokens) return { content: null, refusal: choice.refusalTokens.map((token) => contentEntry(token)) };
+  return Array.isArray(choice.tokens) ? renderLogprobs(choice.tokens, shape, listMembers(facts)) : null;
+}
+
+/** The exact text of a streamed reply. */
+export function renderStream(plan: StreamPlan, facts: ProviderFacts, kind: ReplyKind): string {
+  const reply = facts[kind];
+  const events: PlannedEvent[] = [];
+  const withLogprobs = plan.steps.some((step) => step.tokens || step.refusalTokens);
+  if (kind === "chat" && reply.firstDelta && !plan.withoutRole) {
+    for (const choice of new Set(plan.steps.map((step) => step.choice ?? 0))) {
+      events.push({ json: roleChunk(choice, withLogprobs, plan, facts) });
+    }
+  }
+  const lastFinish = plan.steps.findLastIndex((step) => step.finish !== undefined);
+  let offset = 0;
+  for (const [position, step] of plan.steps.entries()) {
+    events.push(renderStep(step, { plan, facts, kind, isLast: position === lastFinish, offset }));
+    offset += step.text?.length ?? 0;
+  }
+  if (plan.usage && reply.streamUsage === "own-chunk") events.push({ json: usageChunk(plan.usage, facts, kind) });
+  return renderEventStream(events, plan.framing);
+}
+
+interface StepContext {
+  readonly plan: StreamPlan;
+  readonly facts: ProviderFacts;
+  readonly kind: ReplyKind;
+  readonly isLast: boolean;
+  readonly offset: number;
+}
+
+function renderStep(step: StepPlan, context: StepContext): PlannedEvent {
+  const { plan, facts, kind, isLast } = context;
+  const reply = facts[kind];
+  if (step.verbatim !== undefined) return { verbatim: step.verbatim };
+  if (step.error) return { json: renderErrorBody(step.error, facts) };
+  if (step.usageOnly) return { json: usageChunk(step.usageOnly, facts, kind) };
+  const usage = isLast && plan.usage && reply.streamUsage === "last-chunk" ? renderUsage(plan.usage, reply, facts) : null;
+  const shape = plan.shape ?? reply.streamLogprobShape;
+  const token = step.tokens?.[0];
+  const choice = {
+    index: step.choice ?? 0,
+    ...(reply.textInChoice && { text: step.text ?? "" }),
+    ...((kind === "chat" || reply.tokenIdInDelta) && { delta: renderDelta(step, reply, plan) }),
+    ...reply.chunkChoice,
+    logprobs: stepLogprobs(step, shape, context),
+    finish_reason: step.finish === undefined ? null : finishReason(step.finish, facts),
+    ...(reply.seed !== undefined && { seed: step.finish === undefined ? null : exactNumber(step.seed ?? reply.seed) }),
+    ...step.extra?.choice,
+  };
+  const tokenMember =
+    shape === "token-object" && token
+      ? { token: { id: token.id ?? 0, text: token.token, logprob: token.logprob, special: false } }
+      : {};
+  return {
+    json: {
+      ...chunkTop(reply, plan, usage),
+      ...tokenMember,
+      choices: [choice],
+      ...(usage !== null && { usage }),
+      ...step.extra?.chunk,
+    },
+  };
+}
+
+function renderDelta(step: StepPlan, reply: ReplyFacts, plan: StreamPlan): unknown {
+  const token = step.tokens?.[0];
+  return {
+    ...(plan.withoutRole ? {} : reply.everyDelta),
+    ...(step.text !== undefined && { content: step.text }),
+    ...(step.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: step.reasoning }),
+    ...(step.refusal !== undefined && { refusal: step.refusal }),
+    ...(step.toolCalls && { tool_calls: step.toolCalls }),
+    ...(reply.tokenIdInDelta && token?.id !== undefined && { token_id: token.id }),
+    ...step.extra?.delta,
+  };
+}
+
+function stepLogprobs(step: StepPlan, shape: NonNullable<StreamPlan["shape"]>, context: StepContext): unknown {
+  if (step.refusalTokens) return { content: null, refusal: step.refusalTokens.map((token) => contentEntry(token)) };
+  if (!step.tokens || shape === "token-object") return null;
+  return renderLogprobs(step.tokens, shape, listMembers(context.facts), context.offset);
+}
+
+function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts: ProviderFacts): unknown {
+  const logprobs = withLogprobs ? { content: [], refusal: null } : null;
+  return {
+    ...chunkTop(facts.chat, plan, null),
+    choices: [{ index, delta: facts.chat.firstDelta, logprobs, finish_reason: null }],
+  };
+}
+
+function usageChunk(usage: UsagePlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+  const { id, created, model, ...rest } = facts[kind].chunkTop;
+  const object = facts[kind].chunkObject;
+  return { id, object, created, model, ...rest, choices: [], usage: renderUsage(usage, facts[kind], facts) };
+}
+
+function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<string, unknown> {
+  const { id, created, model, ...rest } = reply.chunkTop;
+  const asked = plan.usage !== undefined || plan.steps.some((step) => step.usageOnly);
+  return {
+    id,
+    object: reply.chunkObject,
+    created,
+    model,
+    ...rest,
+    ...(reply.nullUsage && asked && usage === null && { usage: null }),
+  };
+}
+
+function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: ProviderFacts): unknown {
+  const counts = { prompt_tokens: usage.input, completion_tokens: usage.output, total_tokens: usage.input + usage.output };
+  if (!reply.usageDetails)
+    return usage.cachedInput === undefined || facts.chat.usageDetails
+      ? counts
+      : { ...counts, cached_tokens: usage.cachedInput };
+  return {
+    ...counts,
+    prompt_tokens_details: { cached_tokens: usage.cachedInput ?? 0, audio_tokens: 0 },
+    completion_tokens_details: {
+      reasoning_tokens: usage.reasoning ?? 0,
+      audio_tokens: 0,
+      accepted_prediction_tokens: 0,
+      rejected_prediction_tokens: 0,
+    },
+  };
+}
+
+function finishReason(finish: ChoicePlan["finish"], facts: ProviderFacts): string {
+  return typeof finish === "string" ? facts.finishReasons[finish] : finish.raw;
+}
+
+function seedOf(seed: string | undefined, reply: ReplyFacts): Record<string, unknown> {
+  return reply.seed === undefined ? {} : { seed: exactNumber(seed ?? reply.seed) };
+}
+
+/** Lists of token numbers and of text offsets: a provider sends one of the two. */
+function listMembers(facts: ProviderFacts): TokenListMembers {
+  return { ids: facts.chat.tokenIdInDelta, offsets: !facts.chat.tokenIdInDelta };
+}

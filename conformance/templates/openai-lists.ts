@@ -1,0 +1,25 @@
+import type { BodyPlan } from "../scenarios/scenario.ts";
+import type { ProviderFacts } from "./facts/provider-facts.ts";
+
+type EmbeddingsPlan = Extract<BodyPlan, { form: "embeddings" }>;
+
+/** The JSON of an embeddings reply; `order` is the order of the vectors on the wire. */
+export function renderEmbeddings(plan: EmbeddingsPlan, facts: ProviderFacts): unknown {
+  const order = plan.order ?? plan.vectors.map((_, index) => index);
+  const tokens = plan.vectors.length * 4;
+  return {
+    object: "list",
+    data: order.map((index) => ({ object: "embedding", index, embedding: plan.vectors[index] })),
+    ...facts.embedding.top,
+    ...(facts.embedding.usage && { usage: { prompt_tokens: tokens, total_tokens: tokens } }),
+  };
+}
+
+export function renderModels(ids: readonly string[], facts: ProviderFacts): unknown {
+  const data = ids.map((id) => renderModel(id, facts));
+  return facts.modelListIsBare ? data : { object: "list", data };
+}
+
+export function renderModel(id: string, facts: ProviderFacts): unknown {
+  return { id, object: "model", ...facts.model };
+}

@@ -1,0 +1,177 @@
+import type { ConformanceClient, Observation, ObservedError, ReplayCall } from "../../clients/client.ts";
+import type { ProviderDocument } from "../../harness/document.ts";
+import type { LoadedFixture } from "../../harness/fixture.ts";
+import { endsInsideEvent, readChunks, readEvents } from "../../harness/read-events.ts";
+import { replayKey } from "../../harness/received-request.ts";
+
+/** What a deliberately bad client does wrong; `none` is a client that conforms. */
+export type Fault =
+  | "none"
+  | "drops-last-event"
+  | "logprobs-as-map"
+  | "rounds-logprobs"
+  | "swallows-stream-errors"
+  | "swallows-truncation"
+  | "retries-bad-requests"
+  | "never-retries"
+  | "forgets-status"
+  | "hangs"
+  | "crashes";
+
+const failures = new Map([
+  [400, "bad-request"],
+  [401, "authentication"],
+  [403, "permission"],
+  [404, "not-found"],
+  [409, "conflict"],
+  [422, "unprocessable"],
+  [429, "rate-limit"],
+]);
+
+class CallFailure extends Error {
+  readonly observed: ObservedError;
+
+  constructor(observed: ObservedError) {
+    super(observed.message);
+    this.observed = observed;
+  }
+}
+
+/** A small client over plain fetch, made to be wrong on purpose: it shows that the harness sees each fault. */
+export function fetchClient(documents: ReadonlyMap<string, ProviderDocument>, fault: Fault = "none"): ConformanceClient {
+  return {
+    id: `fetch-${fault}`,
+    returns: "value",
+    offers: () => true,
+    async call(call) {
+      if (fault === "hangs" && call.fixture.streamed) return await new Promise<never>(() => {});
+      if (fault === "crashes") throw new TypeError("Cannot read properties of undefined (reading 'choices')");
+      const items: unknown[] = [];
+      try {
+        const response = await send(call, documents, fault);
+        return call.fixture.streamed ? await readStream(response, items, fault) : await readReply(call, response, documents, fault);
+      } catch (error) {
+        if (!(error instanceof CallFailure)) throw error;
+        return { kind: "failure", items, error: { ...error.observed, partial: items } };
+      }
+    },
+  };
+}
+
+async function send(call: ReplayCall, documents: ReadonlyMap<string, ProviderDocument>, fault: Fault): Promise<Response> {
+  const { fixture } = call;
+  for (let attempt = 0; ; attempt++) {
+    const last = attempt === 2 || fault === "never-retries";
+    let response: Response;
+    try {
+      response = await fetch(urlOf(call, documents), {
+        method: fixture.request.body ? "POST" : "GET",
+        headers: { ...call.headers, authorization: `Bearer ${replayKey}`, "content-type": "application/json" },
+        ...(fixture.request.body && { body: JSON.stringify(fixture.request.body) }),
+      });
+    } catch (error) {
+      if (last) throw new CallFailure({ failure: "connection", message: String(error) });
+      continue;
+    }
+    if (response.ok) return response;
+    const text = await response.text();
+    if (last || !mayRetry(response, text, fault)) throw new CallFailure(statusError(response, text, fault));
+  }
+}
+
+function urlOf({ fixture, baseUrl }: ReplayCall, documents: ReadonlyMap<string, ProviderDocument>): string {
+  const document = documents.get(fixture.provider)!;
+  let path = document.operations.get(fixture.operation)!.path.slice(document.basePath.length);
+  for (const parameter of fixture.request.path ?? []) path = path.replace(/\{[^}]+\}/, parameter);
+  return (baseUrl ?? document.origin + document.basePath) + path;
+}
+
+function mayRetry(response: Response, text: string, fault: Fault): boolean {
+  const told = response.headers.get("x-should-retry");
+  if (told !== null) return told === "true";
+  if (text.includes("insufficient_quota")) return false;
+  if (fault === "retries-bad-requests" && response.status === 400) return true;
+  return [408, 409, 429].includes(response.status) || response.status >= 500;
+}
+
+function statusError(response: Response, text: string, fault: Fault): ObservedError {
+  const { status } = response;
+  const known = failures.get(status) ?? (status >= 500 ? "server" : "status");
+  const failure = fault === "forgets-status" ? "status" : known;
+  const body = parse(text) as any;
+  const error = body?.error ?? body;
+  const { type = null, code = null, param = null } = error ?? {};
+  const requestId = response.headers.get("x-request-id") ?? undefined;
+  return { failure, status, type, code, param, requestId, message: error?.message ?? text };
+}
+
+async function readReply(
+  call: ReplayCall,
+  response: Response,
+  documents: ReadonlyMap<string, ProviderDocument>,
+  fault: Fault,
+): Promise<Observation> {
+  const text = await response.text();
+  const value = parse(text) as any;
+  if (value === undefined) throw new CallFailure({ failure: "no-answer", message: "the body is no JSON" });
+  if (value.error) throw new CallFailure({ failure: "no-answer", message: value.error.message });
+  if (!call.fixture.expect.exact) return { kind: "reply", value: spoil(value, fault) };
+  const parsed = JSON.parse(text, (_key, member, context: any) =>
+    typeof member === "number" && !Number.isSafeInteger(member) && Number.isInteger(member) ? context.source : member,
+  );
+  await send(call, documents, fault);
+  return { kind: "reply", value, exact: { parsed, raw: text } };
+}
+
+async function readStream(response: Response, items: unknown[], fault: Fault): Promise<Observation> {
+  const pieces: Uint8Array[] = [];
+  let broken: unknown;
+  try {
+    for await (const piece of response.body ?? []) pieces.push(piece);
+  } catch (error) {
+    broken = error;
+  }
+  const bytes = new Uint8Array(Buffer.concat(pieces));
+  const chunks = readChunks(bytes).map((chunk) => spoil(chunk, fault));
+  items.push(...(fault === "drops-last-event" ? chunks.slice(0, -1) : chunks));
+  const failure = streamFailure(bytes, response, broken);
+  const swallowed = fault === "swallows-stream-errors" ? failure !== undefined : fault === "swallows-truncation" && failure?.failure === "stream-truncated";
+  if (failure && !swallowed) throw new CallFailure(failure);
+  return { kind: "stream", items };
+}
+
+function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): ObservedError | undefined {
+  const events = readEvents(bytes);
+  if (!response.headers.get("content-type")?.includes("event-stream") || bytes.length === 0) {
+    return { failure: "no-answer", message: new TextDecoder().decode(bytes) };
+  }
+  for (const { data } of events) {
+    if (data === "[DONE]") break;
+    const value = parse(data) as any;
+    if (value === undefined) return { failure: "stream-malformed", message: "an event is no JSON" };
+    if (value.error) return { failure: "stream-error", ...value.error };
+  }
+  const finished = readChunks(bytes).some((chunk: any) => chunk.choices?.some((choice: any) => choice.finish_reason));
+  const ended = events.some(({ data }) => data === "[DONE]");
+  if (broken !== undefined || endsInsideEvent(bytes) || !finished || !ended) return { failure: "stream-truncated", message: "the stream stops early" };
+  return undefined;
+}
+
+function spoil(value: any, fault: Fault): unknown {
+  for (const choice of value.choices ?? []) {
+    const { logprobs } = choice;
+    if (fault === "logprobs-as-map" && Array.isArray(logprobs?.top_logprobs)) logprobs.top_logprobs = Object.assign({}, ...logprobs.top_logprobs);
+    if (fault === "rounds-logprobs" && logprobs?.content) for (const token of logprobs.content) token.logprob = Math.fround(token.logprob);
+  }
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export type { LoadedFixture };
