@@ -28,14 +28,16 @@ type Method = (...parameters: readonly unknown[]) => PromiseLike<unknown> & { as
 
 function invoke(call: ReplayCall, more: Readonly<Record<string, unknown>> = {}): ReturnType<Method> {
   const { fixture, baseUrl, headers, signal } = call;
-  const { create } = providerPackage(fixture.provider);
+  const { create, operations } = providerPackage(fixture.provider);
   const client = create({ apiKey: replayKey, defaultHeaders: headers, ...(baseUrl !== undefined && { baseUrl }), ...more });
   const names = fixture.operation.split(".");
   const resource = names.slice(0, -1).reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client);
   const method = (resource as Record<string, Method>)[names.at(-1) ?? ""];
   if (!method) throw new TypeError(`the client has no method ${fixture.operation}`);
   const { path = [], body } = fixture.request;
-  return method.call(resource, ...path, ...(body === undefined ? [] : [body]), { signal });
+  // Methods take path, then body or query, then options; an empty query keeps the options in their place.
+  const hasQuery = operations.find((operation) => operation.id === fixture.operation)?.query === true;
+  return method.call(resource, ...path, ...(body === undefined ? [] : [body]), ...(hasQuery ? [{}] : []), { signal });
 }
 
 async function reply(call: ReplayCall, result: unknown): Promise<Observation> {

@@ -1,8 +1,10 @@
-import { createOpenAI, openaiChat, openaiEmbedding } from "@lockstep/openai";
-import { createTogether, togetherChat, togetherEmbedding } from "@lockstep/together";
+import type { Operation } from "@lockstep/core";
+import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
+import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
 
 /** What a provider package exports, as the harness uses it: the client is walked by operation id, so it has no type here. */
 export interface ProviderPackage {
+  readonly operations: readonly Operation[];
   readonly create: (options: Readonly<Record<string, unknown>>) => object;
   readonly chat: (modelId: string, options: { readonly client: object }) => unknown;
   readonly embedding: (modelId: string, options: { readonly client: object }) => unknown;
@@ -10,8 +12,18 @@ export interface ProviderPackage {
 
 /** The packages under test by provider id. The casts forget the exact types: the type check has its own step. */
 export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
-  openai: { create: createOpenAI, chat: openaiChat, embedding: openaiEmbedding } as unknown as ProviderPackage,
-  together: { create: createTogether, chat: togetherChat, embedding: togetherEmbedding } as unknown as ProviderPackage,
+  openai: {
+    operations: openaiOperations,
+    create: createOpenAI,
+    chat: openaiChat,
+    embedding: openaiEmbedding,
+  } as unknown as ProviderPackage,
+  together: {
+    operations: togetherOperations,
+    create: createTogether,
+    chat: togetherChat,
+    embedding: togetherEmbedding,
+  } as unknown as ProviderPackage,
 };
 
 /** @throws Error when no package of that provider is under test. */

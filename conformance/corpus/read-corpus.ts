@@ -1,5 +1,5 @@
 import { basename, join, resolve } from "node:path";
-import { loadClient, type CreateClient } from "./clients.ts";
+import { loadClient as loadOurClient, type CreateClient } from "./clients.ts";
 import { explain, readExpectations } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
 import { corpusFiles } from "./folder.ts";
@@ -15,6 +15,8 @@ export interface CorpusOptions {
   readonly specsFolder: string;
   /** List of explained findings; may be missing. */
   readonly expectationsFile?: string;
+  /** Makes the client that belongs to a document; ours by default. */
+  readonly loadClient?: (document: string) => Promise<CreateClient>;
 }
 
 /** What happened to the recordings of one provider. */
@@ -27,8 +29,12 @@ interface Tally {
 
 const UNKNOWN: ReadonlySet<string> = new Set(["unknownField", "unknownValue", "unknownVariant"]);
 
+function isOfResponse({ place }: CorpusFinding): boolean {
+  return place !== "request";
+}
+
 function summarise({ provider, total, outOfScope, verdicts }: Tally, findings: readonly CorpusFinding[]): ProviderSummary {
-  const responses = findings.filter(({ place }) => place !== "request");
+  const responses = findings.filter(isOfResponse);
   return {
     document: provider.document,
     ownDocument: provider.ownDocument,
@@ -40,8 +46,9 @@ function summarise({ provider, total, outOfScope, verdicts }: Tally, findings: r
     violations: responses.filter(({ kind }) => kind === "violation").length,
     outOfScope: tally(outOfScope),
     openPlaces: tally(verdicts.flatMap(({ openPlaces }) => openPlaces)),
-    explained: findings.filter(({ explained }) => explained !== null).length,
-    unexplained: findings.filter(({ explained }) => explained === null).length,
+    explained: responses.filter(({ explained }) => explained !== null).length,
+    unexplained: responses.filter(({ explained }) => explained === null).length,
+    requestDrift: findings.length - responses.length,
   };
 }
 
@@ -57,7 +64,8 @@ function findingsOf(verdict: Verdict, provider: string, file: string, { response
  * Reads a folder of recorded exchanges and judges each against its provider's document and our client. Prints nothing.
  * @throws CorpusError when the folder, the documents or the list of explanations cannot be used; never for one recording.
  */
-export async function readCorpus({ folder, specsFolder, expectationsFile }: CorpusOptions): Promise<CorpusReport> {
+export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> {
+  const { folder, specsFolder, expectationsFile, loadClient = loadOurClient } = options;
   const files = corpusFiles(folder);
   const expectations = expectationsFile === undefined ? [] : readExpectations(expectationsFile);
   const index = await loadProviders(specsFolder);
@@ -112,10 +120,11 @@ export async function readCorpus({ folder, specsFolder, expectationsFile }: Corp
   return {
     corpus: basename(resolve(folder)),
     providers: Object.fromEntries(sorted.map(([id, kept]) => [id, summarise(kept, provider(id))])),
-    findings: explained,
+    findings: explained.filter(isOfResponse),
+    requestDrift: explained.filter((finding) => !isOfResponse(finding)),
     malformed,
     withoutDocument: tally(withoutDocument),
     staleExpectations: stale,
-    unexplained: explained.filter((finding) => own.has(finding.provider) && finding.explained === null).length,
+    unexplained: explained.filter((finding) => isOfResponse(finding) && own.has(finding.provider) && finding.explained === null).length,
   };
 }

@@ -17,12 +17,16 @@ export interface ProviderSummary {
   readonly openPlaces: Counts;
   readonly explained: number;
   readonly unexplained: number;
+  /** Findings in requests. */
+  readonly requestDrift: number;
 }
 
 export interface CorpusReport {
   readonly corpus: string;
   readonly providers: Readonly<Record<string, ProviderSummary>>;
   readonly findings: readonly CorpusFinding[];
+  /** Findings in requests, which other people's clients wrote: reported, never counted against a document. */
+  readonly requestDrift: readonly CorpusFinding[];
   readonly malformed: readonly { readonly file: string; readonly reason: string }[];
   readonly withoutDocument: Counts;
   readonly staleExpectations: readonly CorpusExpectation[];

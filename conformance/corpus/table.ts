@@ -78,6 +78,7 @@ export function formatCorpus(report: CorpusReport): string {
     ...section("Unexplained findings", findingLines(ofOwn.filter(({ explained }) => explained === null))),
     ...section("Explained findings", findingLines(ofOwn.filter(({ explained }) => explained !== null))),
     ...section("Findings of servers that a common document judges", findingLines(ofOthers)),
+    ...section("Drift in requests, which other people's clients wrote; reported only", findingLines(report.requestDrift)),
     ...section("Explanations that match nothing any more", report.staleExpectations.map(({ file, kind, path }) => `  ${file} ${kind} ${path}`)),
     ...section("Malformed recordings", report.malformed.map(({ file, reason }) => `  ${file}: ${reason}`)),
     ...section("Places that admit anything, by reason", open.map(([id, { openPlaces }]) => `  ${id}: ${names(openPlaces)}`)),

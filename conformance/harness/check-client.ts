@@ -38,7 +38,12 @@ export function planReplays(fixtures: readonly LoadedFixture[], client: Conforma
 }
 
 /** Runs one replay and judges it. */
-export async function runReplay(replay: Replay, servers: ReplayServers, document: ProviderDocument, bound: number): Promise<Result> {
+export async function runReplay(
+  replay: Replay,
+  servers: ReplayServers,
+  document: ProviderDocument,
+  bound: number,
+): Promise<Result> {
   const { fixture, client, transport } = replay;
   const id = `${fixture.id} ${client.id} ${transport}`.replaceAll(/[^a-z0-9]+/g, "-");
   const { received, baseUrl } = openReplay(id, replay, servers, document);
@@ -54,7 +59,13 @@ export async function runReplay(replay: Replay, servers: ReplayServers, document
     controller.abort();
     return resultOf(fixture, client.id, transport, "hang", `no end within ${bound} ms`);
   }
-  const { outcome, complaints } = judge(fixture, client, observation, requestsToJudge(fixture, received), target(fixture, document));
+  const { outcome, complaints } = judge(
+    fixture,
+    client,
+    observation,
+    requestsToJudge(fixture, received),
+    target(fixture, document),
+  );
   return resultOf(fixture, client.id, transport, outcome, complaints[0]);
 }
 

@@ -12,7 +12,11 @@ const seed = 20_261_122;
 const randomRuns = 12;
 
 /** Feeds every event-stream body to the decoder: whole, at random cuts with a fixed seed, and byte by byte. */
-export async function checkDecoder(fixtures: readonly LoadedFixture[], decode: Decoder, bound: number): Promise<readonly Result[]> {
+export async function checkDecoder(
+  fixtures: readonly LoadedFixture[],
+  decode: Decoder,
+  bound: number,
+): Promise<readonly Result[]> {
   const results: Result[] = [];
   for (const fixture of fixtures) {
     const index = fixture.responses.findLastIndex(({ headers }) => headers?.["content-type"]?.startsWith("text/event-stream"));
@@ -32,12 +36,14 @@ async function checkBody(body: Uint8Array, decode: Decoder): Promise<string | un
   const truncated = endsInsideEvent(body);
   const random = seededRandom(seed);
   const ways: [string, readonly Uint8Array[]][] = [["whole", [body]]];
-  for (let run = 1; run <= randomRuns; run++) ways.push([`random cut ${run}`, randomSplit(body, 2 + Math.floor(random() * 20), random)]);
+  for (let run = 1; run <= randomRuns; run++)
+    ways.push([`random cut ${run}`, randomSplit(body, 2 + Math.floor(random() * 20), random)]);
   // A hundred thousand awaits tell no more than the first thousands.
   ways.push(["byte by byte", body.length < 20_000 ? byteByByte(body) : randomSplit(body, 5000, random)]);
   for (const [way, pieces] of ways) {
     const { events, failed } = await collect(decode, pieces);
-    if (failed !== truncated) return `${way}: ${failed ? "threw" : "did not throw"}, though the text ${truncated ? "ends" : "does not end"} inside an event`;
+    if (failed !== truncated)
+      return `${way}: ${failed ? "threw" : "did not throw"}, though the text ${truncated ? "ends" : "does not end"} inside an event`;
     const difference = firstDifference(events, expected, `${way}: events`);
     if (difference !== undefined) return difference;
   }

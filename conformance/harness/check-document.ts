@@ -5,25 +5,42 @@ import { createValidator, type ValidationTarget, type Validator } from "./valida
 import { wireValues, type WireValue } from "./wire-values.ts";
 
 /** Holds every JSON value of every fixture against its provider's document: strict, unless the fixture says otherwise. */
-export function checkDocuments(fixtures: readonly LoadedFixture[], documents: ReadonlyMap<string, ProviderDocument>): readonly Result[] {
+export function checkDocuments(
+  fixtures: readonly LoadedFixture[],
+  documents: ReadonlyMap<string, ProviderDocument>,
+): readonly Result[] {
   const validators = new Map([...documents].map(([provider, { document }]) => [provider, createValidator(document)]));
   return fixtures.map((fixture) => {
     const validator = validators.get(fixture.provider);
     const complaints = validator ? validateFixture(fixture, validator) : [`no document of ${fixture.provider}`];
-    if (fixture.strict !== false) return resultOf(fixture, "document", "strict", complaints.length > 0 ? "fail" : "pass", complaints[0]);
+    if (fixture.strict !== false)
+      return resultOf(fixture, "document", "strict", complaints.length > 0 ? "fail" : "pass", complaints[0]);
     const stale = fixture.breaksWire && complaints.length === 0 ? ["marked as breaking the document, and does not"] : [];
     const failures = fixture.breaksWire ? stale : complaints;
-    return resultOf(fixture, "document", "wire", failures.length > 0 ? "fail" : "nonStrict", failures[0] ?? fixture.nonStrictReason);
+    return resultOf(
+      fixture,
+      "document",
+      "wire",
+      failures.length > 0 ? "fail" : "nonStrict",
+      failures[0] ?? fixture.nonStrictReason,
+    );
   });
 }
 
 /** What the document does not say of a fixture's values. A request is held in strict mode always: we wrote it. */
 export function validateFixture(fixture: LoadedFixture, validator: Validator): readonly string[] {
   const mode = fixture.strict === false ? "wire" : "strict";
-  return wireValues(fixture).flatMap((value) => complaintsOf(value, fixture, validator, value.kind === "request" ? "strict" : mode));
+  return wireValues(fixture).flatMap((value) =>
+    complaintsOf(value, fixture, validator, value.kind === "request" ? "strict" : mode),
+  );
 }
 
-function complaintsOf(value: WireValue, fixture: LoadedFixture, validator: Validator, mode: "wire" | "strict"): readonly string[] {
+function complaintsOf(
+  value: WireValue,
+  fixture: LoadedFixture,
+  validator: Validator,
+  mode: "wire" | "strict",
+): readonly string[] {
   const target = targetOf(value, fixture.operation);
   if (!validator.describes(target)) return [`the document does not describe ${value.where}`];
   const { valid, findings } = validator.validate(target, value.value, mode);

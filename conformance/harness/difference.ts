@@ -10,7 +10,10 @@ export function firstDifference(actual: unknown, expected: unknown, path = "$"):
   if (isObject(actual) && isObject(expected)) {
     const names = [...new Set([...Object.keys(expected), ...Object.keys(actual)])];
     const inside = firstOf(names.map((name) => firstDifference(actual[name], expected[name], `${path}.${name}`)));
-    return inside ?? `${path} has members that the other side has not: ${names.filter((name) => name in actual !== name in expected).join(", ")}`;
+    return (
+      inside ??
+      `${path} has members that the other side has not: ${names.filter((name) => name in actual !== name in expected).join(", ")}`
+    );
   }
   return `${path} is ${show(actual)}, expected ${show(expected)}`;
 }

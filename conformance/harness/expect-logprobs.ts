@@ -49,7 +49,10 @@ function fromLists(lists: Record<string, unknown>): readonly ExpectedLogprob[] {
       token: string(token) ?? "",
       ...(id !== undefined && { id }),
       logprob: number(array(lists["token_logprobs"])?.[index]) ?? null,
-      top: Object.entries(map).map(([text, logprob]) => ({ token: text, logprob: number(logprob) ?? null })),
+      // A map says nothing about order, so the likeliest comes first.
+      top: Object.entries(map)
+        .map(([text, value]) => ({ token: text, logprob: number(value) ?? null }))
+        .sort((a, b) => (b.logprob ?? -Infinity) - (a.logprob ?? -Infinity)),
     };
   });
 }

@@ -60,12 +60,16 @@ export class FixtureError extends Error {
 }
 
 const schemaFile = join(import.meta.dirname, "../schemas/fixture.schema.json");
-const validateFixture = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(schemaFile, "utf8")) as object);
+const validateFixture = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(
+  JSON.parse(readFileSync(schemaFile, "utf8")) as object,
+);
 
 /** Every fixture below a folder, by provider and name. */
 export function loadFixtures(folder: string): readonly LoadedFixture[] {
   if (!existsSync(folder)) throw new FixtureError(`No fixtures folder at ${folder}.`);
-  const providers = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name !== "types");
+  const providers = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && entry.name !== "types",
+  );
   return providers.flatMap((entry) =>
     readdirSync(join(folder, entry.name))
       .filter((name) => name.endsWith(".json") && !name.includes(".response"))
@@ -81,7 +85,8 @@ export function loadFixture(folder: string, file: string): LoadedFixture {
   const bodies = fixture.responses.map((response) => {
     if (response.bodyFile === undefined) return new Uint8Array();
     const path = join(directory, response.bodyFile);
-    if (!existsSync(path)) throw new FixtureError(`${file}: the body file ${response.bodyFile} is missing; run the fixtures command.`);
+    if (!existsSync(path))
+      throw new FixtureError(`${file}: the body file ${response.bodyFile} is missing; run the fixtures command.`);
     return new Uint8Array(readFileSync(path)).subarray(0, response.cutAfter);
   });
   const [provider = "", area = ""] = [fixture.id.split("/")[0], fixture.scenario.split("/")[0]];
@@ -97,7 +102,14 @@ function parseFixture(path: string): Fixture {
   }
   if (!validateFixture(value)) {
     const first = validateFixture.errors?.[0];
-    throw new FixtureError(`${path} is not a fixture: ${first?.instancePath || "the top"} ${first?.message}. See conformance/README.md.`);
+    throw new FixtureError(
+      `${path} is not a fixture: ${first?.instancePath || "the top"} ${first?.message}. See conformance/README.md.`,
+    );
   }
   return value as Fixture;
+}
+
+/** Which of a fixture's responses answers the request of that number, from 0; a call made again for its exact text starts over. */
+export function responseIndex(fixture: LoadedFixture, request: number): number {
+  return fixture.expect.exact ? request % fixture.responses.length : request;
 }

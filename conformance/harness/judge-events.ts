@@ -8,10 +8,16 @@ export function judgeEvents(items: readonly unknown[], collected: unknown): read
   const events = items.map((item) => object(item) ?? {});
   const last = events.at(-1);
   const finishes = events.filter((event) => event["type"] === "finish").length;
-  if (last?.["type"] !== "finish" || finishes !== 1) return [`the stream has ${finishes} finish events, expected one at its end`];
+  if (last?.["type"] !== "finish" || finishes !== 1)
+    return [`the stream has ${finishes} finish events, expected one at its end`];
   const reply = object(last["reply"]) ?? {};
-  const texts = (type: string): string => events.filter((event) => event["type"] === type).map((event) => string(event["text"])).join("");
-  const lists = (type: string): unknown[] => events.filter((event) => event["type"] === type).flatMap((event) => array(event["logprobs"]) ?? []);
+  const texts = (type: string): string =>
+    events
+      .filter((event) => event["type"] === type)
+      .map((event) => string(event["text"]))
+      .join("");
+  const lists = (type: string): unknown[] =>
+    events.filter((event) => event["type"] === type).flatMap((event) => array(event["logprobs"]) ?? []);
   const usage = events.findLast((event) => event["type"] === "usage");
   return [
     firstDifference(collected, reply, "collected reply against finish.reply"),
@@ -40,7 +46,8 @@ function judgeToolCalls(events: readonly Json[], calls: readonly unknown[]): rea
       open.set(index, (open.get(index) ?? "") + (string(event["arguments"]) ?? ""));
     } else if (event["type"] === "tool-call-end") {
       const call = object(event["toolCall"]) ?? {};
-      if (open.get(index) !== call["arguments"]) complaints.push(`the deltas of tool call ${index} do not add up to its arguments`);
+      if (open.get(index) !== call["arguments"])
+        complaints.push(`the deltas of tool call ${index} do not add up to its arguments`);
       open.delete(index);
       ended.push(call);
     }

@@ -48,7 +48,11 @@ function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedReques
   return complaints.slice(0, 3);
 }
 
-function judgeSuccess(fixture: LoadedFixture, returns: ConformanceClient["returns"], observation: Observation): readonly string[] {
+function judgeSuccess(
+  fixture: LoadedFixture,
+  returns: ConformanceClient["returns"],
+  observation: Observation,
+): readonly string[] {
   if (observation.kind === "failure") return [`threw ${observation.error.failure}: ${observation.error.message}`];
   if (observation.kind === "crash") return [observation.message];
   const expected = fixture.streamed ? "stream" : "reply";
@@ -57,7 +61,10 @@ function judgeSuccess(fixture: LoadedFixture, returns: ConformanceClient["return
   const body = fixture.bodies.at(-1) ?? new Uint8Array();
   if (observation.kind === "stream") return complaint(firstDifference(observation.items, readChunks(body)));
   const text = new TextDecoder().decode(body);
-  return [...complaint(firstDifference(observation.value, JSON.parse(text) as unknown)), ...judgeExact(fixture.expect, observation)];
+  return [
+    ...complaint(firstDifference(observation.value, JSON.parse(text) as unknown)),
+    ...judgeExact(fixture.expect, observation),
+  ];
 }
 
 function judgeVocabulary(fixture: LoadedFixture, observation: Observation): readonly string[] {
@@ -72,16 +79,23 @@ function judgeVocabulary(fixture: LoadedFixture, observation: Observation): read
 
 /** `residue` and `limits` are compared only where a fixture names them. */
 function differenceOfReply(actual: unknown, expected: Record<string, unknown>, path: string): string | undefined {
-  const members = Object.entries(object(actual) ?? {}).filter(([name]) => name in expected || !["residue", "limits"].includes(name));
+  const members = Object.entries(object(actual) ?? {}).filter(
+    ([name]) => name in expected || !["residue", "limits"].includes(name),
+  );
   return firstDifference(Object.fromEntries(members), expected, path);
 }
 
 function judgeExact(expect: ExpectationPlan, observation: Observation): readonly string[] {
   if (observation.kind !== "reply") return [];
   return (expect.exact ?? []).flatMap(({ path, text }) => {
-    const parsed = path.reduce<unknown>((value, key) => (value as Record<string | number, unknown> | undefined)?.[key], observation.exact?.parsed);
+    const parsed = path.reduce<unknown>(
+      (value, key) => (value as Record<string | number, unknown> | undefined)?.[key],
+      observation.exact?.parsed,
+    );
     return [
-      ...(parsed === text ? [] : [`${path.join(".")} through a JSON parser of one's own is ${String(parsed)}, expected the text ${text}`]),
+      ...(parsed === text
+        ? []
+        : [`${path.join(".")} through a JSON parser of one's own is ${String(parsed)}, expected the text ${text}`]),
       ...(observation.exact?.raw.includes(text) ? [] : [`${path.join(".")}: the raw reply does not hold ${text}`]),
     ];
   });
@@ -92,14 +106,17 @@ function judgeFailure(plan: FailurePlan, observation: Observation, returns: Conf
   if (observation.kind !== "failure") return [`gave a ${observation.kind}, expected the failure ${String(plan.failure)}`];
   const { error, items } = observation;
   const accepted: readonly string[] = typeof plan.failure === "string" ? [plan.failure] : plan.failure;
-  const complaints: string[] = accepted.includes(error.failure) ? [] : [`failed as ${error.failure}, expected ${accepted.join(" or ")}: ${error.message}`];
+  const complaints: string[] = accepted.includes(error.failure)
+    ? []
+    : [`failed as ${error.failure}, expected ${accepted.join(" or ")}: ${error.message}`];
   for (const member of ["status", "code", "type", "param", "requestId"] as const) {
     const expected = plan[member];
     if (expected !== undefined && (error[member] ?? null) !== expected) {
       complaints.push(`error.${member} is ${String(error[member])}, expected ${String(expected)}`);
     }
   }
-  if (plan.message !== undefined && !error.message.includes(plan.message)) complaints.push(`the message lacks "${plan.message}": ${error.message}`);
+  if (plan.message !== undefined && !error.message.includes(plan.message))
+    complaints.push(`the message lacks "${plan.message}": ${error.message}`);
   if (plan.partialText !== undefined && textOf(items, returns) !== plan.partialText) {
     complaints.push(`the text before the failure is "${textOf(items, returns)}", expected "${plan.partialText}"`);
   }

@@ -15,8 +15,18 @@ export const replayKey = "conformance-key";
 export const replayHeader = "x-conformance-replay";
 
 /** Builds the record from a method, a path, headers and the body's text. */
-export function receivedRequest(method: string, path: string, headers: { get(name: string): string | null }, text: string): ReceivedRequest {
-  return { method, path, authorized: headers.get("authorization") === `Bearer ${replayKey}`, body: text === "" ? undefined : parse(text) };
+export function receivedRequest(
+  method: string,
+  path: string,
+  headers: { get(name: string): string | null },
+  text: string,
+): ReceivedRequest {
+  return {
+    method,
+    path,
+    authorized: headers.get("authorization") === `Bearer ${replayKey}`,
+    body: text === "" ? undefined : parse(text),
+  };
 }
 
 function parse(text: string): unknown {

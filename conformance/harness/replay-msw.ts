@@ -1,7 +1,7 @@
 import { setImmediate as nextTick } from "node:timers/promises";
 import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
-import type { LoadedFixture } from "./fixture.ts";
+import { responseIndex, type LoadedFixture } from "./fixture.ts";
 import { receivedRequest, replayHeader, type ReceivedRequest } from "./received-request.ts";
 import { eventByEvent } from "./splits.ts";
 
@@ -43,13 +43,20 @@ export function startMsw(): MswReplays {
 }
 
 function answer({ fixture, delivery, received }: OpenReplay): Response {
-  const index = received.length - 1;
+  const index = responseIndex(fixture, received.length - 1);
   const response = fixture.responses[index];
-  if (!response) return HttpResponse.json({ error: { message: "one request too many" } }, { status: 599, headers: { "x-should-retry": "false" } });
+  if (!response)
+    return HttpResponse.json(
+      { error: { message: "one request too many" } },
+      { status: 599, headers: { "x-should-retry": "false" } },
+    );
   if (response.status === undefined) return HttpResponse.error();
   const body = fixture.bodies[index] ?? new Uint8Array();
   const content = delivery === "whole" ? body.slice() : eventStream(body);
-  return new HttpResponse(body.length === 0 ? null : content, { status: response.status, headers: { ...response.headers } });
+  // Without a framing of its own a body ends by closing the socket, and a client that cancels it then trips an assertion
+  // inside Node's fetch, which ends the process.
+  const framing = delivery === "whole" ? { "content-length": String(body.length) } : { "transfer-encoding": "chunked" };
+  return new HttpResponse(body.length === 0 ? null : content, { status: response.status, headers: { ...framing, ...response.headers } });
 }
 
 /** One piece in each turn of the loop: pieces that are enqueued together arrive as one. */

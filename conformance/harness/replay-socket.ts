@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setImmediate as nextTick } from "node:timers/promises";
-import type { FixtureResponse, LoadedFixture } from "./fixture.ts";
+import { responseIndex, type FixtureResponse, type LoadedFixture } from "./fixture.ts";
 import { receivedRequest, replayHeader, type ReceivedRequest } from "./received-request.ts";
 
 export type Splitter = (bytes: Uint8Array) => readonly Uint8Array[];
@@ -48,14 +48,18 @@ async function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-async function serve(replays: ReadonlyMap<string, OpenReplay>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function serve(
+  replays: ReadonlyMap<string, OpenReplay>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const replay = replays.get(String(request.headers[replayHeader]));
   if (!replay) return void response.writeHead(404).end();
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
   const headers = { get: (name: string) => (request.headers[name] as string | undefined) ?? null };
   replay.received.push(receivedRequest(request.method ?? "", request.url ?? "", headers, Buffer.concat(pieces).toString()));
-  const index = replay.received.length - 1;
+  const index = responseIndex(replay.fixture, replay.received.length - 1);
   const planned = replay.fixture.responses[index];
   if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
   await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array()));

@@ -34,8 +34,14 @@ export async function runFixtures(run: FixtureRun): Promise<readonly Result[]> {
   const documents = run.types ? checkDocuments(run.fixtures, run.documents) : [];
   const decoder = run.decoder ? await checkDecoder(run.fixtures, run.decoder, run.bound) : [];
   const replays = run.clients.flatMap((client) => planReplays(run.fixtures, client));
-  const inProcess = await replayInProcess(run, replays.filter(({ transport }) => transport.startsWith("msw")));
-  const onSocket = await replayOnSocket(run, replays.filter(({ transport }) => transport.startsWith("socket")));
+  const inProcess = await replayInProcess(
+    run,
+    replays.filter(({ transport }) => transport.startsWith("msw")),
+  );
+  const onSocket = await replayOnSocket(
+    run,
+    replays.filter(({ transport }) => transport.startsWith("socket")),
+  );
   return [...documents, ...(await types), ...decoder, ...inProcess, ...onSocket, ...notReplayed(run)];
 }
 
@@ -91,5 +97,15 @@ function notApplicableResult(scenario: Scenario, provider: string, client: strin
   const [area = ""] = scenario.id.split("/");
   const { operation, capabilities = [] } = scenario.appliesTo;
   const evidence = `${provider} does not have ${[operation, ...capabilities].join(", ")}`;
-  return { scenario: scenario.id, area, provider, client, transport: "none", outcome: "notApplicable", provenance: null, fixture: null, evidence };
+  return {
+    scenario: scenario.id,
+    area,
+    provider,
+    client,
+    transport: "none",
+    outcome: "notApplicable",
+    provenance: null,
+    fixture: null,
+    evidence,
+  };
 }

@@ -25,7 +25,8 @@ export function eventByEvent(bytes: Uint8Array): readonly Uint8Array[] {
   let start = 0;
   for (let index = 1; index < bytes.length; index++) {
     const lineEnds = bytes[index] === 10 || bytes[index] === 13;
-    const blank = bytes[index - 1] === bytes[index] || (bytes[index] === 10 && bytes[index - 1] === 13 && bytes[index - 2] === 10);
+    const blank =
+      bytes[index - 1] === bytes[index] || (bytes[index] === 10 && bytes[index - 1] === 13 && bytes[index - 2] === 10);
     if (lineEnds && blank) {
       parts.push(bytes.subarray(start, index + 1));
       start = index + 1;

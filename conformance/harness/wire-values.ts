@@ -39,7 +39,9 @@ export function wireValues(fixture: LoadedFixture): readonly WireValue[] {
 }
 
 function isError(value: unknown): boolean {
-  return typeof value === "object" && value !== null && "error" in value && typeof value.error === "object" && value.error !== null;
+  return (
+    typeof value === "object" && value !== null && "error" in value && typeof value.error === "object" && value.error !== null
+  );
 }
 
 function parse(text: string): unknown {

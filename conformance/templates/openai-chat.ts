@@ -50,7 +50,9 @@ function renderMessage(choice: ChoicePlan, text: string | null, reply: ReplyFact
     ...reply.message,
     ...(choice.refusal !== undefined && { refusal: choice.refusal }),
     ...(choice.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: choice.reasoning }),
-    ...(choice.toolCalls && { tool_calls: reply.toolCallsHaveIndex ? choice.toolCalls.map((call, index) => ({ index, ...call })) : choice.toolCalls }),
+    ...(choice.toolCalls && {
+      tool_calls: reply.toolCallsHaveIndex ? choice.toolCalls.map((call, index) => ({ index, ...call })) : choice.toolCalls,
+    }),
     ...choice.extra?.message,
   };
 }

@@ -1,4 +1,5 @@
-import type { Ajv2020, DataValidationCxt, FuncKeywordDefinition, SchemaValidateFunction } from "ajv/dist/2020.js";
+import type { Ajv2020, FuncKeywordDefinition } from "ajv/dist/2020.js";
+import type { DataValidationCxt, SchemaValidateFunction } from "ajv/dist/types/index.js";
 import { branchShape, chooseBranch, type BranchShape } from "./choose-branch.ts";
 import { excerpt, isJsonObject, jsonType, pointerStep, type JsonObject } from "./json.ts";
 import { definitionId, type Normaliser, type OpenKeyword, type UnionKeyword } from "./normalise.ts";

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { ValidationMode, ValidationResult } from "./finding.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import { addKeywords } from "./keywords.ts";
 import { definitionId, Normaliser } from "./normalise.ts";
 import { observeAll, toFinding, type Observation } from "./observation.ts";
@@ -66,8 +66,3 @@ export function createValidator(document: JsonObject): Validator {
   };
 }
 
-/** Narrows what a loader returned. @throws Error when it is no document. */
-export function asDocument(value: unknown): JsonObject {
-  if (!isJsonObject(value)) throw new Error("not an OpenAPI document: it is no object");
-  return value;
-}

@@ -2,7 +2,7 @@ import type { Scenario } from "../scenario.ts";
 import { eventStreams } from "../sources.ts";
 
 /** Longer than one network read and than any usual buffer. */
-const long = "0123456789abcdef".repeat(8192);
+const long = "0123456789abcdef".repeat(4100);
 
 export const scenario: Scenario = {
   id: "streaming/long-event",

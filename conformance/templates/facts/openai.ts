@@ -29,6 +29,7 @@ export const facts: ProviderFacts = {
       "several-choices",
       "usage.own-chunk",
       "quota-error",
+      "rate-limit-headers",
     ],
     "completions.create": ["stream", "logprobs.token-lists", "logprobs.stream-token-lists", "logprobs.echo-in-choice"],
     "embeddings.create": ["order", "several-inputs"],

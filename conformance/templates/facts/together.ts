@@ -120,7 +120,11 @@ export const facts: ProviderFacts = {
     "completions-echo": [openapi],
     embeddings: [openapi, types],
     models: [openapi, thread("lmg-anon/mikupad", "issues/55")],
-    errors: [openapi, thread("togethercomputer/MoA", "issues/27"), { name: "Together docs, error codes", url: "https://docs.together.ai/docs/error-codes" }],
+    errors: [
+      openapi,
+      thread("togethercomputer/MoA", "issues/27"),
+      { name: "Together docs, error codes", url: "https://docs.together.ai/docs/error-codes" },
+    ],
     "error-flat": [thread("lmg-anon/mikupad", "issues/55")],
   },
 };

@@ -1,6 +1,5 @@
 import type { ConformanceClient, Observation, ObservedError, ReplayCall } from "../../clients/client.ts";
 import type { ProviderDocument } from "../../harness/document.ts";
-import type { LoadedFixture } from "../../harness/fixture.ts";
 import { endsInsideEvent, readChunks, readEvents } from "../../harness/read-events.ts";
 import { replayKey } from "../../harness/received-request.ts";
 
@@ -49,7 +48,9 @@ export function fetchClient(documents: ReadonlyMap<string, ProviderDocument>, fa
       const items: unknown[] = [];
       try {
         const response = await send(call, documents, fault);
-        return call.fixture.streamed ? await readStream(response, items, fault) : await readReply(call, response, documents, fault);
+        return call.fixture.streamed
+          ? await readStream(response, items, fault)
+          : await readReply(call, response, documents, fault);
       } catch (error) {
         if (!(error instanceof CallFailure)) throw error;
         return { kind: "failure", items, error: { ...error.observed, partial: items } };
@@ -135,7 +136,10 @@ async function readStream(response: Response, items: unknown[], fault: Fault): P
   const chunks = readChunks(bytes).map((chunk) => spoil(chunk, fault));
   items.push(...(fault === "drops-last-event" ? chunks.slice(0, -1) : chunks));
   const failure = streamFailure(bytes, response, broken);
-  const swallowed = fault === "swallows-stream-errors" ? failure !== undefined : fault === "swallows-truncation" && failure?.failure === "stream-truncated";
+  const swallowed =
+    fault === "swallows-stream-errors"
+      ? failure !== undefined
+      : fault === "swallows-truncation" && failure?.failure === "stream-truncated";
   if (failure && !swallowed) throw new CallFailure(failure);
   return { kind: "stream", items };
 }
@@ -153,15 +157,18 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
   }
   const finished = readChunks(bytes).some((chunk: any) => chunk.choices?.some((choice: any) => choice.finish_reason));
   const ended = events.some(({ data }) => data === "[DONE]");
-  if (broken !== undefined || endsInsideEvent(bytes) || !finished || !ended) return { failure: "stream-truncated", message: "the stream stops early" };
+  if (broken !== undefined || endsInsideEvent(bytes) || !finished || !ended)
+    return { failure: "stream-truncated", message: "the stream stops early" };
   return undefined;
 }
 
 function spoil(value: any, fault: Fault): unknown {
   for (const choice of value.choices ?? []) {
     const { logprobs } = choice;
-    if (fault === "logprobs-as-map" && Array.isArray(logprobs?.top_logprobs)) logprobs.top_logprobs = Object.assign({}, ...logprobs.top_logprobs);
-    if (fault === "rounds-logprobs" && logprobs?.content) for (const token of logprobs.content) token.logprob = Math.fround(token.logprob);
+    if (fault === "logprobs-as-map" && Array.isArray(logprobs?.top_logprobs))
+      logprobs.top_logprobs = Object.assign({}, ...logprobs.top_logprobs);
+    if (fault === "rounds-logprobs" && logprobs?.content)
+      for (const token of logprobs.content) token.logprob = Math.fround(token.logprob);
   }
   return value;
 }
@@ -173,5 +180,3 @@ function parse(text: string): unknown {
     return undefined;
   }
 }
-
-export type { LoadedFixture };

@@ -13,6 +13,8 @@ Generates packages/<provider id> from specs/<provider id>/openapi.yaml.
   --debug   show the stack of an unexpected error (also: LOCKSTEP_DEBUG=1)
   --root    the folder that holds specs and packages; default: this repository`;
 
+const repository: string = resolve(import.meta.dirname, "../../..");
+
 /** Something the caller of the command has to correct; shown as it is. */
 class UsageError extends Error {}
 
@@ -32,7 +34,7 @@ function readArguments(argv: readonly string[]): Arguments {
   }
   const [id, ...more] = parsed.positionals;
   if (id === undefined || more.length > 0) throw new UsageError(USAGE);
-  const root = resolve(parsed.values.root ?? resolve(import.meta.dirname, "../../.."));
+  const root = resolve(parsed.values.root ?? repository);
   return { id, check: parsed.values.check ?? false, root };
 }
 
@@ -44,8 +46,7 @@ function findDocument({ id, root }: Arguments): string {
   throw new UsageError(`No document specs/${id}/openapi.yaml; there are documents of: ${known.join(", ") || "nobody"}.`);
 }
 
-async function run(argv: readonly string[]): Promise<number> {
-  const parsed = readArguments(argv);
+async function run(parsed: Arguments): Promise<number> {
   const { id, check, root } = parsed;
   const document = findDocument(parsed);
   const folder = join(root, "packages", id);
@@ -63,9 +64,11 @@ async function run(argv: readonly string[]): Promise<number> {
   return differences.length > 0 ? 1 : 0;
 }
 
-const root = resolve(import.meta.dirname, "../../..");
+let root = repository;
 try {
-  process.exitCode = await run(process.argv.slice(2));
+  const parsed = readArguments(process.argv.slice(2));
+  root = parsed.root;
+  process.exitCode = await run(parsed);
 } catch (error) {
   process.exitCode = 1;
   const debug = process.argv.includes("--debug") || (process.env["LOCKSTEP_DEBUG"] ?? "") !== "";

@@ -24,7 +24,7 @@ describe("--check", () => {
 
   test("names each file that was edited, deleted or added, and no other", async () => {
     await sandbox.codegen(["sample"]);
-    sandbox.edit("packages/sample/src/generated/client.gen.ts", "page_id", "page");
+    sandbox.edit("packages/sample/src/generated/client.gen.ts", "pageId", "page");
     sandbox.write("packages/sample/src/generated/extra.gen.ts", "");
     sandbox.write("packages/sample/test/generated/client.gen.test-d.ts", "");
     const { code, stderr } = await sandbox.codegen(["sample", "--check"]);

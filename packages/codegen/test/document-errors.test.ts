@@ -10,8 +10,8 @@ afterEach(() => sandbox.remove());
 
 async function problemsOf(path: string = sandbox.document): Promise<DocumentError["problems"]> {
   const error: unknown = await loadDocument(path).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(DocumentError);
-  return (error as DocumentError).problems;
+  if (!(error instanceof DocumentError)) throw new Error(`expected a DocumentError, got ${String(error)}`);
+  return error.problems;
 }
 
 interface Case {
@@ -251,7 +251,7 @@ describe("a broken document says where and what", () => {
     const path = sandbox[file];
     const line = sandbox.edit(path, from, to);
     const problems = await problemsOf();
-    const [problem] = problems.filter(({ message }) => says.test(message));
+    const problem = problems.find(({ message }) => says.test(message));
     expect(problem, JSON.stringify(problems, null, 1)).toBeDefined();
     expect(problem?.file).toBe(path);
     if (!Number.isNaN(below)) expect(problem?.line).toBe(line + below);

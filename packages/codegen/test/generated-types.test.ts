@@ -53,8 +53,9 @@ const bytes: Response = await client.items.pages.retrieve("item", "page", {} sat
 const gone: void = await client.items.pages.delete("item", "page");
 const query: ItemsListQuery = { after: undefined, order: "brand-new" };
 const id: string | undefined = (await client.items.list(query)).data[0]?.id;
-await client.items.list();
+const more: boolean | undefined = (await client.items.list()).raw.has_more;
 await client.items.create();
+await client.items.create({ name: undefined }, { dry_run: true }, { timeout: 1 });
 // @ts-expect-error the page's id is missing
 await client.items.pages.retrieve("item");
 
@@ -73,7 +74,7 @@ const on: true = chatCapabilities.logprobs;
 const off: false = chatCapabilities.seed;
 const video: ChatCapabilities["input"]["video"] = false;
 
-export { bytes, cached, chunks, deep, either, gone, id, known, never, number, off, on, reason, text, unknown, video, whole, wrong };
+export { bytes, cached, chunks, deep, either, gone, id, known, more, never, number, off, on, reason, text, unknown, video, whole, wrong };
 `;
 
 test("the generated client compiles under the repository's settings, and its types are exact", async () => {
@@ -98,19 +99,21 @@ test("the JSDoc of a method has summary, source and deprecation, and cannot be c
 });
 
 // Each is a way in which the client could come apart from the document; the type test must not compile with it.
+// The test before this list has seen that it compiles without.
 test.each([
   ["result", "ChatReply>;", "ChatChunk>;"],
   ["chunk", "EventStream<ChatChunk>>;", "EventStream<ChatReply>>;"],
   ["body", "create(body: ChatRequest, options", "create(body: Message, options"],
   ["parameter count", "retrieve(itemId: string, pageId: string,", "retrieve(itemId: string,"],
   ["optionality", "list(query?: ItemsListQuery", "list(query: ItemsListQuery"],
-  ["page item", "PagePromise<Item>", "PagePromise<ItemList>"],
+  ["page item", "PagePromise<Item,", "PagePromise<ItemList,"],
+  ["raw page", "PagePromise<Item, ItemList>", "PagePromise<Item, Item>"],
 ])("the type test fails when the client's %s is changed", async (_, from, to) => {
   const client = "packages/sample/src/generated/client.gen.ts";
   const before = sandbox.read(client);
   sandbox.edit(client, from, to);
-  // The import list has every schema of the document, so that only the type test can object.
-  sandbox.edit(client, "import type {\n", "import type {\n  Message,\n  ItemList,\n");
+  // All that the changes name is imported, so that only the type test can object.
+  sandbox.edit(client, "import type {\n", "import type {\n  Message,\n");
   const { stdout } = await sandbox.compile({ "test/probe.ts": "" });
   sandbox.write(client, before);
   expect(stdout).toMatch(/^test\/generated\/client\.gen\.test-d\.ts\(\d+,\d+\): error TS2344/m);

@@ -4,6 +4,8 @@ export * from "./dialect/index.ts";
 export * from "./generated/capabilities.gen.ts";
 export type * from "./generated/client.gen.ts";
 export * from "./generated/operations.gen.ts";
+// Both generated files have the name: the value is the list of operations.
+export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
 export {
   compatibleChat,

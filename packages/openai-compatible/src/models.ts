@@ -55,7 +55,7 @@ export type CompatibleEmbeddingSettings = Server<OperationSurfaces["embeddings.c
 export function compatibleChat(modelId: string, settings: CompatibleChatSettings): CompatibleChatModel {
   const client = "client" in settings ? settings.client : createClient(settings.server, [chatCompletionsCreate]);
   const name = "server" in settings ? { name: settings.server.name } : {};
-  const quirks = { ...compatibleQuirks, ...name, ...settings.quirks };
+  const quirks: OpenAIChatQuirks<CompatibleLimits> = { ...compatibleQuirks, ...name, ...settings.quirks };
   return {
     kind: "chat",
     provider: "openai-compatible",
@@ -63,7 +63,9 @@ export function compatibleChat(modelId: string, settings: CompatibleChatSettings
     capabilities: chatCapabilities,
     async generate(request, options): Promise<ChatReply<ChatCompletion>> {
       const body = encodeChat(modelId, request, quirks);
-      const { data, limits, requestId } = await client.chat.completions.create({ ...body, stream: false }, options).withResponse();
+      const { data, limits, requestId } = await client.chat.completions
+        .create({ ...body, stream: false }, options)
+        .withResponse();
       return decodeReply(data, quirks, { limits, requestId, warnings: encodeWarnings(request, quirks) });
     },
     async *stream(request, options) {

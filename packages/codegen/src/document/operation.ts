@@ -83,7 +83,7 @@ function readReply({ document, operation, id, place }: Reading): Pick<OperationM
 }
 
 function readParameters(
-  { document, operation, id, place }: Reading,
+  { document, operation, place }: Reading,
   path: string,
   shared: readonly unknown[],
 ): Pick<OperationModel, "pathParameters" | "query"> {
@@ -96,12 +96,6 @@ function readParameters(
   const pathParameters = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? "");
   const query = [...parameters.values()].filter((parameter) => parameter["in"] === "query");
   if (query.length === 0) return { pathParameters };
-  if ("requestBody" in operation) {
-    throw new GenerationError(
-      "an operation with both a body and query parameters has no method signature: leave the query to the call's options.",
-      id,
-    );
-  }
   const expression = `NonNullable<${place}["parameters"]["query"]>`;
   return {
     pathParameters,

@@ -12,7 +12,9 @@ function members(document: Mapping, schema: unknown, name: string): Mapping[] {
 }
 
 function items(document: Mapping, schemas: readonly Mapping[]): Mapping[] {
-  return schemas.flatMap((schema) => ("items" in schema ? alternatives(document, schema["items"]) : []));
+  const found = schemas.flatMap((schema) => ("items" in schema ? alternatives(document, schema["items"]) : []));
+  // The union itself has the members of all its branches; only a branch says which go together.
+  return found.filter((schema) => !("oneOf" in schema || "anyOf" in schema));
 }
 
 function admits(document: Mapping, schema: Mapping, member: string, value: string): boolean {

@@ -25,49 +25,44 @@ function pathParameterName(name: string): string {
 }
 
 function replyType(operation: OperationModel, write: TypeWriter): string {
-  if (operation.page) return `PagePromise<${write(operation.page.item)}>`;
-  if (operation.result) return `APIPromise<${write(operation.result)}>`;
+  const result = operation.result && write(operation.result);
+  if (operation.page && result !== undefined) return `PagePromise<${write(operation.page.item)}, ${result}>`;
+  if (result !== undefined) return `APIPromise<${result}>`;
   return `APIPromise<${{ json: "unknown", text: "string", binary: "Response", none: "void" }[operation.reply]}>`;
 }
 
-/** The body member that asks for the stream, `stream`; a stream may also be asked for by header, or be the only answer. */
-function streamSwitch(operation: OperationModel): string | undefined {
+/** The body member that asks for the stream: `stream`. */
+function streamSwitch(operation: OperationModel): string {
   const body = operation.stream?.description["body"];
-  if (!isMapping(body)) return undefined;
-  const members = Object.entries(body);
-  const [member] = members;
-  if (members.length !== 1 || member?.[1] !== true) {
+  const [member, ...more] = isMapping(body) && operation.body ? Object.entries(body) : [];
+  if (member?.[1] !== true || more.length > 0) {
     throw new GenerationError(
-      "x-lockstep-stream.body must be one member that is true: other switches have no overloads yet.",
+      "an operation that may stream needs x-lockstep-stream.body with one member that is true: other switches have no overloads yet.",
       operation.id,
     );
   }
   return member[0];
 }
 
-/** The signatures of an operation's method: path parameters, then the body or the query, then the options of the call. */
+/** The signatures of an operation's method: path parameters, the body, the query, then the options of the call. */
 export function overloadsOf(operation: OperationModel, write: TypeWriter, query: string): Overload[] {
   const path = operation.pathParameters.map((name) => `${pathParameterName(name)}: string`);
-  const options = "options?: RequestOptions";
+  const bodyMark = operation.body?.required === true ? ":" : "?:";
+  const body = operation.body && write(operation.body.type);
+  const rest = [
+    ...(operation.query ? [`query${operation.query.required ? ":" : "?:"} ${query}`] : []),
+    "options?: RequestOptions",
+  ];
+  const plain = [...path, ...(body === undefined ? [] : [`body${bodyMark} ${body}`]), ...rest];
   const whole = replyType(operation, write);
-  const body = operation.body && { type: write(operation.body.type), mark: operation.body.required ? ":" : "?:" };
-  const input = body
-    ? [`body${body.mark} ${body.type}`]
-    : operation.query
-      ? [`query${operation.query.required ? ":" : "?:"} ${query}`]
-      : [];
-  const plain = [...path, ...input, options];
   if (!operation.stream) return [{ parameters: plain, result: whole }];
 
   const events = `EventStream<${write(operation.stream.chunk)}>`;
   if (!operation.result) return [{ parameters: plain, result: `APIPromise<${events}>` }];
-  const either = { parameters: plain, result: `APIPromise<${write(operation.result)} | ${events}>` };
-  const member = streamSwitch(operation);
-  if (member === undefined || !body) return [either];
-  const name = propertyName(member);
+  const name = propertyName(streamSwitch(operation));
   return [
-    { parameters: [...path, `body${body.mark} ${body.type} & { ${name}?: false | null | undefined }`, options], result: whole },
-    { parameters: [...path, `body: ${body.type} & { ${name}: true }`, options], result: `APIPromise<${events}>` },
-    either,
+    { parameters: [...path, `body${bodyMark} ${body} & { ${name}?: false | null | undefined }`, ...rest], result: whole },
+    { parameters: [...path, `body: ${body} & { ${name}: true }`, ...rest], result: `APIPromise<${events}>` },
+    { parameters: plain, result: `APIPromise<${write(operation.result)} | ${events}>` },
   ];
 }

@@ -13,8 +13,8 @@ export interface ClientOptions {
 export interface APIPromise<T> extends Promise<T> {
   withResponse(): Promise<{ data: T }>;
 }
-export interface PagePromise<T> extends Promise<{ data: T[] }> {
-  readonly page: T;
+export interface PagePromise<T, Raw = unknown> extends Promise<{ data: T[]; raw: Raw }> {
+  readonly item: T;
 }
 export interface EventStream<T> {
   readonly chunk: T;

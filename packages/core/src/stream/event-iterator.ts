@@ -161,7 +161,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (rest === "event" && isWholeEvent(this.#scanner.data, description.terminator?.data)) {
       return this.#accept(this.#scanner.event, this.#scanner.data) ?? this.#atEnd();
     }
-    if (this.#events === 0 && (rest === "nothing" || !/^(?:data|event|id|retry)?:/m.test(this.#head))) {
+    if (this.#events === 0 && (rest === "nothing" || !looksLikeEvents(this.#head))) {
       throw noAnswerError(call, response, this.#head, "an event stream");
     }
     if (rest !== "nothing") throw truncatedFailure(call, response, "in the middle of an event");
@@ -182,4 +182,11 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     }
     return error;
   }
+}
+
+/** Whether text without a single whole event is the beginning of one, and not a body of another kind. */
+function looksLikeEvents(head: string): boolean {
+  const beginning = head.trim();
+  const fields = ["data:", "event:", "id:"];
+  return /^(?:data|event|id|retry)?:/m.test(head) || fields.some((field) => field.startsWith(beginning));
 }

@@ -33,7 +33,8 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const text = headers.get("retry-after");
   const seconds = readNumber(text);
   if (seconds !== undefined) return seconds * 1000;
-  const date = text === null ? Number.NaN : Date.parse(text);
+  // Only what has a time of day is a date: platforms read one into `-3`, too.
+  const date = text !== null && /\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   // Against the server's own clock where it shows it: ours may be wrong.
   const served = Date.parse(headers.get("date") ?? "");

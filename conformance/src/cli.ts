@@ -1,0 +1,50 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { fixturesCommand } from "./fixtures-command.ts";
+import { runCommand } from "./run-command.ts";
+import { UsageError, usage } from "./usage.ts";
+
+/** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 bad input. */
+async function main(): Promise<number> {
+  const { values, positionals } = parse();
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const [command = "run", ...rest] = positionals;
+  if (rest.length > 0) throw new UsageError(`Unexpected argument ${rest[0]}.`);
+  if (command === "run") return await runCommand(values);
+  if (command === "fixtures") return await fixturesCommand(values.check === true);
+  throw new UsageError(`Unknown command ${command}: use run or fixtures.`);
+}
+
+function parse() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        check: { type: "boolean" },
+        corpus: { type: "string" },
+        "no-corpus": { type: "boolean" },
+        provider: { type: "string" },
+        scenario: { type: "string" },
+        client: { type: "string" },
+        port: { type: "string" },
+        debug: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message.split(". ")[0]}.`);
+  }
+}
+
+try {
+  // exitCode and not exit(): what was printed is still on its way when the output is a pipe.
+  process.exitCode = await main();
+} catch (error) {
+  const failure = error as Error;
+  console.error(process.argv.includes("--debug") ? failure : `conformance: ${failure.message.split("\n")[0]}`);
+  if (error instanceof UsageError) console.error("Run with --help to see the options.");
+  process.exitCode = 2;
+}

@@ -1,0 +1,21 @@
+/** A command line that cannot be run. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+export const usage = `Usage: node conformance/src/cli.ts [run] [options]
+       node conformance/src/cli.ts fixtures [--check]
+
+run                  replay every fixture, print the matrix, write conformance/report
+  --provider <id>    only this provider
+  --scenario <id>    only scenarios whose id begins so: logprobs, streaming/crlf
+  --client <id>      only this client: native, facade
+  --port <number>    port of the loopback server; a free one by default
+  --corpus <folder>  also read this folder of recordings; by default LOCKSTEP_CORPUS,
+                     else ../shared/recordings beside the repository when it is there
+  --no-corpus        leave the recordings out
+fixtures             write the generated fixtures
+  --check            write nothing, and name every file that differs
+
+  --debug            show the stack of an error
+  --help             show this`;

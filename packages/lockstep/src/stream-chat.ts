@@ -1,0 +1,27 @@
+import type { CallOptions, ChatCapabilities, ChatModel, ChatRequest } from "@lockstep/core";
+import { ChatStream } from "./chat-stream.ts";
+import { checkChat } from "./check-features.ts";
+
+/**
+ * Asks a model and gives its reply as it comes. Nothing is sent until the stream is read or its reply is asked for.
+ *
+ * A call goes through six files: this one; the provider's `models.ts`; the dialect's `encode.ts`; openapi-fetch; the core's
+ * transport; the core's event stream and the dialect's `decode-stream.ts`.
+ *
+ * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked. Every other error
+ * is thrown where the stream is read.
+ */
+export function streamChat<
+  Provider extends string,
+  Capabilities extends ChatCapabilities,
+  ProviderOptions extends object,
+  Raw,
+  RawChunk,
+>(
+  model: ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk>,
+  request: ChatRequest<NoInfer<Provider>, NoInfer<Capabilities>, NoInfer<ProviderOptions>>,
+  options: CallOptions = {},
+): ChatStream<RawChunk> {
+  const checked = checkChat(model, request);
+  return new ChatStream(() => model.stream(checked, options));
+}

@@ -1,0 +1,24 @@
+import { commonDecoding, type Limits, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
+
+/** The values that OpenAI's document admits. */
+export interface OpenAILimits extends Limits {
+  readonly systemRole: "system";
+  readonly part: "image" | "audio-wav" | "audio-mp3" | "file";
+  readonly logprobs: boolean;
+}
+
+/** OpenAI's own manner of its dialect. */
+export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = {
+  ...commonDecoding,
+  provider: "openai",
+  name: "OpenAI",
+  // Reasoning models refuse max_tokens; every chat model takes the newer name.
+  maxTokensField: "max_completion_tokens",
+  systemRole: "system",
+  logprobsForm: "boolean",
+  reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
+  parts: ["image", "audio-wav", "audio-mp3", "file"],
+  // Chat completions show no reasoning, only its tokens, and take none back.
+  sendReasoningAs: null,
+  includeUsage: true,
+};
