@@ -7,7 +7,12 @@ import { createOpenAICompatible } from "@lockstep/openai-compatible";
 export async function native(temperature: number | undefined): Promise<string> {
   const client = createOpenAI({ apiKey: "test-key" });
   // Optional fields accept undefined under exactOptionalPropertyTypes.
-  const stream = await client.chat.completions.create({ model: "gpt-4o-mini", messages: [{ role: "user", content: "Hi" }], temperature, stream: true });
+  const stream = await client.chat.completions.create({
+    model: "gpt-4o-mini",
+    messages: [{ role: "user", content: "Hi" }],
+    temperature,
+    stream: true,
+  });
   let text = "";
   for await (const chunk of stream) {
     const typed: ChatCompletionChunk = chunk;
@@ -40,7 +45,10 @@ export async function facade(): Promise<string> {
   }
   const collected = await stream.reply();
   const { embeddings } = await embed(openaiEmbedding("text-embedding-3-small"), { input: ["a", "b"] });
-  const registry = createRegistry({ openai: { chat: openaiChat, embedding: openaiEmbedding }, together: { chat: togetherChat } });
+  const registry = createRegistry({
+    openai: { chat: openaiChat, embedding: openaiEmbedding },
+    together: { chat: togetherChat },
+  });
   await chat(registry.chat("openai/gpt-4o-mini"), { messages: request.messages });
   return `${text}${collected.finishReason}${embeddings.length}`;
 }

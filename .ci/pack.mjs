@@ -14,7 +14,9 @@ function run(command, commandArguments, cwd) {
   try {
     return execFileSync(command, commandArguments, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
-    throw new Error(`${command} ${commandArguments.join(" ")} failed:\n${error.stdout ?? ""}${error.stderr ?? ""}`, { cause: error });
+    throw new Error(`${command} ${commandArguments.join(" ")} failed:\n${error.stdout ?? ""}${error.stderr ?? ""}`, {
+      cause: error,
+    });
   }
 }
 
@@ -27,7 +29,9 @@ const packages = folders
 function pack({ folder, manifest }) {
   const printed = JSON.parse(run("pnpm", ["pack", "--json", "--pack-destination", work], folder));
   const tarball = (Array.isArray(printed) ? printed[0] : printed).filename;
-  const tests = run("tar", ["-tzf", tarball]).split("\n").filter((path) => /tsbuildinfo|\/test\/|\/src\//.test(path));
+  const tests = run("tar", ["-tzf", tarball])
+    .split("\n")
+    .filter((path) => /tsbuildinfo|\/test\/|\/src\//.test(path));
   if (tests.length > 0) throw new Error(`${manifest.name}: the tarball holds files that no user needs: ${tests.join(", ")}`);
   run("pnpm", ["exec", "publint", "run", tarball, "--strict"], root);
   run("pnpm", ["exec", "attw", tarball, "--profile", "esm-only", "--no-color"], root);
@@ -58,7 +62,9 @@ function consume(tarballs) {
   };
   writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
   run("tsc", ["-p", project], root);
-  console.log(`installs, imports and type-checks outside the repository: ${packages.map(({ manifest }) => manifest.name).join(", ")}`);
+  console.log(
+    `installs, imports and type-checks outside the repository: ${packages.map(({ manifest }) => manifest.name).join(", ")}`,
+  );
 }
 
 try {
