@@ -34,7 +34,7 @@ function chatRequest(scenario: Scenario, facts: ProviderFacts): RenderedRequest 
     ...(request.maxOutputTokens !== undefined && { [facts.request.maxOutputTokens]: request.maxOutputTokens }),
     ...(request.logprobs !== undefined && { logprobs: true, ...top }),
     ...(request.tools && { tools: request.tools.map((tool) => ({ type: "function", function: tool })) }),
-    ...(request.stream && { stream: true, ...facts.request.streamMembers }),
+    ...(request.stream ? { stream: true, ...facts.request.streamMembers } : facts.request.replyMembers),
     ...request.wireOnly,
   };
   if (request.wireOnly || scenario.expect.facade === null) return { body };

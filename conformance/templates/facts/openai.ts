@@ -37,7 +37,11 @@ export const facts: ProviderFacts = {
     "models.retrieve": [],
   },
   models: { chat: "gpt-4o-mini", completion: "gpt-3.5-turbo-instruct", embedding: "text-embedding-3-small" },
-  request: { maxOutputTokens: "max_completion_tokens", streamMembers: { stream_options: { include_usage: true } } },
+  request: {
+    maxOutputTokens: "max_completion_tokens",
+    streamMembers: { stream_options: { include_usage: true } },
+    replyMembers: { stream: false },
+  },
   finishReasons: { natural: "stop", length: "length", "tool-calls": "tool_calls", "content-filter": "content_filter" },
   chat: {
     object: "chat.completion",

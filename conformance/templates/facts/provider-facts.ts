@@ -16,6 +16,8 @@ export interface ProviderFacts {
     readonly maxOutputTokens: string;
     /** Body members that a streamed chat request has beside `stream`. */
     readonly streamMembers: Readonly<Record<string, unknown>>;
+    /** Body members of a chat request that is not streamed. */
+    readonly replyMembers: Readonly<Record<string, unknown>>;
   };
   readonly finishReasons: Readonly<Record<"natural" | "length" | "tool-calls" | "content-filter", string>>;
   readonly chat: ReplyFacts;

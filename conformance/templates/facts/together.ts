@@ -43,7 +43,7 @@ export const facts: ProviderFacts = {
     completion: "meta-llama/Llama-3.3-70B-Instruct-Turbo",
     embedding: "togethercomputer/m2-bert-80M-8k-retrieval",
   },
-  request: { maxOutputTokens: "max_tokens", streamMembers: {} },
+  request: { maxOutputTokens: "max_tokens", streamMembers: {}, replyMembers: { stream: false } },
   finishReasons: { natural: "eos", length: "length", "tool-calls": "tool_calls", "content-filter": "content_filter" },
   chat: {
     object: "chat.completion",

@@ -138,13 +138,13 @@ export class ClientCore {
   /** The option, else the first variable that is set: looked up for every call. */
   #keySource(): KeySource | undefined {
     const { apiKey } = this.#options;
-    const { environment, keyOptional } = this.#descriptor;
+    const { environment, apiKeyOptional } = this.#descriptor;
     if (apiKey !== undefined) return { value: apiKey, origin: "the client option apiKey" };
     for (const name of environment.apiKey) {
       const value = this.#runtime.environment(name);
       if (value !== undefined) return { value, origin: name };
     }
-    return keyOptional === true ? undefined : { value: undefined, origin: "the client option apiKey" };
+    return apiKeyOptional === true ? undefined : { value: undefined, origin: "the client option apiKey" };
   }
 }
 

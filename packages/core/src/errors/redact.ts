@@ -63,7 +63,7 @@ export function safeCause(cause: unknown, redactor: Redactor, depth: number = 0)
   hide(copy, "name", redactor.text(String(cause.name)));
   hide(copy, "stack", redactor.text(String(cause.stack)));
   const { code } = cause as { code?: unknown };
-  if (typeof code === "string" || typeof code === "number") Object.assign(copy, { code });
+  if (typeof code === "string") Object.assign(copy, { code: redactor.text(code) });
   return copy;
 }
 

@@ -66,7 +66,8 @@ export function makePage(
   fetchPage: FetchPage<unknown, unknown>,
 ): Page<unknown> {
   const { items } = description;
-  const list = items === undefined ? raw : isObject(raw) ? raw[items] : undefined;
+  // Compatible servers differ here: what one wraps in an object another sends as a bare list.
+  const list = items !== undefined && isObject(raw) ? raw[items] : raw;
   const what = items === undefined ? "a list" : `a list in ${items}`;
   if (!Array.isArray(list)) throw noAnswerError(exchange.call, exchange.response, JSON.stringify(raw) ?? "", what);
   const page = new Page<unknown>(raw, list, description, fetchPage);

@@ -51,6 +51,12 @@ export function decodeLogprobs(wire: ReadLogprobs, context: LogprobContext = {})
   };
 }
 
+/** Whether `top_logprobs` beside `logprobs` belongs to it: it does where `logprobs` has no place for alternatives of its own. */
+export function takesTopFromBeside(wire: unknown): boolean {
+  if (typeof wire === "number") return true;
+  return isObject(wire) && isList(wire["tokens"]) && (wire["top_logprobs"] ?? undefined) === undefined;
+}
+
 /** Nulls are dropped: servers that know several shapes write null for the members of the others. */
 function unexplained(wire: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(without(wire, explained)).filter(([, value]) => value !== null));

@@ -1,4 +1,4 @@
-import { decodeLogprobs, type DecodedLogprobs, type LogprobChannel } from "./decode-logprobs.ts";
+import { decodeLogprobs, type DecodedLogprobs, type LogprobChannel, takesTopFromBeside } from "./decode-logprobs.ts";
 import { filled, isList, isObject, type JsonObject, without } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ReadChunkChoice, ReadLogprobs, ReadReplyChoice } from "./reads.ts";
@@ -59,6 +59,7 @@ export function readChoice(
     choiceRest: {
       ...without(choice as JsonObject, knownOfChoice),
       ...(logprobs.rest !== undefined && { logprobs: logprobs.rest }),
+      ...(choice.top_logprobs && !takesTopFromBeside(choice.logprobs) && { top_logprobs: choice.top_logprobs }),
       ...(beside !== "" && beside !== text && { text: beside }),
     },
   };
