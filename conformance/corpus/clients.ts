@@ -8,7 +8,8 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
   openai: async () => (await import("@lockstep/openai")).createOpenAI as unknown as CreateClient,
   together: async () => (await import("@lockstep/together")).createTogether as unknown as CreateClient,
-  "openai-compatible": async () => (await import("@lockstep/openai-compatible")).createOpenAICompatible as unknown as CreateClient,
+  "openai-compatible": async () =>
+    (await import("@lockstep/openai-compatible")).createOpenAICompatible as unknown as CreateClient,
 };
 
 /** @throws Error when there is no client for the document, or its package cannot be loaded. */
@@ -16,6 +17,7 @@ export async function loadClient(document: string): Promise<CreateClient> {
   const load = clients[document];
   if (!load) throw new Error(`no client for ${document}: add it to conformance/corpus/clients.ts`);
   const create: unknown = await load();
-  if (typeof create !== "function") throw new Error(`the package of ${document} exports no create function of the name in conformance/corpus/clients.ts`);
+  if (typeof create !== "function")
+    throw new Error(`the package of ${document} exports no create function of the name in conformance/corpus/clients.ts`);
   return create as CreateClient;
 }

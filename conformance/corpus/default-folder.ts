@@ -11,7 +11,11 @@ export interface CorpusFolder {
  * The corpus folder: what the command line names, else LOCKSTEP_CORPUS, else `../shared/recordings` beside the repository.
  * Undefined when none is named and that one is not there: then the corpus is not run, and whoever asks says so.
  */
-export function findCorpusFolder(repositoryRoot: string, option?: string, environment: NodeJS.ProcessEnv = process.env): CorpusFolder | undefined {
+export function findCorpusFolder(
+  repositoryRoot: string,
+  option?: string,
+  environment: NodeJS.ProcessEnv = process.env,
+): CorpusFolder | undefined {
   const named = option ?? environment["LOCKSTEP_CORPUS"];
   if (named !== undefined && named !== "") return { folder: named, named: true };
   const folder = join(repositoryRoot, "..", "shared", "recordings");

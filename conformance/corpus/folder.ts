@@ -13,7 +13,8 @@ export function corpusFiles(folder: string): string[] {
   if (!existsSync(folder)) {
     throw new CorpusError(`corpus folder ${folder} does not exist; name one with --corpus or LOCKSTEP_CORPUS`);
   }
-  if (!statSync(folder).isDirectory()) throw new CorpusError(`${folder} is no folder; --corpus names the folder of the recordings`);
+  if (!statSync(folder).isDirectory())
+    throw new CorpusError(`${folder} is no folder; --corpus names the folder of the recordings`);
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".json"))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))

@@ -54,7 +54,12 @@ function checkResponse(collector: Collector, operation: string, expected: Expect
     case "failure": {
       const { status, value } = expected;
       if (value === undefined) {
-        collector.add({ place: "error", kind: "notJson", path: "/response", message: `status ${status} has a body that is not JSON` });
+        collector.add({
+          place: "error",
+          kind: "notJson",
+          path: "/response",
+          message: `status ${status} has a body that is not JSON`,
+        });
       } else if (value !== null) {
         collector.check({ operation, part: "reply", status }, value, "error", "/response/body");
       }
@@ -73,7 +78,12 @@ function checkResponse(collector: Collector, operation: string, expected: Expect
         collector.check({ operation, part: "event" }, chunk.value, "event", `/response/sse/${chunk.number}`);
       }
       if (ending === "cut") {
-        collector.add({ place: "event", kind: "cutStream", path: "/response/sse", message: `the recording ends without ${missing ?? "its ending"}` });
+        collector.add({
+          place: "event",
+          kind: "cutStream",
+          path: "/response/sse",
+          message: `the recording ends without ${missing ?? "its ending"}`,
+        });
       } else if (ending === "notJson") {
         collector.add({ place: "event", kind: "notJson", path: at, message: "the event's data is not JSON" });
       } else if (ending === "error") {
@@ -111,12 +121,19 @@ export async function judge(
   const operation = match.operation.id;
   const collector = new Collector(provider);
   const requestTarget = { operation, part: "request" } as const;
-  if (rebuilt !== "response-only" && request.body !== null && request.body !== undefined && provider.validator.describes(requestTarget)) {
+  if (
+    rebuilt !== "response-only" &&
+    request.body !== null &&
+    request.body !== undefined &&
+    provider.validator.describes(requestTarget)
+  ) {
     collector.check(requestTarget, request.body, "request", "/request/body");
   }
   const expected = expectedOf(recording, match.operation);
   checkResponse(collector, operation, expected);
-  const valid = collector.occurrences.every(({ place, kind }) => place === "request" || (kind !== "violation" && kind !== "notJson" && kind !== "undescribed"));
+  const valid = collector.occurrences.every(
+    ({ place, kind }) => place === "request" || (kind !== "violation" && kind !== "notJson" && kind !== "undescribed"),
+  );
 
   const fault = await readFault(create, recording, match, provider, expected);
   if (fault !== undefined) collector.add({ place: "client", kind: "notRead", path: "/response", message: fault });

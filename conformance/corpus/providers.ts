@@ -48,12 +48,18 @@ function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "p
   const list = isJsonObject(parsed) ? parsed["presets"] : undefined;
   if (!Array.isArray(list)) throw new CorpusError(`${file}: no list \`presets\``);
   return list.flatMap((preset: unknown, index): Selection[] => {
-    if (!isJsonObject(preset) || typeof preset["id"] !== "string") throw new CorpusError(`${file}: presets[${index}] has no id`);
+    if (!isJsonObject(preset) || typeof preset["id"] !== "string")
+      throw new CorpusError(`${file}: presets[${index}] has no id`);
     const template = typeof preset["baseUrl"] === "string" ? preset["baseUrl"] : "";
     const baseUrl = URL.canParse(template) && !template.includes("{") ? template : "https://server.invalid/v1";
     const recordings = Array.isArray(preset["recordings"]) ? preset["recordings"].filter(isJsonObject) : [];
     const paths = recordings.flatMap((recording) => strings(recording["pathIncludes"]));
-    const judged: JudgedProvider = { ...judge, id: preset["id"], baseUrl, paths: { base: baseSteps(document, [template, ...paths]), lenient: true } };
+    const judged: JudgedProvider = {
+      ...judge,
+      id: preset["id"],
+      baseUrl,
+      paths: { base: baseSteps(document, [template, ...paths]), lenient: true },
+    };
     return recordings.flatMap(({ provider, pathIncludes }): Selection[] => {
       if (typeof provider !== "string") throw new CorpusError(`${file}: presets[${index}].recordings names no provider`);
       const parts = strings(pathIncludes);
@@ -81,9 +87,17 @@ export async function loadProviders(specsFolder: string): Promise<ProviderIndex>
     const list = join(specsFolder, id, "presets.yaml");
     // A document that judges a list of servers stands for no provider of its own.
     if (existsSync(list)) listed.push(...presets(list, { ...judge, ownDocument: false }, document));
-    else own.set(id, { ...judge, id, ownDocument: true, baseUrl: firstServer(document), paths: { base: baseSteps(document), lenient: false } });
+    else
+      own.set(id, {
+        ...judge,
+        id,
+        ownDocument: true,
+        baseUrl: firstServer(document),
+        paths: { base: baseSteps(document), lenient: false },
+      });
   }
-  if (own.size === 0 && listed.length === 0) throw new CorpusError(`${specsFolder} holds no document (<provider>/openapi.yaml)`);
+  if (own.size === 0 && listed.length === 0)
+    throw new CorpusError(`${specsFolder} holds no document (<provider>/openapi.yaml)`);
   return {
     all: [...own.values(), ...new Set(listed.map(({ judged }) => judged))],
     find(provider, path) {

@@ -125,6 +125,7 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     malformed,
     withoutDocument: tally(withoutDocument),
     staleExpectations: stale,
-    unexplained: explained.filter((finding) => isOfResponse(finding) && own.has(finding.provider) && finding.explained === null).length,
+    unexplained: explained.filter((finding) => isOfResponse(finding) && own.has(finding.provider) && finding.explained === null)
+      .length,
   };
 }

@@ -59,7 +59,8 @@ export function readRecording(file: string, path: string): RecordingFile {
   if (sse !== undefined && chunkLengths) {
     const sum = chunkLengths.reduce((total, length) => total + length, 0);
     const size = Buffer.byteLength(sse, "utf8");
-    if (sum !== size) return { file, reason: `no recording: /response/chunkLengths add up to ${sum}, the text has ${size} bytes` };
+    if (sum !== size)
+      return { file, reason: `no recording: /response/chunkLengths add up to ${sum}, the text has ${size} bytes` };
   }
   return { file, recording: value };
 }

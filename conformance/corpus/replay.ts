@@ -26,7 +26,8 @@ export function toResponse(recording: Recording): Response {
   const { response, rebuilt } = recording;
   const headers = new Headers(rebuilt === "response-only" ? {} : response.headers);
   // Some recorders drop most headers; without this one a reply would be unreadable for a reason that is not the provider's.
-  if (!headers.has("content-type")) headers.set("content-type", response.sse === undefined ? "application/json" : "text/event-stream");
+  if (!headers.has("content-type"))
+    headers.set("content-type", response.sse === undefined ? "application/json" : "text/event-stream");
   const pieces = cutBytes(responseBytes(recording), response.chunkLengths);
   const body = new ReadableStream<Uint8Array>({
     pull(controller) {
@@ -69,7 +70,8 @@ async function call(client: object, recording: Recording, match: OperationMatch,
   const result: unknown = await method.apply(owner, methodParameters(recording, match));
   if (recording.response.sse === undefined || !match.operation.stream) {
     // A list comes as a page; `raw` is the reply that it was made of.
-    const value = match.operation.paged && typeof result === "object" && result !== null && "raw" in result ? result.raw : result;
+    const value =
+      match.operation.paged && typeof result === "object" && result !== null && "raw" in result ? result.raw : result;
     return { kind: "reply", value };
   }
   for await (const chunk of result as AsyncIterable<unknown>) chunks.push(chunk);
@@ -77,7 +79,12 @@ async function call(client: object, recording: Recording, match: OperationMatch,
 }
 
 /** Gives the recorded bytes to a client through its `fetch` option, and says what it returned or threw. */
-export async function replay(create: CreateClient, recording: Recording, match: OperationMatch, baseUrl: string): Promise<Replayed> {
+export async function replay(
+  create: CreateClient,
+  recording: Recording,
+  match: OperationMatch,
+  baseUrl: string,
+): Promise<Replayed> {
   const chunks: unknown[] = [];
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<Replayed>((resolve) => {

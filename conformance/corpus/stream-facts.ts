@@ -64,10 +64,12 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
   // Servers close the connection right after the terminator, some before its blank line.
   if (terminator?.data !== undefined && rest === terminator.data) return { chunks, ending: "whole", number };
   if (rest !== undefined) return { chunks, ending: "cut", number, missing: "the blank line after the last event" };
-  if (terminator?.required) return { chunks, ending: "cut", number, missing: `the terminator ${terminator.data ?? terminator.event ?? ""}` };
+  if (terminator?.required)
+    return { chunks, ending: "cut", number, missing: `the terminator ${terminator.data ?? terminator.event ?? ""}` };
   const asked = finish?.countFrom !== undefined && isJsonObject(requestBody) ? requestBody[finish.countFrom] : undefined;
   const expected = typeof asked === "number" ? asked : 1;
   const values = chunks.map(({ value }) => value);
-  if (finish && finishedChoices(values, finish) < expected) return { chunks, ending: "cut", number, missing: `${finish.field} of every choice` };
+  if (finish && finishedChoices(values, finish) < expected)
+    return { chunks, ending: "cut", number, missing: `${finish.field} of every choice` };
   return { chunks, ending: "whole", number };
 }

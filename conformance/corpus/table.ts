@@ -79,12 +79,23 @@ export function formatCorpus(report: CorpusReport): string {
     ...section("Explained findings", findingLines(ofOwn.filter(({ explained }) => explained !== null))),
     ...section("Findings of servers that a common document judges", findingLines(ofOthers)),
     ...section("Drift in requests, which other people's clients wrote; reported only", findingLines(report.requestDrift)),
-    ...section("Explanations that match nothing any more", report.staleExpectations.map(({ file, kind, path }) => `  ${file} ${kind} ${path}`)),
-    ...section("Malformed recordings", report.malformed.map(({ file, reason }) => `  ${file}: ${reason}`)),
-    ...section("Places that admit anything, by reason", open.map(([id, { openPlaces }]) => `  ${id}: ${names(openPlaces)}`)),
+    ...section(
+      "Explanations that match nothing any more",
+      report.staleExpectations.map(({ file, kind, path }) => `  ${file} ${kind} ${path}`),
+    ),
+    ...section(
+      "Malformed recordings",
+      report.malformed.map(({ file, reason }) => `  ${file}: ${reason}`),
+    ),
+    ...section(
+      "Places that admit anything, by reason",
+      open.map(([id, { openPlaces }]) => `  ${id}: ${names(openPlaces)}`),
+    ),
     ...section(
       "Out of scope: surfaces that no document has yet",
-      providers.filter(([, { outOfScope }]) => sum(outOfScope) > 0).map(([id, { outOfScope }]) => `  ${id}: ${names(outOfScope)}`),
+      providers
+        .filter(([, { outOfScope }]) => sum(outOfScope) > 0)
+        .map(([id, { outOfScope }]) => `  ${id}: ${names(outOfScope)}`),
     ),
     ...section("Providers without a document", sum(report.withoutDocument) > 0 ? [`  ${names(report.withoutDocument)}`] : []),
     "",

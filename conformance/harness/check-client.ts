@@ -4,16 +4,16 @@ import type { LoadedFixture } from "./fixture.ts";
 import { judge } from "./judge.ts";
 import { replayHeader, type ReceivedRequest } from "./received-request.ts";
 import type { MswReplays } from "./replay-msw.ts";
-import type { SocketReplays } from "./replay-socket.ts";
+import type { SocketReplays, Splitter } from "./replay-socket.ts";
 import { resultOf, type Result } from "./result.ts";
-import { byteByByte, randomSplit, seededRandom } from "./splits.ts";
+import { byteByByte, eventByEvent, randomSplit, seededRandom } from "./splits.ts";
 import { withBound } from "./time-bound.ts";
 
 /** One fixture, one client, one way for the bytes to travel. */
 export interface Replay {
   readonly fixture: LoadedFixture;
   readonly client: ConformanceClient;
-  readonly transport: "msw-whole" | "msw-events" | "socket-random" | "socket-bytes";
+  readonly transport: "msw-whole" | "msw-events" | "socket-random" | "socket-bytes" | "socket-held";
 }
 
 export interface ReplayServers {
@@ -26,6 +26,8 @@ export function planReplays(fixtures: readonly LoadedFixture[], client: Conforma
   return fixtures
     .filter((fixture) => client.offers(fixture))
     .flatMap((fixture, index) => {
+      if (fixture.responses.some((response) => response.holdUntilItem))
+        return [{ fixture, client, transport: "socket-held" as const }];
       const breaks = fixture.responses.some((response) => response.status !== undefined && response.end === "reset");
       const transports: Replay["transport"][] = breaks ? [] : ["msw-whole"];
       if (fixture.streamed && !breaks) transports.push("msw-events");
@@ -46,13 +48,14 @@ export async function runReplay(
 ): Promise<Result> {
   const { fixture, client, transport } = replay;
   const id = `${fixture.id} ${client.id} ${transport}`.replaceAll(/[^a-z0-9]+/g, "-");
-  const { received, baseUrl } = openReplay(id, replay, servers, document);
+  const { received, baseUrl, release } = openReplay(id, replay, servers, document);
   const controller = new AbortController();
   const call: ReplayCall = {
     fixture,
     headers: { [replayHeader]: id },
     signal: controller.signal,
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(release && { onItem: release }),
   };
   const observation = await withBound(observe(client, call), bound);
   if (observation === "hang") {
@@ -66,21 +69,29 @@ export async function runReplay(
     requestsToJudge(fixture, received),
     target(fixture, document),
   );
-  return resultOf(fixture, client.id, transport, outcome, complaints[0]);
+  return resultOf(fixture, client.id, transport, outcome, complaints.slice(0, 3).join("; "));
 }
 
-function openReplay(
-  id: string,
-  { fixture, transport }: Replay,
-  { msw, socket }: ReplayServers,
-  document: ProviderDocument,
-): { received: readonly ReceivedRequest[]; baseUrl?: string } {
+interface OpenedReplay {
+  readonly received: readonly ReceivedRequest[];
+  readonly baseUrl?: string;
+  /** Lets a held body go on. */
+  readonly release?: () => void;
+}
+
+function openReplay(id: string, replay: Replay, { msw, socket }: ReplayServers, document: ProviderDocument): OpenedReplay {
+  const { fixture, transport } = replay;
   if (msw && transport === "msw-whole") return { received: msw.open(id, fixture, "whole") };
   if (msw && transport === "msw-events") return { received: msw.open(id, fixture, "events") };
   if (!socket) throw new Error(`no server for ${transport}`);
-  const random = seededRandom(id.length);
-  const split = transport === "socket-bytes" ? byteByByte : (bytes: Uint8Array) => randomSplit(bytes, 12, random);
-  return { received: socket.open(id, fixture, split), baseUrl: socket.origin + document.basePath };
+  return { ...socket.open(id, fixture, splitterOf(transport, id.length)), baseUrl: socket.origin + document.basePath };
+}
+
+function splitterOf(transport: Replay["transport"], seed: number): Splitter {
+  if (transport === "socket-bytes") return byteByByte;
+  if (transport === "socket-held") return eventByEvent;
+  const random = seededRandom(seed);
+  return (bytes) => randomSplit(bytes, 12, random);
 }
 
 async function observe(client: ConformanceClient, call: ReplayCall): Promise<Observation> {

@@ -41,6 +41,8 @@ export interface FixtureResponse {
   readonly end?: "clean" | "reset";
   /** Bytes of the body that are sent before the connection ends. */
   readonly cutAfter?: number;
+  /** The second half of the body waits until the client has handed something over. */
+  readonly holdUntilItem?: boolean;
 }
 
 /** A fixture with the bytes of its responses. */

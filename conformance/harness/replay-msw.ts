@@ -56,7 +56,10 @@ function answer({ fixture, delivery, received }: OpenReplay): Response {
   // Without a framing of its own a body ends by closing the socket, and a client that cancels it then trips an assertion
   // inside Node's fetch, which ends the process.
   const framing = delivery === "whole" ? { "content-length": String(body.length) } : { "transfer-encoding": "chunked" };
-  return new HttpResponse(body.length === 0 ? null : content, { status: response.status, headers: { ...framing, ...response.headers } });
+  return new HttpResponse(body.length === 0 ? null : content, {
+    status: response.status,
+    headers: { ...framing, ...response.headers },
+  });
 }
 
 /** One piece in each turn of the loop: pieces that are enqueued together arrive as one. */

@@ -10,12 +10,19 @@ interface OpenReplay {
   readonly fixture: LoadedFixture;
   readonly split: Splitter;
   readonly received: ReceivedRequest[];
+  /** Settles when the client has handed something over. */
+  readonly released: Promise<void>;
 }
 
 /** A real server on the loopback interface. */
 export interface SocketReplays {
   readonly origin: string;
-  open(id: string, fixture: LoadedFixture, split: Splitter): readonly ReceivedRequest[];
+  /** `release` lets the second half of a held body go. */
+  open(
+    id: string,
+    fixture: LoadedFixture,
+    split: Splitter,
+  ): { readonly received: readonly ReceivedRequest[]; readonly release: () => void };
   close(): Promise<void>;
 }
 
@@ -30,9 +37,13 @@ export async function startSocketServer(port = 0): Promise<SocketReplays> {
   return {
     origin: `http://127.0.0.1:${bound}`,
     open(id, fixture, split) {
-      const replay: OpenReplay = { fixture, split, received: [] };
+      let release = (): void => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const replay: OpenReplay = { fixture, split, received: [], released };
       replays.set(id, replay);
-      return replay.received;
+      return { received: replay.received, release };
     },
     async close() {
       server.closeAllConnections();
@@ -62,18 +73,24 @@ async function serve(
   const index = responseIndex(replay.fixture, replay.received.length - 1);
   const planned = replay.fixture.responses[index];
   if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
-  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array()));
+  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array()), replay.released);
 }
 
 /** A reset leaves time for what was written to arrive: the receiver drops unread bytes when the reset comes. */
 const beforeReset = 20;
 
-async function answer(response: ServerResponse, planned: FixtureResponse, parts: readonly Uint8Array[]): Promise<void> {
+async function answer(
+  response: ServerResponse,
+  planned: FixtureResponse,
+  parts: readonly Uint8Array[],
+  released: Promise<void>,
+): Promise<void> {
   const socket = response.socket;
   if (planned.status === undefined) return void socket?.resetAndDestroy();
   socket?.setNoDelay(true);
   response.writeHead(planned.status, { ...planned.headers });
-  for (const part of parts) {
+  for (const [index, part] of parts.entries()) {
+    if (planned.holdUntilItem && index === Math.ceil(parts.length / 2)) await released;
     if (response.destroyed) return;
     if (part.length > 0) response.write(part);
     await nextTick();

@@ -1,3 +1,4 @@
+import { groupBy } from "../harness/group-by.ts";
 import type { Outcome, Result } from "../harness/result.ts";
 import { worst, type Report } from "./report.ts";
 
@@ -44,7 +45,7 @@ function origins(results: readonly Result[]): string {
 }
 
 function cell(results: readonly Result[]): string {
-  const byFixture = Map.groupBy(results, (result) => result.fixture ?? result.scenario);
+  const byFixture = groupBy(results, (result) => result.fixture ?? result.scenario);
   const worstOf = [...byFixture.values()].map((own) => worst(own));
   const parts = marks.map(([outcomes, mark]) => {
     const count = worstOf.filter((outcome) => outcome !== undefined && outcomes.includes(outcome)).length;
@@ -53,17 +54,29 @@ function cell(results: readonly Result[]): string {
   return parts.filter((part) => part !== "").join(" ");
 }
 
-function listOfProblems({ results, surprises }: Report): readonly string[] {
+function listOfProblems({ results, surprises, strayErrors }: Report): readonly string[] {
   const shown: readonly Outcome[] = ["fail", "crash", "hang", "known"];
   const problems = results.filter((result) => shown.includes(result.outcome));
   return [
     ...(problems.length > 0 ? ["", "Not passed:"] : []),
-    ...problems.map(
-      ({ outcome, fixture, client, transport, evidence }) => `  ${outcome} ${fixture} ${client} (${transport}): ${evidence}`,
-    ),
+    ...merged(problems),
+    ...strayErrors.map((message) => `  crash: an error that no call threw: ${message}`),
     ...(surprises.length > 0 ? ["", "Known failures that no longer happen; take them out of the expectations:"] : []),
     ...surprises.map(({ fixture, client, message }) => `  ${fixture} ${client}: ${message}`),
   ];
+}
+
+/** One line for each fixture, client and complaint, with the transports that showed it. */
+function merged(problems: readonly Result[]): readonly string[] {
+  const sameComplaint = groupBy(problems, ({ outcome, fixture, client, evidence }) =>
+    JSON.stringify([outcome, fixture, client, evidence]),
+  );
+  return [...sameComplaint.values()].flatMap((same) => {
+    const transports = same.map(({ transport }) => transport).join(", ");
+    return same
+      .slice(0, 1)
+      .map(({ outcome, fixture, client, evidence }) => `  ${outcome} ${fixture} ${client} (${transports}): ${evidence}`);
+  });
 }
 
 function table(rows: readonly (readonly string[])[]): string {

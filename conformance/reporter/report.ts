@@ -9,6 +9,8 @@ export interface Report {
   readonly provenance: Readonly<Record<Provenance["label"], number>>;
   /** Known failures that no longer happen. */
   readonly surprises: readonly KnownFailure[];
+  /** Errors that no call threw: promises that were left to fail unseen. */
+  readonly strayErrors: readonly string[];
   readonly results: readonly Result[];
 }
 
@@ -17,6 +19,7 @@ export function buildReport(
   fixtures: readonly LoadedFixture[],
   results: readonly Result[],
   surprises: readonly KnownFailure[],
+  strayErrors: readonly string[] = [],
 ): Report {
   const count = (outcome: Outcome): number => results.filter((result) => result.outcome === outcome).length;
   const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, count(outcome)])) as Record<Outcome, number>;
@@ -26,13 +29,14 @@ export function buildReport(
     summary: { ...counts, total: results.length, fixtures: fixtures.length },
     provenance: { documented: labelled("documented"), synthetic: labelled("synthetic"), recorded: labelled("recorded") },
     surprises,
+    strayErrors,
     results,
   };
 }
 
 /** True when nothing failed that is not known. */
 export function succeeded(report: Report): boolean {
-  return report.summary.fail + report.summary.crash + report.summary.hang === 0;
+  return report.summary.fail + report.summary.crash + report.summary.hang + report.strayErrors.length === 0;
 }
 
 const severity: readonly Outcome[] = ["hang", "crash", "fail", "known", "nonStrict", "pass", "notOffered", "notApplicable"];

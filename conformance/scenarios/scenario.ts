@@ -56,6 +56,8 @@ export interface AttemptPlan {
   readonly end?: "clean" | "reset";
   /** Bytes of the body that are sent before the connection ends. */
   readonly cutAfter?: number;
+  /** The second half of the body is sent only once the client has handed something over: it must not collect first. */
+  readonly holdUntilItem?: true;
 }
 
 export type BodyPlan =

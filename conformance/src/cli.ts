@@ -29,6 +29,7 @@ function parse() {
         provider: { type: "string" },
         scenario: { type: "string" },
         client: { type: "string" },
+        fixtures: { type: "string" },
         port: { type: "string" },
         debug: { type: "boolean" },
         help: { type: "boolean", short: "h" },
@@ -48,3 +49,5 @@ try {
   if (error instanceof UsageError) console.error("Run with --help to see the options.");
   process.exitCode = 2;
 }
+// A call that hangs may hold timers and sockets for minutes; nothing waits for it once everything has been said.
+setTimeout(() => process.exit(), 1000).unref();

@@ -18,6 +18,7 @@ export interface RunOptions {
   readonly provider?: string | undefined;
   readonly scenario?: string | undefined;
   readonly client?: string | undefined;
+  readonly fixtures?: string | undefined;
   readonly port?: string | undefined;
   readonly corpus?: string | undefined;
   readonly "no-corpus"?: boolean | undefined;
@@ -30,7 +31,7 @@ const bound = 10_000;
 export async function runCommand(options: RunOptions): Promise<number> {
   const corpus = corpusFolder(options);
   const port = readPort(options.port);
-  const fixtures = select(loadFixtures(paths.fixtures), options);
+  const fixtures = select(loadFixtures(options.fixtures ?? paths.fixtures), options);
   const scenarios = (await loadScenarios()).filter((scenario) => scenario.id.startsWith(options.scenario ?? ""));
   const documents = await readDocuments(fixtures);
   const { clients, decoder } = await loadSurfaces(options.client);
@@ -39,13 +40,23 @@ export async function runCommand(options: RunOptions): Promise<number> {
     baseConfig: paths.baseConfig,
     moduleOf: (provider: string) => `@lockstep/${provider}`,
   };
+  const strayErrors = watchStrayErrors();
   const results = await withPort(port, runFixtures({ fixtures, scenarios, documents, clients, decoder, types, port, bound }));
   const known = applyKnown(results, loadKnown(join(paths.expectations, "lockstep.json")));
-  const report = buildReport(fixtures, known.results, known.surprises);
+  const report = buildReport(fixtures, known.results, known.surprises, strayErrors);
   const matrix = renderMatrix(report);
   writeReport(paths.report, report, matrix);
   console.log(matrix);
   return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, options));
+}
+
+/** A client that leaves a promise to fail unseen would end the process of whoever uses it: here it is told instead. */
+function watchStrayErrors(): readonly string[] {
+  const messages: string[] = [];
+  process.on("unhandledRejection", (reason) =>
+    messages.push(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)),
+  );
+  return messages;
 }
 
 async function runRecordings(folder: string | undefined, options: RunOptions): Promise<number> {

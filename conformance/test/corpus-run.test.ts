@@ -54,7 +54,10 @@ describe("the corpus command", () => {
   it("says in one line that the folder is missing or empty, and fails", async () => {
     const given = sample();
     const missing = join(given.folder, "nowhere");
-    expect(await run(given, missing)).toMatchObject({ code: 1, text: `corpus: corpus folder ${missing} does not exist; name one with --corpus or LOCKSTEP_CORPUS\n` });
+    expect(await run(given, missing)).toMatchObject({
+      code: 1,
+      text: `corpus: corpus folder ${missing} does not exist; name one with --corpus or LOCKSTEP_CORPUS\n`,
+    });
     const empty = await run(given);
     expect(empty.code).toBe(1);
     expect(empty.text).toBe(`corpus: corpus folder ${given.folder} holds no recording (*.json)\n`);

@@ -88,8 +88,16 @@ export function sample(): Sample {
 }
 
 /** A recorded chat call with the given response. */
-export function recordingOf(response: object, more: { readonly url?: string; readonly provider?: string; readonly surface?: string; readonly body?: object } = {}): object {
-  const { url = "https://api.acme.invalid/v1/chat/completions", provider = "acme", surface = "chat.completions", body = { model: "m" } } = more;
+export function recordingOf(
+  response: object,
+  more: { readonly url?: string; readonly provider?: string; readonly surface?: string; readonly body?: object } = {},
+): object {
+  const {
+    url = "https://api.acme.invalid/v1/chat/completions",
+    provider = "acme",
+    surface = "chat.completions",
+    body = { model: "m" },
+  } = more;
   return {
     provider,
     surface,
@@ -115,9 +123,11 @@ function failure(kind: string, message: string, status?: number): Error {
 /** Splits an event stream as simply as the samples allow. */
 async function* chunksOf(response: Response): AsyncGenerator<unknown> {
   const text = await response.text();
-  for (const data of text.split("\n\n").map((block) => block.replace(/^data: /, ""))) {
+  const blocks = text.split("\n\n").map((block) => block.replace(/^data: /, ""));
+  for (const [position, data] of blocks.entries()) {
     if (data === "[DONE]") return;
-    if (data === "") break;
+    // What follows the last blank line never became an event.
+    if (position === blocks.length - 1) break;
     let chunk: { readonly error?: { readonly message: string } };
     try {
       chunk = JSON.parse(data);

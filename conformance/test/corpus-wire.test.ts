@@ -17,10 +17,15 @@ describe("the reader's own event stream rules", () => {
 
 describe("how a recorded stream ended", () => {
   const finish = { choices: "choices", field: "finish_reason", countFrom: "n" };
-  const chunk = (index: number, reason: string | null): string => `data: {"choices":[{"index":${index},"finish_reason":${JSON.stringify(reason)}}]}\n\n`;
+  const chunk = (index: number, reason: string | null): string =>
+    `data: {"choices":[{"index":${index},"finish_reason":${JSON.stringify(reason)}}]}\n\n`;
 
   it("is whole at the terminator, whatever follows", () => {
-    const facts = streamFacts(`${chunk(0, "stop")}data: [DONE]\n\ndata: {}\n\n`, { finish, terminator: { data: "[DONE]", required: true } }, {});
+    const facts = streamFacts(
+      `${chunk(0, "stop")}data: [DONE]\n\ndata: {}\n\n`,
+      { finish, terminator: { data: "[DONE]", required: true } },
+      {},
+    );
     expect(facts).toMatchObject({ ending: "whole", number: 1 });
     expect(facts.chunks).toHaveLength(1);
   });
@@ -46,7 +51,13 @@ describe("small things", () => {
   });
 
   it("finds the provider's sentence wherever it stands", () => {
-    const sentences = [{ error: { message: "a" } }, { error: "a" }, { message: "a" }, { detail: "a" }, [{ error: { message: "a" } }]];
+    const sentences = [
+      { error: { message: "a" } },
+      { error: "a" },
+      { message: "a" },
+      { detail: "a" },
+      [{ error: { message: "a" } }],
+    ];
     expect(sentences.map(providerSentence)).toEqual(["a", "a", "a", "a", "a"]);
     expect(providerSentence({ error: { message: { nested: 1 } } })).toBeUndefined();
   });

@@ -4,13 +4,17 @@ import { describe, expect, it } from "vitest";
 import { readCorpus, type CorpusReport } from "../corpus/index.ts";
 import { choice, clientThat, eventStream, last, recordingOf, sample, type Sample } from "./corpus-sample.ts";
 
-function read(given: Sample, more: { readonly client?: ReturnType<typeof clientThat>; readonly expectationsFile?: string } = {}): Promise<CorpusReport> {
+function read(
+  given: Sample,
+  more: { readonly client?: ReturnType<typeof clientThat>; readonly expectationsFile?: string } = {},
+): Promise<CorpusReport> {
   const { folder, specsFolder } = given;
   const { client = clientThat(), ...rest } = more;
   return readCorpus({ folder, specsFolder, loadClient: client, ...rest });
 }
 
-const brief = ({ findings }: CorpusReport): string[] => findings.map(({ file, place, kind, path }) => `${file} ${place} ${kind} ${path}`);
+const brief = ({ findings }: CorpusReport): string[] =>
+  findings.map(({ file, place, kind, path }) => `${file} ${place} ${kind} ${path}`);
 const reply = { id: "a", choices: [{ ...last, text: "hi" }] };
 
 describe("recordings in scope", () => {
@@ -20,7 +24,15 @@ describe("recordings in scope", () => {
     given.write("acme/stream.json", recordingOf({ sse: eventStream({ choices: [choice] }, { choices: [last] }, "[DONE]") }));
     given.write("acme/refused.json", recordingOf({ status: 400, body: { error: { message: "Say which model." } } }));
     const report = await read(given);
-    expect(report.providers["acme"]).toMatchObject({ total: 3, inScope: 3, read: 3, valid: 3, unknownFields: 0, violations: 0, outOfScope: {} });
+    expect(report.providers["acme"]).toMatchObject({
+      total: 3,
+      inScope: 3,
+      read: 3,
+      valid: 3,
+      unknownFields: 0,
+      violations: 0,
+      outOfScope: {},
+    });
     expect(report.findings).toEqual([]);
     expect(report.unexplained).toBe(0);
   });
@@ -28,7 +40,11 @@ describe("recordings in scope", () => {
   it("names file and path of a violation and of drift, in replies and events", async () => {
     const given = sample();
     given.write("acme/reply.json", recordingOf({ body: { id: 5, choices: [{ index: 0, mood: "good" }] } }));
-    const chunks = [{ choices: [choice] }, { choices: [{ ...choice, text: 1 }] }, { choices: [{ ...last, finish_reason: "tired" }] }];
+    const chunks = [
+      { choices: [choice] },
+      { choices: [{ ...choice, text: 1 }] },
+      { choices: [{ ...last, finish_reason: "tired" }] },
+    ];
     given.write("acme/stream.json", recordingOf({ sse: eventStream(...chunks, "[DONE]") }));
     const report = await read(given);
     expect(brief(report)).toEqual([
@@ -37,14 +53,21 @@ describe("recordings in scope", () => {
       "acme/stream.json event violation /response/sse/*/choices/*/text",
       "acme/stream.json event unknownValue /response/sse/*/choices/*/finish_reason",
     ]);
-    expect(report.findings[2]).toMatchObject({ evidence: "/response/sse/1/choices/0/text", count: 1, operation: "chat.completions.create" });
+    expect(report.findings[2]).toMatchObject({
+      evidence: "/response/sse/1/choices/0/text",
+      count: 1,
+      operation: "chat.completions.create",
+    });
     expect(report.providers["acme"]).toMatchObject({ inScope: 2, read: 2, valid: 0, unknownFields: 2, violations: 2 });
     expect(report.unexplained).toBe(4);
   });
 
   it("gathers what occurs several times in one recording", async () => {
     const given = sample();
-    given.write("acme/stream.json", recordingOf({ sse: eventStream({ choices: [choice], seed: 1 }, { choices: [last], seed: 2 }, "[DONE]") }));
+    given.write(
+      "acme/stream.json",
+      recordingOf({ sse: eventStream({ choices: [choice], seed: 1 }, { choices: [last], seed: 2 }, "[DONE]") }),
+    );
     const { findings } = await read(given);
     expect(findings).toMatchObject([{ path: "/response/sse/*/seed", evidence: "/response/sse/0/seed", count: 2 }]);
   });
@@ -93,7 +116,10 @@ describe("streams that do not end well", () => {
 
   it("expects an error inside a stream to be thrown with the provider's sentence", async () => {
     const given = sample();
-    given.write("acme/error.json", recordingOf({ sse: eventStream({ choices: [choice] }, { error: { message: "The engine stopped." } }) }));
+    given.write(
+      "acme/error.json",
+      recordingOf({ sse: eventStream({ choices: [choice] }, { error: { message: "The engine stopped." } }) }),
+    );
     expect((await read(given)).providers["acme"]).toMatchObject({ read: 1, valid: 1 });
   });
 
@@ -159,8 +185,14 @@ describe("what a client makes of a recording", () => {
 describe("what is not judged", () => {
   it("counts surfaces without an operation by name", async () => {
     const given = sample();
-    given.write("acme/images.json", recordingOf({ body: {} }, { url: "https://api.acme.invalid/v1/images", surface: "images" }));
-    given.write("acme/usage.json", recordingOf({ body: {} }, { url: "https://api.acme.invalid/v1/organization/usage/chat/completions", surface: "other" }));
+    given.write(
+      "acme/images.json",
+      recordingOf({ body: {} }, { url: "https://api.acme.invalid/v1/images", surface: "images" }),
+    );
+    given.write(
+      "acme/usage.json",
+      recordingOf({ body: {} }, { url: "https://api.acme.invalid/v1/organization/usage/chat/completions", surface: "other" }),
+    );
     expect((await read(given)).providers["acme"]).toMatchObject({ total: 2, inScope: 0, outOfScope: { images: 1, other: 1 } });
   });
 
@@ -207,10 +239,14 @@ describe("what is not judged", () => {
 describe("servers that a common document judges", () => {
   it("are listed beside the document, chosen by provider and path, and reported only", async () => {
     const given = sample();
-    const list = "presets: [{ id: zoo-chat, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo, pathIncludes: /chat/ }] }]";
+    const list =
+      "presets: [{ id: zoo-chat, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo, pathIncludes: /chat/ }] }]";
     writeFileSync(join(given.specsFolder, "acme", "presets.yaml"), list);
     given.write("zoo/reply.json", recordingOf({ body: { ...reply, id: 5 } }, { provider: "zoo" }));
-    given.write("zoo/images.json", recordingOf({ body: {} }, { provider: "zoo", url: "https://zoo.invalid/v1/images", surface: "images" }));
+    given.write(
+      "zoo/images.json",
+      recordingOf({ body: {} }, { provider: "zoo", url: "https://zoo.invalid/v1/images", surface: "images" }),
+    );
     const report = await read(given);
     expect(report.providers["zoo-chat"]).toMatchObject({ document: "acme", ownDocument: false, inScope: 1, violations: 1 });
     expect(report.withoutDocument).toEqual({ zoo: 1 });
@@ -226,7 +262,10 @@ describe("explanations", () => {
     const expectationsFile = join(given.specsFolder, "..", "expectations.json");
     const stale = { ...about, path: "/response/body/gone", reason: "was there once" };
     const elsewhere = { ...about, file: "acme/not-here.json", path: "/response/body/mood", reason: "not in this corpus" };
-    writeFileSync(expectationsFile, JSON.stringify([{ ...about, path: "/response/body/mood", reason: "a proxy adds it" }, stale, elsewhere]));
+    writeFileSync(
+      expectationsFile,
+      JSON.stringify([{ ...about, path: "/response/body/mood", reason: "a proxy adds it" }, stale, elsewhere]),
+    );
     const report = await read(given, { expectationsFile });
     expect(report.findings).toMatchObject([{ explained: "a proxy adds it" }]);
     expect(report.unexplained).toBe(0);
@@ -237,7 +276,10 @@ describe("explanations", () => {
     const given = sample();
     given.write("acme/reply.json", recordingOf({ body: reply }));
     const expectationsFile = join(given.specsFolder, "..", "expectations.json");
-    writeFileSync(expectationsFile, JSON.stringify([{ provider: "acme", file: "a", path: "/b", kind: "violation", reason: "" }]));
+    writeFileSync(
+      expectationsFile,
+      JSON.stringify([{ provider: "acme", file: "a", path: "/b", kind: "violation", reason: "" }]),
+    );
     await expect(read(given, { expectationsFile })).rejects.toThrow("entry 0 has no reason");
   });
 });

@@ -67,7 +67,9 @@ describe("drift", () => {
   it("reports an unknown value of an extensible enum, and lets null pass", () => {
     const { valid, findings } = check({ Subject }, { finish: "tired" });
     expect(valid).toBe(true);
-    expect(findings).toMatchObject([{ kind: "unknownValue", path: "/finish", message: 'is "tired", not one of ["stop","length"]' }]);
+    expect(findings).toMatchObject([
+      { kind: "unknownValue", path: "/finish", message: 'is "tired", not one of ["stop","length"]' },
+    ]);
     expect(check({ Subject }, { finish: "tired" }, "strict").valid).toBe(false);
     expect(brief(check({ Subject }, { finish: null }, "strict"))).toEqual([]);
   });
@@ -81,12 +83,19 @@ describe("drift", () => {
 });
 
 describe("allOf", () => {
-  const Base = { type: "object", required: ["id"], properties: { id: { type: "string" }, usage: { $ref: "#/components/schemas/Usage" } } };
+  const Base = {
+    type: "object",
+    required: ["id"],
+    properties: { id: { type: "string" }, usage: { $ref: "#/components/schemas/Usage" } },
+  };
   const Usage = { type: "object", properties: { total: { type: "integer" } } };
   const Subject = {
     allOf: [
       { $ref: "#/components/schemas/Base" },
-      { type: "object", properties: { more: { type: "string" }, usage: { type: "object", properties: { cached: { type: "integer" } } } } },
+      {
+        type: "object",
+        properties: { more: { type: "string" }, usage: { type: "object", properties: { cached: { type: "integer" } } } },
+      },
     ],
   };
 
@@ -118,7 +127,10 @@ describe("unions", () => {
       type: "array",
       items: {
         oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Image" }],
-        discriminator: { propertyName: "type", mapping: { text: "#/components/schemas/Text", image: "#/components/schemas/Image" } },
+        discriminator: {
+          propertyName: "type",
+          mapping: { text: "#/components/schemas/Text", image: "#/components/schemas/Image" },
+        },
       },
     },
     Text: { type: "object", required: ["type", "text"], properties: { type: { const: "text" }, text: { type: "string" } } },
@@ -149,7 +161,9 @@ describe("unions", () => {
   });
 
   it("chooses by JSON type, and names the types when none fits", () => {
-    const Subject = { oneOf: [{ type: "string" }, { type: "array", items: { $ref: "#/components/schemas/Text" } }, { type: "null" }] };
+    const Subject = {
+      oneOf: [{ type: "string" }, { type: "array", items: { $ref: "#/components/schemas/Text" } }, { type: "null" }],
+    };
     expect(brief(check({ ...schemas, Subject }, null, "strict"))).toEqual([]);
     expect(brief(check({ ...schemas, Subject }, [{ type: "text", text: 1 }]))).toEqual(["violation /0/text"]);
     expect(check({ ...schemas, Subject }, 5).findings).toMatchObject([
@@ -158,8 +172,16 @@ describe("unions", () => {
   });
 
   it("takes the best match where nothing tells the branches apart", () => {
-    const Lists = { type: "object", required: ["tokens"], properties: { tokens: { type: "array", items: { type: "string" } } } };
-    const Content = { type: "object", required: ["content"], properties: { content: { type: ["array", "null"], items: { type: "string" } } } };
+    const Lists = {
+      type: "object",
+      required: ["tokens"],
+      properties: { tokens: { type: "array", items: { type: "string" } } },
+    };
+    const Content = {
+      type: "object",
+      required: ["content"],
+      properties: { content: { type: ["array", "null"], items: { type: "string" } } },
+    };
     const Subject = { anyOf: [{ $ref: "#/components/schemas/Lists" }, { $ref: "#/components/schemas/Content" }] };
     const all = { Lists, Content, Subject };
     expect(brief(check(all, { content: null }, "strict"))).toEqual([]);
@@ -169,10 +191,16 @@ describe("unions", () => {
 
   it("sees through a union of unions, and lets members beside a union belong to every branch", () => {
     const Parts = { oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Image" }] };
-    const Subject = { properties: { cache: { type: "boolean" } }, oneOf: [{ $ref: "#/components/schemas/Parts" }, { type: "null" }] };
+    const Subject = {
+      properties: { cache: { type: "boolean" } },
+      oneOf: [{ $ref: "#/components/schemas/Parts" }, { type: "null" }],
+    };
     const all = { ...schemas, Parts, Subject };
     expect(brief(check(all, { type: "text", text: "a", cache: true }, "strict"))).toEqual([]);
-    expect(brief(check(all, { type: "text", text: "a", cache: 1, other: 2 }))).toEqual(["unknownField /other", "violation /cache"]);
+    expect(brief(check(all, { type: "text", text: "a", cache: 1, other: 2 }))).toEqual([
+      "unknownField /other",
+      "violation /cache",
+    ]);
   });
 });
 
@@ -221,15 +249,24 @@ describe("cyclic schemas", () => {
       properties: { name: { type: "string" }, children: { type: "array", items: { $ref: "#/components/schemas/Subject" } } },
     };
     const value = { name: "a", children: [{ name: "b", children: [{ children: [], extra: 1 }] }] };
-    expect(brief(check({ Subject }, value))).toEqual(["unknownField /children/0/children/0/extra", "violation /children/0/children/0/name"]);
+    expect(brief(check({ Subject }, value))).toEqual([
+      "unknownField /children/0/children/0/extra",
+      "violation /children/0/children/0/name",
+    ]);
   });
 
   it("ends on schemas that contain themselves through allOf and unions", () => {
-    const Subject = { allOf: [{ $ref: "#/components/schemas/Subject" }, { type: "object", properties: { id: { type: "string" } } }] };
+    const Subject = {
+      allOf: [{ $ref: "#/components/schemas/Subject" }, { type: "object", properties: { id: { type: "string" } } }],
+    };
     expect(brief(check({ Subject }, { id: 1 }))).toEqual(["violation /id"]);
     const Tree = {
       Subject: {
-        oneOf: [{ type: "string" }, { type: "object", additionalProperties: { $ref: "#/components/schemas/Subject" } }, { $ref: "#/components/schemas/Subject" }],
+        oneOf: [
+          { type: "string" },
+          { type: "object", additionalProperties: { $ref: "#/components/schemas/Subject" } },
+          { $ref: "#/components/schemas/Subject" },
+        ],
       },
     };
     expect(brief(check(Tree, { a: { b: "c", d: 1 } }))).toEqual(["violation /a/d"]);

@@ -25,7 +25,11 @@ function valuesOf(schema: JsonObject | undefined): ReadonlySet<unknown> | undefi
 }
 
 /** Reads the shape of a normalised schema; `lookUp` follows the reference of a member. */
-export function branchShape(name: string, schema: JsonObject, lookUp: (schema: unknown) => JsonObject | undefined): BranchShape {
+export function branchShape(
+  name: string,
+  schema: JsonObject,
+  lookUp: (schema: unknown) => JsonObject | undefined,
+): BranchShape {
   const tags = new Map<string, ReadonlySet<unknown>>();
   const properties = isJsonObject(schema["properties"]) ? schema["properties"] : {};
   for (const [property, member] of Object.entries(properties)) {

@@ -96,7 +96,11 @@ export class Normaliser {
     const shared = { parts: flattened.parts, unions: others };
     const beside = shared.parts.length > 0 || others.length > 0;
     const branches = beside ? this.#distribute(union, shared, depth) : this.#branches(union, new Set([at]));
-    const keyword: UnionKeyword = { at: union.at, branches, ...(union.discriminator ? { discriminator: union.discriminator } : {}) };
+    const keyword: UnionKeyword = {
+      at: union.at,
+      branches,
+      ...(union.discriminator ? { discriminator: union.discriminator } : {}),
+    };
     return { lockstepUnion: keyword, "x-at": at };
   }
 
@@ -138,7 +142,8 @@ export class Normaliser {
       if (own) types = types ? commonTypes(types, own) : own;
       for (const [keyword, value] of Object.entries(schema)) {
         if (SUBSCHEMAS.has(keyword)) continue;
-        if (keyword in result && JSON.stringify(result[keyword]) !== JSON.stringify(value)) further.push({ [keyword]: value, "x-at": at });
+        if (keyword in result && JSON.stringify(result[keyword]) !== JSON.stringify(value))
+          further.push({ [keyword]: value, "x-at": at });
         else result[keyword] = value;
       }
       const values = schema["x-extensible-enum"];
@@ -176,7 +181,10 @@ export class Normaliser {
           pattern,
           this.#reference({ at: `${at}/patternProperties${pointerStep(pattern)}`, schema: member }),
         ]);
-        result["patternProperties"] = { ...(result["patternProperties"] as object | undefined), ...Object.fromEntries(entries) };
+        result["patternProperties"] = {
+          ...(result["patternProperties"] as object | undefined),
+          ...Object.fromEntries(entries),
+        };
       }
       if (schema["propertyNames"] !== undefined) {
         result["propertyNames"] = this.#reference({ at: `${at}/propertyNames`, schema: schema["propertyNames"] });
@@ -200,7 +208,9 @@ export class Normaliser {
       result["lockstepOpen"] = { reason: reason ?? unexplained, type: "object" } satisfies OpenKeyword;
     } else {
       const rest = open || reason !== undefined;
-      result["unevaluatedProperties"] = rest ? { lockstepOpen: { reason: reason ?? unexplained } satisfies OpenKeyword } : false;
+      result["unevaluatedProperties"] = rest
+        ? { lockstepOpen: { reason: reason ?? unexplained } satisfies OpenKeyword }
+        : false;
     }
   }
 

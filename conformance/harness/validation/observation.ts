@@ -39,7 +39,9 @@ function observe(error: ErrorObject): Observation[] {
       return [{ ...place, kind: "violation", path: path + pointerStep(name), message: "is missing, described as required" }];
     }
     case "const":
-      return [{ ...place, kind: "violation", message: `is ${excerpt(data)}, described as always ${excerpt(params["allowedValue"])}` }];
+      return [
+        { ...place, kind: "violation", message: `is ${excerpt(data)}, described as always ${excerpt(params["allowedValue"])}` },
+      ];
     case "not":
     case "false schema":
       return [{ ...place, kind: "violation", message: `is ${excerpt(data)}, which the document rules out` }];
@@ -49,7 +51,9 @@ function observe(error: ErrorObject): Observation[] {
       return [{ ...place, kind: "unknownField", path: path + pointerStep(name), message: "is not described" }];
     }
     case "enum":
-      return [{ ...place, kind: "closed", message: `is ${excerpt(data)}, not one of ${excerpt(params["allowedValues"], 160)}` }];
+      return [
+        { ...place, kind: "closed", message: `is ${excerpt(data)}, not one of ${excerpt(params["allowedValues"], 160)}` },
+      ];
     default:
       return [{ ...place, kind: "closed", message: `is ${excerpt(data)}: ${error.message ?? keyword}` }];
   }

@@ -11,6 +11,7 @@ export type Fault =
   | "rounds-logprobs"
   | "swallows-stream-errors"
   | "swallows-truncation"
+  | "collects-first"
   | "retries-bad-requests"
   | "never-retries"
   | "forgets-status"
@@ -49,7 +50,7 @@ export function fetchClient(documents: ReadonlyMap<string, ProviderDocument>, fa
       try {
         const response = await send(call, documents, fault);
         return call.fixture.streamed
-          ? await readStream(response, items, fault)
+          ? await readStream(call, response, items, fault)
           : await readReply(call, response, documents, fault);
       } catch (error) {
         if (!(error instanceof CallFailure)) throw error;
@@ -117,18 +118,21 @@ async function readReply(
   if (value === undefined) throw new CallFailure({ failure: "no-answer", message: "the body is no JSON" });
   if (value.error) throw new CallFailure({ failure: "no-answer", message: value.error.message });
   if (!call.fixture.expect.exact) return { kind: "reply", value: spoil(value, fault) };
-  const parsed = JSON.parse(text, (_key, member, context: any) =>
-    typeof member === "number" && !Number.isSafeInteger(member) && Number.isInteger(member) ? context.source : member,
-  );
+  const keep = (_key: string, member: unknown, context?: { source?: string }): unknown =>
+    typeof member === "number" && !Number.isSafeInteger(member) && Number.isInteger(member) ? context?.source : member;
+  const parsed = JSON.parse(text, keep);
   await send(call, documents, fault);
   return { kind: "reply", value, exact: { parsed, raw: text } };
 }
 
-async function readStream(response: Response, items: unknown[], fault: Fault): Promise<Observation> {
+async function readStream(call: ReplayCall, response: Response, items: unknown[], fault: Fault): Promise<Observation> {
   const pieces: Uint8Array[] = [];
   let broken: unknown;
   try {
-    for await (const piece of response.body ?? []) pieces.push(piece);
+    for await (const piece of response.body ?? []) {
+      pieces.push(piece);
+      if (fault !== "collects-first") call.onItem?.();
+    }
   } catch (error) {
     broken = error;
   }
@@ -155,9 +159,8 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
     if (value === undefined) return { failure: "stream-malformed", message: "an event is no JSON" };
     if (value.error) return { failure: "stream-error", ...value.error };
   }
-  const finished = readChunks(bytes).some((chunk: any) => chunk.choices?.some((choice: any) => choice.finish_reason));
   const ended = events.some(({ data }) => data === "[DONE]");
-  if (broken !== undefined || endsInsideEvent(bytes) || !finished || !ended)
+  if (broken !== undefined || endsInsideEvent(bytes) || !ended)
     return { failure: "stream-truncated", message: "the stream stops early" };
   return undefined;
 }

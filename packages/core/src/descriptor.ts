@@ -33,8 +33,6 @@ export interface ProviderDescriptor {
   readonly environment: { readonly apiKey: readonly string[]; readonly baseUrl: readonly string[] };
   /** True where servers work without a key: when there is none, no authorization header is sent. */
   readonly apiKeyOptional?: boolean;
-  /** True for servers that may need no key: then none is sent when none is found, instead of an error. */
-  readonly apiKeyOptional?: boolean;
   /** Response headers that carry the request id, in order of trust. */
   readonly requestIdHeaders: readonly string[];
   /** Client options that travel as headers, each with the environment variable it defaults to. */

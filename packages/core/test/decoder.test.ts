@@ -33,7 +33,14 @@ describe("framing by the WHATWG rules", () => {
     ["an event name", "event: ping\ndata: a\n\ndata: b\n\n", [{ event: "ping", data: "a" }, { data: "b" }]],
     ["an empty event name", "event:\ndata: a\n\n", [{ data: "a" }]],
     ["an event without data is none", "event: ping\n\ndata: a\n\n", [{ data: "a" }]],
-    ["an id stays", "id: 7\ndata: a\n\ndata: b\n\n", [{ id: "7", data: "a" }, { id: "7", data: "b" }]],
+    [
+      "an id stays",
+      "id: 7\ndata: a\n\ndata: b\n\n",
+      [
+        { id: "7", data: "a" },
+        { id: "7", data: "b" },
+      ],
+    ],
     ["an id with a null is ignored", "id: a\0b\ndata: a\n\n", [{ data: "a" }]],
     ["a comment after an id is no event", "id: 1\ndata: a\n\n: ping\n\n", [{ id: "1", data: "a" }]],
     ["unknown fields and retry", "retry: 10\nfoo: bar\nfoo\ndata: a\n\n", [{ data: "a" }]],
@@ -51,7 +58,12 @@ describe("framing by the WHATWG rules", () => {
 
   test.each(framings)("%s, byte by byte", async (_name, text, events) => {
     const bytes = encoder.encode(text);
-    expect(await decodeBytes(bytes, Array.from({ length: bytes.length }, (_, position) => position))).toEqual(events);
+    expect(
+      await decodeBytes(
+        bytes,
+        Array.from({ length: bytes.length }, (_, position) => position),
+      ),
+    ).toEqual(events);
   });
 
   test("an event is found as soon as its blank line ends in a carriage return", () => {
@@ -75,13 +87,20 @@ describe("an end without the blank line", () => {
     },
   );
 
-  test.each(['data: {"a":', "data: 12", "dat", "event: ping", "event: ping\n", "data: [DON", "data:", "id", "data: {}\ndata: {"])(
-    "is a truncation otherwise: %j",
-    async (text) => {
-      const error = await failure(decode(`data: 1\n\n${text}`));
-      expect(error).toBeInstanceOf(StreamTruncatedError);
-    },
-  );
+  test.each([
+    'data: {"a":',
+    "data: 12",
+    "dat",
+    "event: ping",
+    "event: ping\n",
+    "data: [DON",
+    "data:",
+    "id",
+    "data: {}\ndata: {",
+  ])("is a truncation otherwise: %j", async (text) => {
+    const error = await failure(decode(`data: 1\n\n${text}`));
+    expect(error).toBeInstanceOf(StreamTruncatedError);
+  });
 
   test.each([": keep-ali", ":"])("half a comment is no loss: %j", async (text) => {
     expect(await decode(`data: 1\n\n${text}`)).toHaveLength(1);
@@ -123,7 +142,10 @@ describe("properties", () => {
   test("any bytes at all end in events or in a truncation, never in another error", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(200), { maxLength: 5 }), async (bytes, cuts) => {
-        const result = await decodeBytes(bytes, cuts.map((cut) => Math.min(cut, bytes.length)));
+        const result = await decodeBytes(
+          bytes,
+          cuts.map((cut) => Math.min(cut, bytes.length)),
+        );
         expect(Array.isArray(result) || result === "StreamTruncatedError").toBe(true);
       }),
       { numRuns: 400 },

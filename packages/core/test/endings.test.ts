@@ -15,7 +15,11 @@ import { body } from "./support/virtual-world.ts";
 const done = "data: [DONE]\n\n";
 
 /** Reads a whole stream: what was handed over, and how it ended. */
-async function read(answer: Response, request: object = {}, resource: "chat" | "lenient" = "chat"): Promise<{ got: any[]; error?: any }> {
+async function read(
+  answer: Response,
+  request: object = {},
+  resource: "chat" | "lenient" = "chat",
+): Promise<{ got: any[]; error?: any }> {
   const { client, world } = scripted([() => answer]);
   const got: any[] = [];
   const loop = async (): Promise<void> => {
@@ -31,7 +35,8 @@ async function read(answer: Response, request: object = {}, resource: "chat" | "
   }
   return { got };
 }
-const text = (got: readonly Chunk[]): string => got.flatMap((value) => value.choices.map((choice) => choice.delta?.content)).join("");
+const text = (got: readonly Chunk[]): string =>
+  got.flatMap((value) => value.choices.map((choice) => choice.delta?.content)).join("");
 
 describe("endings that are complete", () => {
   test.each<[string, string]>([
@@ -106,16 +111,30 @@ describe("endings that are truncations", () => {
 
 describe("errors inside a stream", () => {
   test.each<[string, string, string | undefined, string | undefined, string]>([
-    ["an error object", 'data: {"error":{"message":"Overloaded","type":"server_error","code":"x1"}}', "x1", "server_error", "Overloaded"],
+    [
+      "an error object",
+      'data: {"error":{"message":"Overloaded","type":"server_error","code":"x1"}}',
+      "x1",
+      "server_error",
+      "Overloaded",
+    ],
     ["an error event", 'event: error\ndata: {"error":{"message":"Overloaded","code":502}}', "502", undefined, "Overloaded"],
     ["a flat error event", 'event: error\ndata: {"code":"slow","message":"Overloaded"}', "slow", undefined, "Overloaded"],
     ["an error event that is no JSON", "event: error\ndata: Overloaded", undefined, undefined, "Overloaded"],
     ["a flat error", 'data: {"object":"error","message":"Overloaded","type":"T","code":40303}', "40303", "T", "Overloaded"],
     ["an error text", 'data: {"error":"Overloaded"}', undefined, undefined, "Overloaded"],
-    ["an error beside choices", 'data: {"choices":[],"error":{"code":429,"message":"Overloaded"}}', "429", undefined, "Overloaded"],
+    [
+      "an error beside choices",
+      'data: {"choices":[],"error":{"code":429,"message":"Overloaded"}}',
+      "429",
+      undefined,
+      "Overloaded",
+    ],
     ["an error without its blank line", 'data: {"error":{"message":"Overloaded"}}', undefined, undefined, "Overloaded"],
   ])("%s", async (name, event, code, type, sentence) => {
-    const { got, error } = await read(sse(`${chunk("a")}${event}${name.includes("blank") ? "" : "\n\n"}`, { "x-request-id": "req-1" }));
+    const { got, error } = await read(
+      sse(`${chunk("a")}${event}${name.includes("blank") ? "" : "\n\n"}`, { "x-request-id": "req-1" }),
+    );
     expect(error).toBeInstanceOf(StreamEventError);
     expect(error).toBeInstanceOf(StreamError);
     expect(error).toMatchObject({ kind: "stream-error", code, type, requestId: "req-1", provider: "acme-ai", status: 200 });
@@ -125,7 +144,8 @@ describe("errors inside a stream", () => {
   });
 
   test("says whether another try may help", async () => {
-    const outcome = async (error: object): Promise<boolean> => (await read(sse(`data: ${JSON.stringify({ error })}\n\n`))).error.retryable;
+    const outcome = async (error: object): Promise<boolean> =>
+      (await read(sse(`data: ${JSON.stringify({ error })}\n\n`))).error.retryable;
     expect(await outcome({ message: "m", code: 503 })).toBe(true);
     expect(await outcome({ message: "m", code: 400 })).toBe(false);
     expect(await outcome({ message: "m", code: "engine_warming" })).toBe(true);
@@ -144,14 +164,18 @@ describe("errors inside a stream", () => {
   );
 
   test("an event that never ends is bounded", async () => {
-    const { client, world } = scripted([() => new Response(body(Array.from({ length: 50 }, () => "data: xxxxxxxxxx")))], { maxEventLength: 100 });
+    const { client, world } = scripted([() => new Response(body(Array.from({ length: 50 }, () => "data: xxxxxxxxxx")))], {
+      maxEventLength: 100,
+    });
     const error = await failure(world.settle(openStream(client).then(collect<Chunk>)));
     expect(error).toBeInstanceOf(StreamMalformedError);
     expect(error.message).toContain("longer than 100 characters");
   });
 
   test("a connection that breaks in the middle", async () => {
-    const broken = new Response(body([chunk("a")], new TypeError("terminated")), { headers: { "content-type": "text/event-stream" } });
+    const broken = new Response(body([chunk("a")], new TypeError("terminated")), {
+      headers: { "content-type": "text/event-stream" },
+    });
     const { got, error } = await read(broken);
     expect(error).toBeInstanceOf(APIConnectionError);
     expect(error.partial).toEqual(got);
@@ -162,12 +186,32 @@ describe("a 200 that is no stream", () => {
   const answers: readonly [string, string, string, string][] = [
     ["empty", "text/event-stream", "", "an empty body"],
     ["only comments", "text/event-stream", ": hi\n\n", "where an event stream was expected"],
-    ["HTML", "text/html", "<!doctype html><title>Bad gateway</title>", "an HTML page where an event stream was expected: Bad gateway"],
+    [
+      "HTML",
+      "text/html",
+      "<!doctype html><title>Bad gateway</title>",
+      "an HTML page where an event stream was expected: Bad gateway",
+    ],
     ["HTML under the right type", "text/event-stream", "<html><title>Bad gateway</title>", "an HTML page"],
-    ["an error body", "application/json", '{"error":{"message":"Out of tokens","code":"quota"}}', "an error object where an event stream was expected: Out of tokens"],
-    ["an error body under the right type", "text/event-stream", '{"error":{"message":"Out of tokens","code":"quota"}}', "Out of tokens"],
+    [
+      "an error body",
+      "application/json",
+      '{"error":{"message":"Out of tokens","code":"quota"}}',
+      "an error object where an event stream was expected: Out of tokens",
+    ],
+    [
+      "an error body under the right type",
+      "text/event-stream",
+      '{"error":{"message":"Out of tokens","code":"quota"}}',
+      "Out of tokens",
+    ],
     ["an error body of many lines", "text/event-stream", '{\n"error":{\n"message":"Out of tokens"}}\n\n', "Out of tokens"],
-    ["a whole reply", "application/json", '{"object":"chat","choices":[{"message":{"content":"SECRET"}}]}', "a JSON reply where"],
+    [
+      "a whole reply",
+      "application/json",
+      '{"object":"chat","choices":[{"message":{"content":"SECRET"}}]}',
+      "a JSON reply where",
+    ],
     ["empty JSON", "application/json", "", "an empty body"],
     ["plain text", "text/event-stream", "upstream is down", "upstream is down"],
   ];
@@ -180,7 +224,9 @@ describe("a 200 that is no stream", () => {
   });
 
   test("keeps the provider's code", async () => {
-    const { error } = await read(sse('{"error":{"message":"Out of tokens","code":"quota"}}', { "content-type": "application/json" }));
+    const { error } = await read(
+      sse('{"error":{"message":"Out of tokens","code":"quota"}}', { "content-type": "application/json" }),
+    );
     expect(error.code).toBe("quota");
   });
 
@@ -221,7 +267,14 @@ describe("iterating", () => {
     const { client, world } = scripted([() => new Response(body([chunk("a"), chunk("b") + chunk("c"), done]))]);
     const iterator = (await world.settle(openStream(client)))[Symbol.asyncIterator]();
     const steps = await world.settle(Promise.all(Array.from({ length: 6 }, () => iterator.next())));
-    expect(steps.map((step) => step.value?.choices[0]?.delta?.content)).toEqual(["a", "b", "c", undefined, undefined, undefined]);
+    expect(steps.map((step) => step.value?.choices[0]?.delta?.content)).toEqual([
+      "a",
+      "b",
+      "c",
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(steps.map((step) => step.done)).toEqual([false, false, false, true, true, true]);
   });
 
@@ -231,7 +284,10 @@ describe("iterating", () => {
       pulls++;
       controller.enqueue(new TextEncoder().encode(pulls < 3 ? chunk("a") + chunk("b") : done));
     };
-    const { client, world } = scripted([() => new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { headers: { "content-type": "text/event-stream" } })]);
+    const { client, world } = scripted([
+      () =>
+        new Response(new ReadableStream({ pull }, { highWaterMark: 0 }), { headers: { "content-type": "text/event-stream" } }),
+    ]);
     const iterator = (await world.settle(openStream(client)))[Symbol.asyncIterator]();
     expect(pulls).toBe(0);
     await world.settle(iterator.next());

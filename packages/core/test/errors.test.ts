@@ -46,30 +46,87 @@ describe("classes by status", () => {
 
 describe("the provider's own sentence", () => {
   const envelopes: readonly [string, unknown, { sentence: string; code?: string; type?: string; param?: string }][] = [
-    ["OpenAI-like", { error: { message: "Too hot", type: "invalid_request_error", param: "temperature", code: "range" } }, { sentence: "Too hot", type: "invalid_request_error", param: "temperature", code: "range" }],
+    [
+      "OpenAI-like",
+      { error: { message: "Too hot", type: "invalid_request_error", param: "temperature", code: "range" } },
+      { sentence: "Too hot", type: "invalid_request_error", param: "temperature", code: "range" },
+    ],
     ["nulls in it", { error: { message: "Too hot", type: "t", param: null, code: null } }, { sentence: "Too hot", type: "t" }],
     ["a numeric code", { error: { message: "No such model", code: 404 } }, { sentence: "No such model", code: "404" }],
-    ["a type around it", { type: "error", error: { type: "overloaded_error", message: "Overloaded" }, request_id: "r" }, { sentence: "Overloaded", type: "overloaded_error" }],
-    ["Google's", { error: { code: 404, message: "Not there", status: "NOT_FOUND" } }, { sentence: "Not there", code: "404", type: "NOT_FOUND" }],
-    ["Google's in a list", [{ error: { code: 400, message: "Bad", status: "INVALID_ARGUMENT" } }], { sentence: "Bad", code: "400", type: "INVALID_ARGUMENT" }],
-    ["flat", { code: "InvalidParameter", message: "Role must be user", request_id: "r" }, { sentence: "Role must be user", code: "InvalidParameter" }],
-    ["flat with null code", { message: "5 is too many", type: "invalid_request_error", param: "logprobs", code: null }, { sentence: "5 is too many", type: "invalid_request_error", param: "logprobs" }],
+    [
+      "a type around it",
+      { type: "error", error: { type: "overloaded_error", message: "Overloaded" }, request_id: "r" },
+      { sentence: "Overloaded", type: "overloaded_error" },
+    ],
+    [
+      "Google's",
+      { error: { code: 404, message: "Not there", status: "NOT_FOUND" } },
+      { sentence: "Not there", code: "404", type: "NOT_FOUND" },
+    ],
+    [
+      "Google's in a list",
+      [{ error: { code: 400, message: "Bad", status: "INVALID_ARGUMENT" } }],
+      { sentence: "Bad", code: "400", type: "INVALID_ARGUMENT" },
+    ],
+    [
+      "flat",
+      { code: "InvalidParameter", message: "Role must be user", request_id: "r" },
+      { sentence: "Role must be user", code: "InvalidParameter" },
+    ],
+    [
+      "flat with null code",
+      { message: "5 is too many", type: "invalid_request_error", param: "logprobs", code: null },
+      { sentence: "5 is too many", type: "invalid_request_error", param: "logprobs" },
+    ],
     ["error_code and error_msg", { error_code: 336001, error_msg: "Bad token" }, { sentence: "Bad token", code: "336001" }],
-    ["an error text with a code", { code: "invalid-argument", error: "Model x has no effort" }, { sentence: "Model x has no effort", code: "invalid-argument" }],
+    [
+      "an error text with a code",
+      { code: "invalid-argument", error: "Model x has no effort" },
+      { sentence: "Model x has no effort", code: "invalid-argument" },
+    ],
     ["a bare error text", { error: "model 'x' not found" }, { sentence: "model 'x' not found" }],
     ["a list of error texts", { error: ["a: field required", "b: too long"] }, { sentence: "a: field required; b: too long" }],
     ["only a message", { id: "1", message: "model not found" }, { sentence: "model not found" }],
-    ["an object as the message", { object: "error", message: { detail: [{ loc: ["body", "n"], msg: "too big", type: "v" }] }, type: "bad", code: "7" }, { sentence: "body.n: too big", type: "bad", code: "7" }],
-    ["FastAPI's list", { detail: [{ loc: ["body", "top_p"], msg: "must be below 1", type: "value_error", input: 3 }, { loc: ["body", 0], msg: "missing" }] }, { sentence: "body.top_p: must be below 1; body.0: missing" }],
+    [
+      "an object as the message",
+      { object: "error", message: { detail: [{ loc: ["body", "n"], msg: "too big", type: "v" }] }, type: "bad", code: "7" },
+      { sentence: "body.n: too big", type: "bad", code: "7" },
+    ],
+    [
+      "FastAPI's list",
+      {
+        detail: [
+          { loc: ["body", "top_p"], msg: "must be below 1", type: "value_error", input: 3 },
+          { loc: ["body", 0], msg: "missing" },
+        ],
+      },
+      { sentence: "body.top_p: must be below 1; body.0: missing" },
+    ],
     ["FastAPI's text", { detail: "Not authenticated" }, { sentence: "Not authenticated" }],
     ["FastAPI's object", { detail: { error: { message: "Deep" } } }, { sentence: "Deep" }],
-    ["details beside it", { error: { message: "invalid input error", code: "c", details: [{ loc: ["body", "x"], msg: "must be text" }] } }, { sentence: "invalid input error (body.x: must be text)", code: "c" }],
+    [
+      "details beside it",
+      { error: { message: "invalid input error", code: "c", details: [{ loc: ["body", "x"], msg: "must be text" }] } },
+      { sentence: "invalid input error (body.x: must be text)", code: "c" },
+    ],
     ["a list of errors", { errors: [{ message: "one" }, { message: "two" }] }, { sentence: "one; two" }],
-    ["problem details", { type: "about:blank", title: "Forbidden", status: 403 }, { sentence: "Forbidden", type: "about:blank" }],
+    [
+      "problem details",
+      { type: "about:blank", title: "Forbidden", status: 403 },
+      { sentence: "Forbidden", type: "about:blank" },
+    ],
     ["JSON text", '"just text"', { sentence: "just text" }],
     ["plain text", "  upstream\n  connect error  ", { sentence: "upstream connect error" }],
-    ["HTML with a title", "<html><head><title>502 Bad\nGateway</title></head><body>nginx</body></html>", { sentence: "with an HTML page: 502 Bad Gateway" }],
-    ["HTML without one", "<body><script>x()</script><p>Service <b>down</b></p></body>", { sentence: "with an HTML page: Service down" }],
+    [
+      "HTML with a title",
+      "<html><head><title>502 Bad\nGateway</title></head><body>nginx</body></html>",
+      { sentence: "with an HTML page: 502 Bad Gateway" },
+    ],
+    [
+      "HTML without one",
+      "<body><script>x()</script><p>Service <b>down</b></p></body>",
+      { sentence: "with an HTML page: Service down" },
+    ],
     ["empty", "", { sentence: "the reply has no body" }],
     ["blank", " \n", { sentence: "the reply has no body" }],
     ["an empty object", {}, { sentence: "the reply has no sentence" }],
@@ -122,7 +179,10 @@ describe("what an error carries", () => {
     };
     const error = await fail(json({ error: { message: "slow down" } }, { status: 429, headers }));
     expect(error).toMatchObject({ requestId: "req-9", retryAfterMs: 3000 });
-    expect(error.limits).toEqual({ requests: { limit: 500, remaining: 0, resetMs: 360_500 }, tokens: { remaining: 10, resetMs: 20 } });
+    expect(error.limits).toEqual({
+      requests: { limit: 500, remaining: 0, resetMs: 360_500 },
+      tokens: { remaining: 10, resetMs: 20 },
+    });
     expect(JSON.parse(JSON.stringify(error))).toEqual({
       name: "RateLimitError",
       kind: "rate-limit",
@@ -142,11 +202,19 @@ describe("what an error carries", () => {
   });
 
   test("the system's reason and code, and a copy of the cause without what hangs on it", async () => {
-    const inner = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED", config: { key: "hidden" } });
+    const inner = Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), {
+      code: "ECONNREFUSED",
+      config: { key: "hidden" },
+    });
     const error = await fail(new TypeError("fetch failed", { cause: inner }));
     expect(error).toBeInstanceOf(APIConnectionError);
     expect(error.message).toBe("No connection to Acme: connect ECONNREFUSED 127.0.0.1:9.");
-    expect([error.code, error.cause.message, error.cause.cause.code, error.cause.cause.config]).toEqual(["ECONNREFUSED", "fetch failed", "ECONNREFUSED", undefined]);
+    expect([error.code, error.cause.message, error.cause.cause.code, error.cause.cause.config]).toEqual([
+      "ECONNREFUSED",
+      "fetch failed",
+      "ECONNREFUSED",
+      undefined,
+    ]);
   });
 
   test("of several addresses, the first one's reason", async () => {
@@ -197,7 +265,10 @@ describe("a success that is no answer", () => {
   test("a reply larger than allowed is not read on", async () => {
     const { client, world } = scripted([json("x".repeat(5000))], { maxReplyBytes: 1000 });
     const error = await failure(world.settle(client.chat.create({})));
-    expect(error).toMatchObject({ kind: "too-large", message: "The reply from Acme is larger than 1000 bytes (maxReplyBytes)." });
+    expect(error).toMatchObject({
+      kind: "too-large",
+      message: "The reply from Acme is larger than 1000 bytes (maxReplyBytes).",
+    });
   });
 });
 

@@ -27,7 +27,9 @@ test.each([null, "", "soon", "5 m", "-1", "1s!", "m", "1x"])("%s is no reset", (
 
 test("only what is there, and is a number", () => {
   const names = { requests: { limit: "l", remaining: "r" }, tokens: { limit: "tl", reset: "tr" } };
-  expect(readRateLimits(new Headers({ l: "10", r: "0", tl: "many" }), names, now)).toEqual({ requests: { limit: 10, remaining: 0 } });
+  expect(readRateLimits(new Headers({ l: "10", r: "0", tl: "many" }), names, now)).toEqual({
+    requests: { limit: 10, remaining: 0 },
+  });
   expect(readRateLimits(new Headers(), names, now)).toBeUndefined();
   expect(readRateLimits(new Headers({ l: "1" }), undefined, now)).toBeUndefined();
 });

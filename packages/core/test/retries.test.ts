@@ -12,7 +12,8 @@ import { type Chunk, collect, failure, json, openStream, scripted, sse } from ".
 const ok = json({ object: "reply" });
 const status = (code: number, headers: Record<string, string> = {}, error: object = {}): Response =>
   json({ error: { message: "no", ...error } }, { status: code, headers });
-const connectionFailure = (code: string): Error => Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
+const connectionFailure = (code: string): Error =>
+  Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
 
 describe("what is retried", () => {
   test.each([408, 409, 425, 429, 500, 502, 503, 504, 520, 529])("status %i", async (code) => {
@@ -210,7 +211,10 @@ describe("a 401", () => {
     const apiKey = (): string => `key-number-${++asked}`;
     const { client, requests, world } = scripted([status(401), ok], { apiKey, maxRetries: 0 });
     await world.settle(client.chat.create({}));
-    expect(requests.map((request) => request.headers.get("authorization"))).toEqual(["Bearer key-number-1", "Bearer key-number-2"]);
+    expect(requests.map((request) => request.headers.get("authorization"))).toEqual([
+      "Bearer key-number-1",
+      "Bearer key-number-2",
+    ]);
     expect(world.time).toBe(0);
   });
 
@@ -230,6 +234,8 @@ describe("a 401", () => {
     let asked = 0;
     const { client, requests, world } = scripted([status(500), status(500), ok], { apiKey: () => `key-number-${++asked}` });
     await world.settle(client.chat.create({}));
-    expect(requests.map((request) => request.headers.get("authorization"))).toEqual([1, 2, 3].map((n) => `Bearer key-number-${n}`));
+    expect(requests.map((request) => request.headers.get("authorization"))).toEqual(
+      [1, 2, 3].map((n) => `Bearer key-number-${n}`),
+    );
   });
 });

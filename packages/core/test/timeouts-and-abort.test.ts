@@ -41,7 +41,11 @@ describe("timeouts", () => {
   });
 
   test("the key function is part of the attempt", async () => {
-    const { client, requests, world } = scripted([never], { apiKey: () => new Promise<string>(() => {}), timeout: 70, maxRetries: 0 });
+    const { client, requests, world } = scripted([never], {
+      apiKey: () => new Promise<string>(() => {}),
+      timeout: 70,
+      maxRetries: 0,
+    });
     expect(await failure(world.settle(client.chat.create({})))).toBeInstanceOf(APIConnectionTimeoutError);
     expect([world.time, requests.length]).toEqual([70, 0]);
   });
@@ -81,13 +85,18 @@ describe("timeouts", () => {
   });
 
   test("a stream that sends anything in time is never cut, comments included", async () => {
-    const { client, world } = scripted([() => new Response(slow(world, 25, [...Array(20).fill(": ping\n\n"), chunk("a"), "data: [DONE]\n\n"]), eventStream)], { idleTimeout: 30 });
+    const { client, world } = scripted(
+      [() => new Response(slow(world, 25, [...Array(20).fill(": ping\n\n"), chunk("a"), "data: [DONE]\n\n"]), eventStream)],
+      { idleTimeout: 30 },
+    );
     expect(await world.settle(openStream(client).then(collect<Chunk>))).toHaveLength(1);
     expect(world.time).toBeGreaterThan(500);
   });
 
   test("a slow consumer is no stalled server", async () => {
-    const { client, world } = scripted([() => new Response(body([chunk("a"), chunk("b"), "data: [DONE]\n\n"]), eventStream)], { idleTimeout: 30 });
+    const { client, world } = scripted([() => new Response(body([chunk("a"), chunk("b"), "data: [DONE]\n\n"]), eventStream)], {
+      idleTimeout: 30,
+    });
     const stream = await world.settle(openStream(client));
     const iterator = stream[Symbol.asyncIterator]();
     await world.settle(iterator.next());
@@ -96,7 +105,9 @@ describe("timeouts", () => {
   });
 
   test("an error body that dawdles does not hold the error back", async () => {
-    const { client, world } = scripted([() => new Response(body(['{"error":{"message":"Bad thing"'], "stall"), { status: 400 })]);
+    const { client, world } = scripted([
+      () => new Response(body(['{"error":{"message":"Bad thing"'], "stall"), { status: 400 }),
+    ]);
     const error = await failure(world.settle(client.chat.create({})));
     expect([error.status, world.time]).toEqual([400, 5000]);
     expect(error.message).toContain("Bad thing");
@@ -107,7 +118,11 @@ describe("abort", () => {
   const reason = new Error("user pressed stop");
 
   /** Aborts once the call has come to rest, and checks what must hold in every phase. */
-  const aborted = async (answer: () => Response | Promise<Response>, use: (options: { signal: AbortSignal }, client: any) => Promise<unknown>, options = {}): Promise<any> => {
+  const aborted = async (
+    answer: () => Response | Promise<Response>,
+    use: (options: { signal: AbortSignal }, client: any) => Promise<unknown>,
+    options = {},
+  ): Promise<any> => {
     const { controller, signal, listeners } = counted();
     const { client, requests, world } = scripted([answer], options);
     const call = use({ signal }, client);
@@ -124,7 +139,8 @@ describe("abort", () => {
     expect([listeners(), world.timers.size, requests.length]).toEqual([0, 0, before]);
     return error;
   };
-  const plain = (options: object, client: any): Promise<unknown> => client.chat.create({}, options).then((value: unknown) => value);
+  const plain = (options: object, client: any): Promise<unknown> =>
+    client.chat.create({}, options).then((value: unknown) => value);
   const stream = (options: object, client: any): Promise<unknown> => client.chat.create(streaming, options).then(collect);
 
   test("before the call", async () => {
@@ -144,7 +160,14 @@ describe("abort", () => {
   });
   test("while a stream of unknown type is looked at", () => aborted(() => new Response(body([" "], "stall")), stream));
   test("while a raw response is read", () =>
-    aborted(() => new Response(body(["x"], "stall")), (options, client) => client.chat.create({}, options).asResponse().then((response: Response) => response.text())));
+    aborted(
+      () => new Response(body(["x"], "stall")),
+      (options, client) =>
+        client.chat
+          .create({}, options)
+          .asResponse()
+          .then((response: Response) => response.text()),
+    ));
 
   test("while chunks wait to be taken: none is handed over any more", async () => {
     const source = body([chunk("a") + chunk("b")], "stall");
@@ -245,7 +268,10 @@ describe("leaving a stream", () => {
 
     const endless = body(Array(100).fill("x".repeat(4096)));
     const tail = body([chunk("a", "stop") + "data: [DONE]\n\n"], "stall");
-    for (const [rest, bound] of [[endless, "bytes"], [tail, "time"]] as const) {
+    for (const [rest, bound] of [
+      [endless, "bytes"],
+      [tail, "time"],
+    ] as const) {
       const first = new TextEncoder().encode("data: [DONE]\n\n");
       const joined = bound === "time" ? rest : prepend(first, rest);
       const next = scripted([() => new Response(joined, eventStream)]);
@@ -277,7 +303,11 @@ function prepend(first: Uint8Array, rest: ReadableStream<Uint8Array>): ReadableS
 }
 
 /** Pieces at an interval of the virtual clock. */
-function slow(world: { runtime: { setTimer: (callback: () => void, ms: number) => unknown } }, interval: number, pieces: string[]): ReadableStream<Uint8Array> {
+function slow(
+  world: { runtime: { setTimer: (callback: () => void, ms: number) => unknown } },
+  interval: number,
+  pieces: string[],
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   return new ReadableStream(
     {

@@ -30,7 +30,8 @@ function pathSegment(operation: Operation, name: string, value: unknown): string
   if (typeof text !== "string" || text === "") {
     throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
   }
-  if (text === "." || text === "..") throw new ConfigurationError(`${operation.id}: ${name} must not be a dot segment (${text}).`);
+  if (text === "." || text === "..")
+    throw new ConfigurationError(`${operation.id}: ${name} must not be a dot segment (${text}).`);
   try {
     encodeURIComponent(text);
   } catch {

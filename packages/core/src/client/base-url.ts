@@ -10,10 +10,12 @@ export function baseUrlOf(
   option: string | undefined,
   runtime: Runtime,
 ): string {
-  const given = option === undefined ? fromEnvironment(descriptor, runtime) : { url: option, origin: "The client option baseUrl" };
+  const given =
+    option === undefined ? fromEnvironment(descriptor, runtime) : { url: option, origin: "The client option baseUrl" };
   if (given === undefined) {
     const url = operation.server ?? descriptor.service.servers[0]?.url;
-    if (url === undefined) throw new ConfigurationError(`${descriptor.name} has no default server: pass the client option baseUrl.`);
+    if (url === undefined)
+      throw new ConfigurationError(`${descriptor.name} has no default server: pass the client option baseUrl.`);
     return checked(url, `The server of ${descriptor.name}`);
   }
   const base = checked(given.url, given.origin);
@@ -33,6 +35,9 @@ function fromEnvironment(descriptor: ProviderDescriptor, runtime: Runtime): { ur
 }
 
 function checked(url: string, origin: string): string {
+  // Before parsing, which platforms do differently with braces in a host name.
+  if (/[{}]/.test(url))
+    throw new ConfigurationError(`${origin} still holds a placeholder in braces: put the value in its place.`);
   let parsed: URL;
   try {
     parsed = new URL(url);
@@ -46,11 +51,11 @@ function checked(url: string, origin: string): string {
 }
 
 function complaint(parsed: URL, url: string): string | undefined {
-  if (parsed.protocol !== "https:" && parsed.protocol !== "http:") return `must begin with https:// or http://, not ${parsed.protocol}`;
+  if (parsed.protocol !== "https:" && parsed.protocol !== "http:")
+    return `must begin with https:// or http://, not ${parsed.protocol}`;
   if (parsed.username !== "" || parsed.password !== "") return "must not hold a user name or password: pass the key as apiKey";
   if (url.includes("?")) return "must not hold a query: pass it as defaultQuery";
-  if (url.includes("#")) return "must not hold a fragment";
-  return /[{}]/.test(url) ? "still holds a placeholder in braces: put the value in its place" : undefined;
+  return url.includes("#") ? "must not hold a fragment" : undefined;
 }
 
 function withoutSlash(url: string): string {

@@ -59,7 +59,9 @@ function openResource(parent: Tree, name: string, id: string): Tree {
 }
 
 function claim(parent: Tree, name: string, id: string, value: unknown): void {
-  if (name === "" || reserved.includes(name)) throw new ConfigurationError(`${id} is not a usable operation id (${JSON.stringify(name)}).`);
-  if (Object.hasOwn(parent, name)) throw new ConfigurationError(`The operation ${id} clashes with another one at the name ${name}.`);
+  if (name === "" || reserved.includes(name))
+    throw new ConfigurationError(`${id} is not a usable operation id (${JSON.stringify(name)}).`);
+  if (Object.hasOwn(parent, name))
+    throw new ConfigurationError(`The operation ${id} clashes with another one at the name ${name}.`);
   parent[name] = value;
 }

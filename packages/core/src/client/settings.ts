@@ -8,7 +8,12 @@ const plainTimeout = 600_000;
 const megabyte = 1024 * 1024;
 
 /** Joins client options, request options and defaults. @throws ConfigurationError for a number that makes no sense. */
-export function readSettings(client: ClientOptions, request: RequestOptions, streaming: boolean, runtime: Runtime): CallSettings {
+export function readSettings(
+  client: ClientOptions,
+  request: RequestOptions,
+  streaming: boolean,
+  runtime: Runtime,
+): CallSettings {
   return {
     timeout: positive("timeout", request.timeout ?? client.timeout ?? (streaming ? streamTimeout : plainTimeout)),
     idleTimeout: positive("idleTimeout", request.idleTimeout ?? client.idleTimeout ?? 300_000),

@@ -9,7 +9,18 @@ export interface ProviderError {
 type JsonObject = Readonly<Record<string, unknown>>;
 
 // Members that hold the sentence, or an object or list that does, in the order of trust.
-const sentenceMembers = ["message", "msg", "error", "detail", "error_msg", "error_message", "errors", "description", "title", "reason"];
+const sentenceMembers = [
+  "message",
+  "msg",
+  "error",
+  "detail",
+  "error_msg",
+  "error_message",
+  "errors",
+  "description",
+  "title",
+  "reason",
+];
 const codeMembers = ["code", "error_code", "errcode"];
 const deepest = 4;
 

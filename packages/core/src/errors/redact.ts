@@ -18,10 +18,10 @@ const keyShapes: readonly RegExp[] = [
 export class Redactor {
   readonly #secrets: string[] = [];
 
-  /** From now on `secret` is masked, also in the forms that it takes inside URLs and JSON. */
+  /** From now on `secret` is masked, also in the forms that it takes inside URLs, host names and JSON. */
   add(secret: string): void {
     if (secret.length < shortestSecret) return;
-    for (const form of [secret, encodeForm(secret), JSON.stringify(secret).slice(1, -1)]) {
+    for (const form of [secret, secret.toLowerCase(), encodeForm(secret), JSON.stringify(secret).slice(1, -1)]) {
       if (!this.#secrets.includes(form)) this.#secrets.push(form);
     }
     // The longest first: a secret that contains another must not leave its tail behind.
@@ -59,10 +59,12 @@ export function safeCause(cause: unknown, redactor: Redactor, depth: number = 0)
   if (!(cause instanceof Error)) return typeof cause === "object" || typeof cause === "function" ? undefined : cause;
   const inner = innerCause(cause);
   const nested = inner === undefined || depth >= deepestCause ? undefined : safeCause(inner, redactor, depth + 1);
-  const copy = new Error(redactor.text(cause.message), nested === undefined ? undefined : { cause: nested });
-  hide(copy, "name", redactor.text(String(cause.name)));
-  hide(copy, "stack", redactor.text(String(cause.stack)));
-  const { code } = cause as { code?: unknown };
+  // Typed as text, but these are other people's objects.
+  const { name, message, stack, code } = cause as { [Key in "name" | "message" | "stack" | "code"]?: unknown };
+  const redact = (value: unknown): string => (typeof value === "string" ? redactor.text(value) : "");
+  const copy = new Error(redact(message), nested === undefined ? undefined : { cause: nested });
+  hide(copy, "name", redact(name));
+  hide(copy, "stack", redact(stack));
   if (typeof code === "string") Object.assign(copy, { code: redactor.text(code) });
   return copy;
 }

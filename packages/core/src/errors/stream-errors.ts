@@ -16,10 +16,6 @@ export class NoAnswerError extends APIError {
 
 /** A stream that began and did not end well; `partial` has the chunks that were handed over. */
 export class StreamError extends APIError {
-  constructor(kind: "stream-error" | "stream-malformed" | "stream-truncated", message: string, details?: APIErrorDetails) {
-    super(kind, message, details);
-  }
-
   override get name(): string {
     return "StreamError";
   }

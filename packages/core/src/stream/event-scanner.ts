@@ -1,5 +1,4 @@
 const lineFeed = 10;
-const carriageReturn = 13;
 const space = 32;
 const colon = 58;
 

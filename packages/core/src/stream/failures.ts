@@ -23,7 +23,13 @@ export function errorEventFailure(call: Call, response: Response, data: string, 
 }
 
 /** An event is not what it must be. The message does not quote it: it may be part of an answer. */
-export function malformedFailure(call: Call, response: Response, event: number, what: string, data?: string): StreamMalformedError {
+export function malformedFailure(
+  call: Call,
+  response: Response,
+  event: number,
+  what: string,
+  data?: string,
+): StreamMalformedError {
   return new StreamMalformedError(`Event ${event} of the stream from ${call.descriptor.name} ${what}.`, {
     ...errorDetails(call, response),
     body: data === undefined ? undefined : shorten(call.redactor.text(data), bodyExcerpt),

@@ -47,7 +47,7 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
   call.attempts++;
   const init: Record<string, unknown> = { ...settings.fetchOptions, method, headers, signal, redirect: "manual" };
   if (body !== undefined) init.body = body;
-  const response = await settings.fetch(url, init as RequestInit);
+  const response = await settings.fetch(url, init);
   if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
     throw new ConfigurationError("The fetch option must give a Response.");
   }

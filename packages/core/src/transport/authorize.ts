@@ -29,7 +29,8 @@ function headerValue(call: Call, key: unknown, origin: string): string {
   if (key === undefined || key === null || key === "") {
     throw new MissingApiKeyError({ id: service.id, name }, environment.apiKey);
   }
-  if (typeof key !== "string") throw new ConfigurationError(`${capitalise(origin)} must be text or a function that gives text.`);
+  if (typeof key !== "string")
+    throw new ConfigurationError(`${capitalise(origin)} must be text or a function that gives text.`);
   call.redactor.add(key);
   // A pasted line feed or a smart quote would make the platform throw an error that quotes the whole key.
   const unsafe = /[^\x21-\x7e]/.exec(key);

@@ -11,7 +11,11 @@ const neverSent: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", 
 /** What `fetch` or a body threw, as our error: names the system's reason, keeps a safe copy of the cause. */
 export function connectionError(call: Call, cause: unknown, response?: Response): APIConnectionError {
   const code = systemCode(cause);
-  const details = { ...errorDetails(call, response), code: call.redactor.optional(code), cause: safeCause(cause, call.redactor) };
+  const details = {
+    ...errorDetails(call, response),
+    code: call.redactor.optional(code),
+    cause: safeCause(cause, call.redactor),
+  };
   const { name } = call.descriptor;
   if (code !== undefined && platformTimeouts.includes(code)) {
     // Not retried: the platform has waited five minutes already, and would again.

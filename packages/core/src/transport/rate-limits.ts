@@ -42,7 +42,8 @@ export function parseReset(text: string | null, now: number): number | undefined
   if (/^\d+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed) * 1000;
   if (/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/.test(trimmed)) {
     let total = 0;
-    for (const [, count, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)([a-zµ]+)/g)) total += Number(count) * (unitMs[unit ?? ""] ?? 0);
+    for (const [, count, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)([a-zµ]+)/g))
+      total += Number(count) * (unitMs[unit ?? ""] ?? 0);
     return total;
   }
   const date = /^\d{4}-\d{2}-\d{2}T/.test(trimmed) ? Date.parse(trimmed) : Number.NaN;

@@ -49,7 +49,8 @@ function readNumber(text: string | null): number | undefined {
 export function nextDelay(call: Call, error: unknown, retriesMade: number): number | undefined {
   const { maxRetries, maxRetryDelay } = call.settings;
   if (retriesMade >= maxRetries || !(error instanceof APIError) || !error.retryable) return undefined;
-  if (call.operation.creates === true && call.operation.idempotencyHeader === undefined && isOutcomeUnknown(error)) return undefined;
+  if (call.operation.creates === true && call.operation.idempotencyHeader === undefined && isOutcomeUnknown(error))
+    return undefined;
   if (error.retryAfterMs !== undefined) return error.retryAfterMs > maxRetryDelay ? undefined : error.retryAfterMs;
   const delay = Math.min(firstDelay * 2 ** retriesMade, longestDelay) * (1 - jitter * call.runtime.random());
   return Math.min(delay, maxRetryDelay);

@@ -34,7 +34,8 @@ export async function statusFailure(call: Call, response: Response): Promise<API
 export function redirectFailure(call: Call, response: Response, url: string): APIError {
   const location = response.redirected ? response.url : response.headers.get("location");
   const where = response.redirected ? "followed a redirect" : "answered with a redirect";
-  const message = `${call.descriptor.name} ${where} to ${originOf(location, url)}; redirects are refused. Check the base URL.`;
+  const origin = call.redactor.text(originOf(location, url));
+  const message = `${call.descriptor.name} ${where} to ${origin}; redirects are refused. Check the base URL.`;
   void response.body?.cancel().catch(() => {});
   return new APIError("redirect", message, errorDetails(call, response));
 }

@@ -33,16 +33,15 @@ export class VirtualWorld {
       settled = true;
     });
     watched.catch(() => {});
-    while (!settled) {
+    for (;;) {
       await quiet();
-      if (settled) break;
+      if (settled) return watched;
       const next = [...this.timers].sort((a, b) => a.due - b.due)[0];
       if (next === undefined) throw new Error("hangs: no timer is left");
       this.time = Math.max(this.time, next.due);
       this.timers.delete(next);
       next.callback();
     }
-    return watched;
   }
 }
 
@@ -52,7 +51,10 @@ export async function quiet(): Promise<void> {
 }
 
 /** A body that says its pieces and then what it is told: ends, breaks, or stays silent. */
-export function body(pieces: readonly (string | Uint8Array)[], end: "close" | "stall" | Error = "close"): ReadableStream<Uint8Array> & {
+export function body(
+  pieces: readonly (string | Uint8Array)[],
+  end: "close" | "stall" | Error = "close",
+): ReadableStream<Uint8Array> & {
   cancelled?: boolean;
 } {
   const encoder = new TextEncoder();

@@ -22,34 +22,38 @@ export interface LogprobContext {
   readonly channel?: LogprobChannel;
 }
 
-const explained: readonly string[] = [
-  "content",
-  "refusal",
-  "reasoning_content",
-  "tokens",
-  "token_logprobs",
-  "token_ids",
-  "top_logprobs",
-];
-
 /** The one normaliser, for every shape that servers of this dialect send, whole or by chunk. Numbers pass untouched. */
 export function decodeLogprobs(wire: ReadLogprobs, context: LogprobContext = {}): DecodedLogprobs {
   if (wire === null || wire === undefined) return {};
   if (typeof wire === "number") return { [context.channel ?? "content"]: [loneToken(wire, context)] };
   if (!isObject(wire)) return { rest: wire };
 
-  const parallel = isList(wire["tokens"]) ? parallelLists(wire, context.topLogprobs) : undefined;
-  const content = tokenList(wire["content"]) ?? parallel?.tokens;
-  const reasoning = tokenList(wire["reasoning_content"]);
-  const refusal = tokenList(wire["refusal"]);
-  const rest = { ...unexplained(wire), ...parallel?.rest };
+  const lists: { [Channel in LogprobChannel]?: readonly TokenLogprob[] } = {};
+  const read: string[] = [];
+  for (const [name, channel] of channels) {
+    if (!isList(wire[name])) continue;
+    lists[channel] = tokenList(wire[name]);
+    read.push(name);
+  }
+  const parallel = lists.content === undefined && isList(wire["tokens"]) ? parallelLists(wire, context.topLogprobs) : undefined;
+  if (parallel !== undefined) read.push(...columns);
+  const rest = { ...unexplained(wire, read), ...parallel?.rest };
   return {
-    ...(content && { content }),
-    ...(reasoning && { reasoning }),
-    ...(refusal && { refusal }),
+    ...lists,
+    ...(parallel && { content: parallel.tokens }),
     ...(Object.keys(rest).length > 0 && { rest }),
   };
 }
+
+/** Members of the object shape that hold lists of tokens, and what the tokens belong to. */
+const channels: readonly (readonly [string, LogprobChannel])[] = [
+  ["content", "content"],
+  ["reasoning_content", "reasoning"],
+  ["refusal", "refusal"],
+];
+
+/** Members of the parallel shape. */
+const columns: readonly string[] = ["tokens", "token_logprobs", "token_ids", "top_logprobs"];
 
 /** Whether `top_logprobs` beside `logprobs` belongs to it: it does where `logprobs` has no place for alternatives of its own. */
 export function takesTopFromBeside(wire: unknown): boolean {
@@ -58,8 +62,8 @@ export function takesTopFromBeside(wire: unknown): boolean {
 }
 
 /** Nulls are dropped: servers that know several shapes write null for the members of the others. */
-function unexplained(wire: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(without(wire, explained)).filter(([, value]) => value !== null));
+function unexplained(wire: JsonObject, read: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(without(wire, read)).filter(([, value]) => value !== null));
 }
 
 function loneToken(logprob: number, { token = "", tokenId, topLogprobs }: LogprobContext): TokenLogprob {
@@ -68,8 +72,7 @@ function loneToken(logprob: number, { token = "", tokenId, topLogprobs }: Logpro
 }
 
 /** `content: [{ token, logprob, bytes, top_logprobs: [...] }]` */
-function tokenList(list: unknown): readonly TokenLogprob[] | undefined {
-  if (!isList(list)) return undefined;
+function tokenList(list: readonly unknown[]): readonly TokenLogprob[] {
   return list.filter(isObject).map((entry) => ({ ...candidate(entry), top: candidates(entry["top_logprobs"]) }));
 }
 

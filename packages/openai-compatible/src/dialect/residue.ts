@@ -25,7 +25,7 @@ export function replaceMembers(into: Record<string, unknown>, rest: JsonObject):
 function grown(earlier: readonly unknown[], added: readonly unknown[], joined: readonly string[], path: string): unknown[] {
   const list = [...earlier];
   for (const item of added) {
-    const same = list.findLast((entry) => continues(entry, item));
+    const same = list.filter((entry) => continues(entry, item)).at(-1);
     if (isObject(same) && isObject(item)) mergeDelta(same as Record<string, unknown>, item, joined, path);
     else list.push(structuredClone(item));
   }

@@ -76,9 +76,9 @@ export class ToolCallAssembler {
 
   #callOf(fragment: Fragment): Call | undefined {
     const { index, id } = fragment;
-    const withId = id === undefined ? undefined : this.#calls.findLast((call) => call.id === id);
+    const withId = id === undefined ? undefined : this.#calls.filter((call) => call.id === id).at(-1);
     const last = this.#calls.at(-1);
-    const found = index === undefined ? (withId ?? last) : this.#calls.findLast((call) => call.wireIndex === index);
+    const found = index === undefined ? (withId ?? last) : this.#calls.filter((call) => call.wireIndex === index).at(-1);
     if (found === undefined || !startsAnother(found, fragment)) return found;
     return withId === undefined || startsAnother(withId, fragment) ? undefined : withId;
   }

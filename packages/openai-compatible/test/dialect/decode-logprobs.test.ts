@@ -88,7 +88,9 @@ describe("parallel lists with a list of maps", () => {
   });
 
   test("tokens that look like integers, which JSON.parse moves to the front, come out by likelihood", () => {
-    const wire = JSON.parse('{"tokens":["x"],"token_logprobs":[-0.1],"top_logprobs":[{"x":-0.1,"7":-3,"1":-5,"__proto__":-6}]}');
+    const wire = JSON.parse(
+      '{"tokens":["x"],"token_logprobs":[-0.1],"top_logprobs":[{"x":-0.1,"7":-3,"1":-5,"__proto__":-6}]}',
+    );
     expect(decodeLogprobs(wire).content?.[0]?.top.map(({ token }) => token)).toStrictEqual(["x", "7", "1", "__proto__"]);
   });
 
@@ -178,6 +180,7 @@ describe("absent, empty and unreadable are three things", () => {
   });
 
   test("a shape that nobody knows is kept", () => {
+    expect(decodeLogprobs({ token_logprobs: [-1] })).toStrictEqual({ rest: { token_logprobs: [-1] } });
     expect(decodeLogprobs(["new"] as unknown as null)).toStrictEqual({ rest: ["new"] });
     expect(decodeLogprobs({ content: [], entropy: 1.5 } as object)).toStrictEqual({ content: [], rest: { entropy: 1.5 } });
   });

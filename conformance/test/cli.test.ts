@@ -1,0 +1,76 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { paths } from "../harness/paths.ts";
+import { conformance } from "./selected.ts";
+
+const scratch = mkdtempSync(join(tmpdir(), "conformance-"));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+/** Runs the command from another folder: it must find its files wherever it is started. */
+function run(...parameters: string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(conformance, "src/cli.ts"), ...parameters], {
+    cwd: scratch,
+    encoding: "utf8",
+    env: { ...process.env, LOCKSTEP_CORPUS: "" },
+  });
+  return { status, out: stdout, err: stderr };
+}
+
+describe("bad input is one clear line, exit code 2 and no stack", () => {
+  const broken = join(scratch, "fixtures");
+  cpSync(join(paths.fixtures, "openai"), join(broken, "openai"), { recursive: true });
+  writeFileSync(join(broken, "openai/broken.json"), "{ not json");
+
+  it.each([
+    [["--nonsense"], /Unknown option '--nonsense'/],
+    [["--provider"], /argument missing|--provider/],
+    [["dance"], /Unknown command dance/],
+    [["run", "again"], /Unexpected argument again/],
+    [["--no-corpus", "--provider", "nobody"], /no fixtures of the provider nobody: use openai or together/],
+    [["--no-corpus", "--scenario", "cooking"], /No fixture of a scenario that begins with cooking/],
+    [["--no-corpus", "--port", "many"], /--port many is no port/],
+    [["--no-corpus", "--client", "other"], /There is no client other/],
+    [["--corpus", "/nowhere/at/all"], /corpus folder \/nowhere\/at\/all is missing/],
+    [["--corpus", "x", "--no-corpus"], /exclude each other/],
+    [["--no-corpus", "--fixtures", broken], /broken\.json is not JSON/],
+    [["--no-corpus", "--fixtures", join(scratch, "none")], /No fixtures folder at/],
+  ])("%j", (parameters, message) => {
+    const { status, err } = run(...parameters);
+    expect(err).toMatch(message);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(status).toBe(2);
+  });
+
+  it("a port in use", async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => {
+      server.listen(0, "127.0.0.1", resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const { status, err } = run("--no-corpus", "--scenario", "streaming/crlf", "--port", String(port));
+    server.close();
+    expect(err).toContain(`Port ${port} is in use`);
+    expect(status).toBe(2);
+  });
+
+  it("shows the stack when asked", () => {
+    expect(run("dance", "--debug").err).toMatch(/\n\s+at /);
+  });
+});
+
+describe("the command", () => {
+  it("finds its files from any folder, and says that the committed fixtures are the rendered ones", () => {
+    expect(run("fixtures", "--check")).toMatchObject({ status: 0, out: "" });
+  });
+
+  it("replays a selection, prints the matrix and exits with 0", () => {
+    const { status, out } = run("--no-corpus", "--scenario", "streaming/crlf");
+    expect(out).toMatch(/area +provider +fixtures +document +types +decoder +native +facade/);
+    expect(status).toBe(0);
+  });
+});

@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { conformance } from "./selected.ts";
+
+/** Everything that a file imports, directly or not: files by path, packages by name. */
+function reached(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  if (!existsSync(file)) return seen;
+  for (const [, specifier = ""] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)) {
+    if (specifier.startsWith(".")) reached(resolve(dirname(file), specifier), seen);
+    else seen.add(specifier);
+  }
+  return seen;
+}
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(join(conformance, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Packages under test, and files outside the conformance folder. */
+function forbidden(file: string): string[] {
+  return [...reached(file)].filter((name) =>
+    name.startsWith("/") ? relative(conformance, name).startsWith("..") : name === "lockstep" || name.startsWith("@lockstep/"),
+  );
+}
+
+describe("what makes bytes and expectations knows nothing of the packages under test", () => {
+  const independent = [
+    ...filesBelow("templates"),
+    ...filesBelow("scenarios"),
+    ...["expect-facade.ts", "expect-logprobs.ts", "read-events.ts", "difference.ts"].map((name) =>
+      join(conformance, "harness", name),
+    ),
+  ];
+
+  it.each(independent.map((file) => [relative(conformance, file), file]))("%s", (_name, file) => {
+    expect(forbidden(file)).toEqual([]);
+  });
+
+  it("sees such an import where there is one", () => {
+    expect(forbidden(join(conformance, "clients/native.ts"))).toContain("@lockstep/openai");
+  });
+});

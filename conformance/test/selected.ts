@@ -1,0 +1,22 @@
+import { fileURLToPath } from "node:url";
+import type { ConformanceClient } from "../clients/client.ts";
+import { readDocument, type ProviderDocument } from "../harness/document.ts";
+import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
+import { paths } from "../harness/paths.ts";
+import type { Result } from "../harness/result.ts";
+import { runFixtures } from "../harness/run-fixtures.ts";
+
+export const conformance: string = fileURLToPath(new URL("..", import.meta.url));
+
+export const fixtures: readonly LoadedFixture[] = loadFixtures(paths.fixtures);
+
+export const documents: ReadonlyMap<string, ProviderDocument> = new Map([
+  ["openai", await readDocument(paths.specs, "openai")],
+  ["together", await readDocument(paths.specs, "together")],
+]);
+
+/** Replays the fixtures whose scenario begins so with one client. */
+export async function replayWith(client: ConformanceClient, prefix: string, bound = 5000): Promise<readonly Result[]> {
+  const selected = fixtures.filter((fixture) => fixture.scenario.startsWith(prefix));
+  return await runFixtures({ fixtures: selected, scenarios: [], documents, clients: [client], bound });
+}

@@ -1,0 +1,161 @@
+import { NoAnswerError } from "@lockstep/core";
+import { describe, expect, test } from "vitest";
+import { commonDecoding, createStreamDecoder, decodeReply } from "../../src/index.ts";
+
+const whole = {
+  id: "chatcmpl-1",
+  object: "chat.completion",
+  created: 1700000000,
+  model: "m-1",
+  choices: [
+    {
+      index: 0,
+      message: {
+        role: "assistant",
+        content: "Hi",
+        reasoning: "hm",
+        refusal: null,
+        annotations: [{ type: "url_citation", url_citation: { url: "https://example.com" } }],
+        audio: { id: "audio_1", data: "QUJD", transcript: "Hi", expires_at: 1 },
+        tool_calls: [{ id: "a", type: "function", function: { name: "f", arguments: '{"x": 1}' } }],
+      },
+      logprobs: null,
+      finish_reason: "tool_calls",
+      seed: 7,
+    },
+  ],
+  usage: {
+    prompt_tokens: 10,
+    completion_tokens: 5,
+    total_tokens: 15,
+    prompt_tokens_details: { cached_tokens: 4, audio_tokens: 0 },
+    completion_tokens_details: {
+      reasoning_tokens: 2,
+      accepted_prediction_tokens: 1,
+      rejected_prediction_tokens: 0,
+      vision_tokens: 9,
+    },
+    cost: 0.5,
+  },
+  service_tier: "default",
+  warnings: [{ message: "slow" }],
+};
+
+const decoded = {
+  id: "chatcmpl-1",
+  model: "m-1",
+  text: "Hi",
+  reasoning: "hm",
+  toolCalls: [{ id: "a", name: "f", arguments: '{"x": 1}' }],
+  finishReason: "tool-calls",
+  rawFinishReason: "tool_calls",
+  usage: {
+    inputTokens: 10,
+    outputTokens: 5,
+    totalTokens: 15,
+    cachedInputTokens: 4,
+    audioInputTokens: 0,
+    reasoningTokens: 2,
+    acceptedPredictionTokens: 1,
+    rejectedPredictionTokens: 0,
+  },
+  limits: { requests: { remaining: 3 } },
+  requestId: "req_1",
+  warnings: [{ message: "ours" }, { message: "slow" }],
+  residue: {
+    message: {
+      annotations: [{ type: "url_citation", url_citation: { url: "https://example.com" } }],
+      audio: { id: "audio_1", data: "QUJD", transcript: "Hi", expires_at: 1 },
+    },
+    choice: { seed: 7 },
+    reply: { created: 1700000000, service_tier: "default" },
+    usage: { completion_tokens_details: { vision_tokens: 9 }, cost: 0.5 },
+  },
+};
+
+const context = { limits: { requests: { remaining: 3 } }, requestId: "req_1", warnings: [{ message: "ours" }] };
+
+test("every member of a reply is expressed or in the residue, none is in both", () => {
+  expect(decodeReply(whole, commonDecoding, context)).toStrictEqual({ ...decoded, raw: whole });
+});
+
+test("the same reply in chunks gives the same reply", () => {
+  const { choices, usage, warnings, ...envelope } = whole;
+  const chunk = (delta: object, rest: object = {}): object => ({
+    ...envelope,
+    choices: [{ index: 0, delta, logprobs: null, ...rest }],
+  });
+  const chunks = [
+    chunk({ role: "assistant", content: "", refusal: null }),
+    chunk({ reasoning: "h" }),
+    chunk({ reasoning: "m" }),
+    chunk({ content: "H", audio: { id: "audio_1", data: "QU", transcript: "H" } }),
+    chunk({ content: "i", audio: { data: "JD", transcript: "i", expires_at: 1 } }),
+    chunk({ annotations: [{ type: "url_citation", url_citation: { url: "https://example.com" } }] }),
+    chunk({ tool_calls: [{ index: 0, id: "a", type: "function", function: { name: "f", arguments: '{"x"' } }] }),
+    chunk({ tool_calls: [{ index: 0, function: { arguments: ": 1}" } }] }),
+    chunk({}, { finish_reason: "tool_calls", seed: 7 }),
+    { ...envelope, choices: [], usage, warnings, obfuscation: "padding" },
+  ];
+  const decoder = createStreamDecoder<any>(commonDecoding);
+  for (const each of chunks) decoder.feed(each);
+  const last = decoder.finish(context).at(-1);
+  expect(last).toStrictEqual({ type: "finish", reply: { ...decoded, raw: chunks } });
+  expect(choices).toBe(whole.choices);
+});
+
+describe("sloppy replies", () => {
+  test("no message (a filtered choice), an empty delta beside the message, index missing", () => {
+    expect(decodeReply({ choices: [{ finish_reason: "content_filter" }] }, commonDecoding)).toMatchObject({
+      text: "",
+      finishReason: "content-filter",
+    });
+    const both = { choices: [{ message: { content: "a" }, delta: { content: "" }, finish_reason: "stop" }] };
+    expect(decodeReply(both, commonDecoding)).toMatchObject({ text: "a", residue: {} });
+  });
+
+  test("no choices at all is no answer, an empty list is an empty reply", () => {
+    expect(() => decodeReply({ detail: "try later" } as any, commonDecoding, { requestId: "req_1" })).toThrow(NoAnswerError);
+    expect(() => decodeReply(null as any, commonDecoding)).toThrow("no list of choices");
+    expect(decodeReply({ choices: [] }, commonDecoding)).toMatchObject({ text: "", finishReason: "other", toolCalls: [] });
+  });
+
+  test("warnings of another shape are kept as they came", () => {
+    const reply = decodeReply({ choices: [], warnings: ["slow"] } as any, commonDecoding);
+    expect(reply).toMatchObject({ warnings: [], residue: { reply: { warnings: ["slow"] } } });
+  });
+
+  test("a legacy function call is kept in the residue", () => {
+    const call = { name: "f", arguments: "{}" };
+    const reply = decodeReply({ choices: [{ message: { content: null, function_call: call } as any }] }, commonDecoding);
+    expect(reply.residue).toStrictEqual({ message: { function_call: call } });
+  });
+});
+
+describe("usage", () => {
+  const usageOf = (usage: unknown): object => {
+    const { usage: read, residue } = decodeReply({ choices: [], usage: usage as object }, commonDecoding);
+    return { read, rest: residue["usage"] };
+  };
+
+  test("one total without the other is no usage: it is kept as it came", () => {
+    expect(usageOf({ prompt_tokens: 3 })).toStrictEqual({ read: undefined, rest: { prompt_tokens: 3 } });
+    expect(usageOf({})).toStrictEqual({ read: undefined, rest: undefined });
+  });
+
+  test("details that are null say nothing", () => {
+    expect(usageOf({ prompt_tokens: 3, completion_tokens: 0, prompt_tokens_details: null, total_tokens: null })).toStrictEqual({
+      read: { inputTokens: 3, outputTokens: 0 },
+      rest: undefined,
+    });
+  });
+
+  test("a second count of the same part stays where it differs", () => {
+    const wire = { prompt_tokens: 3, completion_tokens: 0, prompt_tokens_details: { cached_tokens: 1 } };
+    expect(usageOf({ ...wire, cached_tokens: 1 })).toMatchObject({ read: { cachedInputTokens: 1 }, rest: undefined });
+    expect(usageOf({ ...wire, cached_tokens: 2 })).toMatchObject({
+      read: { cachedInputTokens: 1 },
+      rest: { cached_tokens: 2 },
+    });
+  });
+});

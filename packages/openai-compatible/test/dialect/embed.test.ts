@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { decodeEmbedding, encodeEmbedding } from "../../src/index.ts";
+
+test("one text stays one text, a list stays a list, and only what is said is sent", () => {
+  expect(encodeEmbedding("m", { input: "a" })).toStrictEqual({ model: "m", input: "a" });
+  expect(encodeEmbedding("m", { input: ["a"], dimensions: 2, providerOptions: { user: "u" } })).toStrictEqual({
+    user: "u",
+    model: "m",
+    input: ["a"],
+    dimensions: 2,
+  });
+});
+
+test("embeddings come in the order of the input, by index", () => {
+  const wire = {
+    model: "m-1",
+    data: [
+      { index: 2, embedding: [3] },
+      { index: 0, embedding: [1e-9, -0.5] },
+      { index: 1, embedding: [2] },
+    ],
+    usage: { prompt_tokens: 6, total_tokens: 6 },
+  };
+  expect(decodeEmbedding(wire, { requestId: "req_1" })).toStrictEqual({
+    model: "m-1",
+    embeddings: [[1e-9, -0.5], [2], [3]],
+    usage: { inputTokens: 6, totalTokens: 6 },
+    requestId: "req_1",
+    raw: wire,
+  });
+});
+
+test("without an index the order of the list counts; without usage there is none", () => {
+  const wire = { data: [{ embedding: [1] }, { index: null, embedding: [2] }] };
+  expect(decodeEmbedding(wire)).toStrictEqual({ embeddings: [[1], [2]], raw: wire });
+});
+
+test("base64 is read as little-endian 32-bit floats", () => {
+  // 1.5, -2 and 0.1 (as a 32-bit float) in IEEE 754, by hand: 3fc00000, c0000000, 3dcccccd.
+  const bytes = [0x00, 0x00, 0xc0, 0x3f, 0x00, 0x00, 0x00, 0xc0, 0xcd, 0xcc, 0xcc, 0x3d];
+  const embedding = btoa(String.fromCharCode(...bytes));
+  expect(decodeEmbedding({ data: [{ index: 0, embedding }] }).embeddings).toStrictEqual([[1.5, -2, 0.10000000149011612]]);
+});
