@@ -1,5 +1,4 @@
 import type { LoadedFixture } from "../harness/fixture.ts";
-import type { Failure } from "../scenarios/scenario.ts";
 
 /** What a client is told for one replay. */
 export interface ReplayCall {
@@ -22,7 +21,8 @@ export type Observation =
   | { readonly kind: "crash"; readonly message: string };
 
 export interface ObservedError {
-  readonly failure: Failure | string;
+  /** One of the scenarios' names, or the client's own word where none fits. */
+  readonly failure: string;
   readonly message: string;
   readonly status?: number | undefined;
   readonly code?: string | null | undefined;

@@ -3,11 +3,11 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
 
 /**
  * The native client of each document, by the document's folder. Loaded on use: one package that cannot be loaded must not keep
- * the others from being tried. The casts forget the exact types, which are checked elsewhere.
+ * the others from being tried. The cast forgets an exact type, which is checked elsewhere.
  */
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
-  openai: async () => (await import("@lockstep/openai")).createOpenAI as unknown as CreateClient,
-  together: async () => (await import("@lockstep/together")).createTogether as unknown as CreateClient,
+  openai: async () => (await import("@lockstep/openai")).createOpenAI,
+  together: async () => (await import("@lockstep/together")).createTogether,
   "openai-compatible": async () =>
     (await import("@lockstep/openai-compatible")).createOpenAICompatible as unknown as CreateClient,
 };

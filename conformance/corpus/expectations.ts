@@ -35,7 +35,7 @@ export function readExpectations(file: string): CorpusExpectation[] {
         throw new CorpusError(`${file}: entry ${index} has no ${name}`);
       }
     }
-    return entry as unknown as CorpusExpectation;
+    return entry as CorpusExpectation;
   });
 }
 

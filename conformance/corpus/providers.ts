@@ -42,9 +42,17 @@ function strings(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).filter((item): item is string => typeof item === "string");
 }
 
+function readYaml(file: string): unknown {
+  try {
+    return parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new CorpusError(`${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Servers that a folder's presets.yaml lists, with the recordings that are theirs. */
 function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "paths">, document: JsonObject): Selection[] {
-  const parsed: unknown = parse(readFileSync(file, "utf8"));
+  const parsed = readYaml(file);
   const list = isJsonObject(parsed) ? parsed["presets"] : undefined;
   if (!Array.isArray(list)) throw new CorpusError(`${file}: no list \`presets\``);
   return list.flatMap((preset: unknown, index): Selection[] => {

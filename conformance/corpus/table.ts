@@ -107,7 +107,9 @@ export function formatCorpus(report: CorpusReport): string {
 function verdict({ unexplained, staleExpectations, malformed }: CorpusReport): string {
   const parts = [
     `${unexplained} unexplained finding${unexplained === 1 ? "" : "s"}`,
-    ...(staleExpectations.length > 0 ? [`${staleExpectations.length} stale explanations`] : []),
+    ...(staleExpectations.length > 0
+      ? [`${staleExpectations.length} stale explanation${staleExpectations.length === 1 ? "" : "s"}`]
+      : []),
     ...(malformed.length > 0 ? [`${malformed.length} malformed`] : []),
   ];
   return `corpus: ${parts.join(", ")}`;

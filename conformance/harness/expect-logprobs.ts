@@ -18,7 +18,8 @@ export function expectLogprobs(choice: Record<string, unknown>): readonly Expect
   if (typeof logprobs === "number") {
     const delta = object(choice["delta"]);
     const id = number(delta?.["token_id"]);
-    return [{ token: string(delta?.["content"]) ?? "", ...(id !== undefined && { id }), logprob: logprobs, top: [] }];
+    const top = fromMap(choice["top_logprobs"]);
+    return [{ token: string(delta?.["content"]) ?? "", ...(id !== undefined && { id }), logprob: logprobs, top }];
   }
   const lists = object(logprobs);
   if (!lists) return undefined;
@@ -44,15 +45,18 @@ function fromLists(lists: Record<string, unknown>): readonly ExpectedLogprob[] {
   const maps = array(lists["top_logprobs"]);
   return (array(lists["tokens"]) ?? []).map((token, index) => {
     const id = number(ids?.[index]);
-    const map = object(maps?.[index]) ?? {};
     return {
       token: string(token) ?? "",
       ...(id !== undefined && { id }),
       logprob: number(array(lists["token_logprobs"])?.[index]) ?? null,
-      // A map says nothing about order, so the likeliest comes first.
-      top: Object.entries(map)
-        .map(([text, value]) => ({ token: text, logprob: number(value) ?? null }))
-        .sort((a, b) => (b.logprob ?? -Infinity) - (a.logprob ?? -Infinity)),
+      top: fromMap(maps?.[index]),
     };
   });
+}
+
+/** A map says nothing about order, so the likeliest comes first. */
+function fromMap(value: unknown): ExpectedLogprob["top"] {
+  return Object.entries(object(value) ?? {})
+    .map(([token, logprob]) => ({ token, logprob: number(logprob) ?? null }))
+    .sort((a, b) => (b.logprob ?? -Infinity) - (a.logprob ?? -Infinity));
 }

@@ -123,8 +123,10 @@ function judgeFailure(plan: FailurePlan, observation: Observation, returns: Conf
   if (returns === "value" && plan.partialChunks !== undefined && items.length !== plan.partialChunks) {
     complaints.push(`${items.length} chunks came before the failure, expected ${plan.partialChunks}`);
   }
-  if (returns === "value" && plan.partialText !== undefined) {
-    complaints.push(...complaint(firstDifference(error.partial, items, "error.partial")));
+  if (plan.partialText !== undefined) {
+    const kept = textOf(error.partial ?? [], "value");
+    if (kept !== plan.partialText) complaints.push(`error.partial keeps the text "${kept}", expected "${plan.partialText}"`);
+    if (returns === "value") complaints.push(...complaint(firstDifference(error.partial, items, "error.partial")));
   }
   return complaints;
 }

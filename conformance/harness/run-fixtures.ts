@@ -26,40 +26,36 @@ export interface FixtureRun {
 /** Waits of the retry rules overlap when several replays run at a time. */
 const concurrency = 16;
 
-/** Runs every check on every fixture. */
+/** Runs every check on every fixture. Rejects at once when the port is in use. */
 export async function runFixtures(run: FixtureRun): Promise<readonly Result[]> {
-  const types = run.types ? checkTypes(run.fixtures, run.documents, run.types) : Promise.resolve([]);
-  // Awaited later: a failure before then must not count as unhandled.
-  types.catch(() => {});
-  const documents = run.types ? checkDocuments(run.fixtures, run.documents) : [];
-  const decoder = run.decoder ? await checkDecoder(run.fixtures, run.decoder, run.bound) : [];
-  const replays = run.clients.flatMap((client) => planReplays(run.fixtures, client));
-  const inProcess = await replayInProcess(
-    run,
-    replays.filter(({ transport }) => transport.startsWith("msw")),
-  );
-  const onSocket = await replayOnSocket(
-    run,
-    replays.filter(({ transport }) => transport.startsWith("socket")),
-  );
-  return [...documents, ...(await types), ...decoder, ...inProcess, ...onSocket, ...notReplayed(run)];
+  const socket = await startSocketServer(run.port);
+  try {
+    const types = run.types ? checkTypes(run.fixtures, run.documents, run.types) : Promise.resolve([]);
+    // Awaited later: a failure before then must not count as unhandled.
+    types.catch(() => {});
+    const documents = run.types ? checkDocuments(run.fixtures, run.documents) : [];
+    const decoder = run.decoder ? await checkDecoder(run.fixtures, run.decoder, run.bound) : [];
+    const replays = run.clients.flatMap((client) => planReplays(run.fixtures, client));
+    const isInProcess = ({ transport }: Replay): boolean => transport.startsWith("msw");
+    const inProcess = await replayInProcess(run, replays.filter(isInProcess));
+    const onSocket = await runPool(
+      run,
+      replays.filter((replay) => !isInProcess(replay)),
+      { socket },
+    );
+    return [...documents, ...(await types), ...decoder, ...inProcess, ...onSocket, ...notReplayed(run)];
+  } finally {
+    await socket.close();
+  }
 }
 
+/** The interceptor also sees requests to the socket server, so it lives only as long as it is needed. */
 async function replayInProcess(run: FixtureRun, replays: readonly Replay[]): Promise<readonly Result[]> {
   const msw = startMsw();
   try {
     return await runPool(run, replays, { msw });
   } finally {
     msw.close();
-  }
-}
-
-async function replayOnSocket(run: FixtureRun, replays: readonly Replay[]): Promise<readonly Result[]> {
-  const socket = await startSocketServer(run.port);
-  try {
-    return await runPool(run, replays, { socket });
-  } finally {
-    await socket.close();
   }
 }
 

@@ -29,7 +29,7 @@ export function renderHtml(report: Report, matrix: string): string {
 <p class="${failed > 0 ? "fail" : "pass"}">${failed > 0 ? `${failed} results failed` : "Nothing failed"}:
 ${summary.fixtures} fixtures (${provenance.documented} documented, ${provenance.synthetic} synthetic, ${provenance.recorded} recorded), ${summary.total} results.</p>
 <pre>${escape(matrix)}</pre>
-<p><label>Show rows that hold <input id="filter" type="search" placeholder="fail, together, logprobs ..."></label> <span id="shown"></span></p>
+<p><label>Show rows that hold <input id="filter" type="search" placeholder="words of a row: fail logprobs"></label> <span id="shown"></span></p>
 <table><thead><tr>${columns.map((column) => `<th>${column}</th>`).join("")}</tr></thead>
 <tbody>${rows.join("\n")}</tbody></table>
 <script>${script}</script>

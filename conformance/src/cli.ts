@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
-import { fixturesCommand } from "./fixtures-command.ts";
-import { runCommand } from "./run-command.ts";
 import { UsageError, usage } from "./usage.ts";
 
 /** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 bad input. */
@@ -13,8 +11,9 @@ async function main(): Promise<number> {
   }
   const [command = "run", ...rest] = positionals;
   if (rest.length > 0) throw new UsageError(`Unexpected argument ${rest[0]}.`);
-  if (command === "run") return await runCommand(values);
-  if (command === "fixtures") return await fixturesCommand(values.check === true);
+  // Loaded on use: each command needs much that the other does not.
+  if (command === "run") return await (await import("./run-command.ts")).runCommand(values);
+  if (command === "fixtures") return await (await import("./fixtures-command.ts")).fixturesCommand(values.check === true);
   throw new UsageError(`Unknown command ${command}: use run or fixtures.`);
 }
 

@@ -117,7 +117,11 @@ async function loadSurfaces(only: string | undefined): Promise<{ clients: readon
     import("../clients/native.ts"),
     import("../clients/facade.ts"),
     import("@lockstep/core"),
-  ]);
+  ]).catch((error: unknown) => {
+    throw new UsageError(
+      `The packages cannot be loaded: ${(error as Error).message.split("\n")[0]} Build them: npm run build.`,
+    );
+  });
   const clients = [nativeClient, facadeClient].filter((client) => (only ?? client.id) === client.id);
   if (clients.length === 0) throw new UsageError(`There is no client ${only}: use native or facade.`);
   return { clients, decoder: core.decodeEvents };

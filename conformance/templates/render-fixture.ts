@@ -13,7 +13,8 @@ export type FixtureFiles = ReadonlyMap<string, string>;
 export function applies(scenario: Scenario, facts: ProviderFacts): boolean {
   const offered = facts.operations[scenario.appliesTo.operation];
   const status = scenario.attempts.at(-1)?.status ?? 200;
-  if (status >= 400 && !facts.errorStatuses.includes(status)) return false;
+  // A proxy in front of a provider may answer anything; what the provider itself answers is known.
+  if (scenario.documentedBy !== undefined && status >= 400 && !facts.errorStatuses.includes(status)) return false;
   return offered !== undefined && (scenario.appliesTo.capabilities ?? []).every((capability) => offered.includes(capability));
 }
 
@@ -102,7 +103,7 @@ function provenance(scenario: Scenario, facts: ProviderFacts): unknown {
   const sources: readonly Source[] = facts.sources[scenario.documentedBy ?? ""] ?? [];
   const statuses = scenario.attempts.map((attempt) => attempt.status ?? 0).filter((status) => status >= 400);
   const covered = statuses.every((status) => facts.documentedStatuses.includes(status));
-  if (sources.length > 0 && covered) return { label: "documented", sources };
+  if (sources.length > 0 && covered) return { label: "documented", sources, ...errorNote(scenario, facts) };
   const { says, source, url } = scenario.clause;
   return { label: "synthetic", sources: [{ name: source, ...(url !== undefined && { url }) }], note: says };
 }
@@ -111,4 +112,12 @@ function provenance(scenario: Scenario, facts: ProviderFacts): unknown {
 function renderExpectation(native: Scenario["expect"]["native"], facts: ProviderFacts): Scenario["expect"]["native"] {
   if (native.outcome !== "failure" || typeof native.type !== "string") return native;
   return { ...native, type: facts.errorTypes[native.type] ?? native.type };
+}
+
+/** Said where the sources name the status and the members of the error, but not the type that comes with the status. */
+function errorNote(scenario: Scenario, facts: ProviderFacts): { note?: string } {
+  const remapped = scenario.attempts.some(({ body }) => body?.form === "error" && facts.errorTypes[body.type] !== undefined);
+  return remapped
+    ? { note: "The sources do not say which type comes with this status: it is one of those that have been published." }
+    : {};
 }

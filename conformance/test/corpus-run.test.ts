@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
@@ -6,12 +6,19 @@ import { findCorpusFolder, noCorpus, runCorpus } from "../corpus/index.ts";
 import schema from "../schemas/corpus.schema.json" with { type: "json" };
 import { choice, clientThat, eventStream, recordingOf, sample, type Sample } from "./corpus-sample.ts";
 
-async function run(given: Sample, folder = given.folder): Promise<{ code: number; text: string; reportFile: string }> {
+async function run(
+  given: Sample,
+  folder = given.folder,
+  expectations: readonly object[] = [],
+): Promise<{ code: number; text: string; reportFile: string }> {
   const reportFile = join(given.specsFolder, "..", "report", "corpus.json");
+  const expectationsFile = join(given.specsFolder, "..", "expectations.json");
+  writeFileSync(expectationsFile, JSON.stringify(expectations));
   let text = "";
   const code = await runCorpus({
     folder,
     specsFolder: given.specsFolder,
+    expectationsFile,
     reportFile,
     loadClient: clientThat(),
     print: (line) => {
@@ -49,6 +56,22 @@ describe("the corpus command", () => {
     given.write("acme/reply.json", recordingOf({ body }));
     given.write("acme/broken.json", "no");
     expect((await run(given)).code).toBe(0);
+  });
+
+  it("fails on an explanation that matches nothing any more, and names it", async () => {
+    const given = sample();
+    given.write("acme/reply.json", recordingOf({ body }));
+    const stale = {
+      provider: "acme",
+      file: "acme/reply.json",
+      path: "/response/body/mood",
+      kind: "unknownField",
+      reason: "a proxy adds it",
+    };
+    const { code, text } = await run(given, given.folder, [stale]);
+    expect(code).toBe(1);
+    expect(text).toContain("acme/reply.json unknownField /response/body/mood");
+    expect(text).toContain("corpus: 0 unexplained findings, 1 stale explanation\n");
   });
 
   it("says in one line that the folder is missing or empty, and fails", async () => {

@@ -121,7 +121,7 @@ function failure(kind: string, message: string, status?: number): Error {
 }
 
 /** Splits an event stream as simply as the samples allow. */
-async function* chunksOf(response: Response): AsyncGenerator<unknown> {
+async function* chunksOf(response: Response): AsyncGenerator {
   const text = await response.text();
   const blocks = text.split("\n\n").map((block) => block.replace(/^data: /, ""));
   for (const [position, data] of blocks.entries()) {

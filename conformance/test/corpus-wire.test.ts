@@ -38,6 +38,13 @@ describe("how a recorded stream ended", () => {
     expect(streamFacts(chunk(0, "stop") + chunk(1, "stop"), rules, { n: 2 }).ending).toBe("whole");
   });
 
+  it("says what a cut stream lacks", () => {
+    const rules = { finish, terminator: { data: "[DONE]", required: true } };
+    expect(streamFacts(chunk(0, "stop"), rules, {})).toMatchObject({ ending: "cut", missing: "the terminator [DONE]" });
+    const half = `${chunk(0, "stop")}data: {"choices":[]}`;
+    expect(streamFacts(half, rules, {})).toMatchObject({ ending: "cut", missing: "the blank line after the last event" });
+  });
+
   it("does not take a null member `error` for an error", () => {
     const text = 'data: {"choices":[],"error":null}\n\ndata: [DONE]\n\n';
     expect(streamFacts(text, { terminator: { data: "[DONE]", required: true } }, {}).ending).toBe("whole");

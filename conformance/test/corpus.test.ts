@@ -82,11 +82,15 @@ describe("recordings in scope", () => {
 
   it("reports drift in requests apart, and counts it nowhere", async () => {
     const given = sample();
-    given.write("acme/reply.json", recordingOf({ body: reply }, { body: { model: "m", provider: "auto" } }));
+    given.write("acme/reply.json", recordingOf({ body: reply }, { body: { provider: "auto" } }));
     const report = await read(given);
     expect(report.findings).toEqual([]);
-    expect(report.requestDrift).toMatchObject([{ place: "request", kind: "unknownField", path: "/request/body/provider" }]);
-    expect(report.providers["acme"]).toMatchObject({ unknownFields: 0, valid: 1, requestDrift: 1 });
+    expect(report.unexplained).toBe(0);
+    expect(report.requestDrift).toMatchObject([
+      { place: "request", kind: "violation", path: "/request/body/model" },
+      { place: "request", kind: "unknownField", path: "/request/body/provider" },
+    ]);
+    expect(report.providers["acme"]).toMatchObject({ unknownFields: 0, violations: 0, valid: 1, requestDrift: 2 });
   });
 
   it("does not judge the request of a recording that is rebuilt from a response alone", async () => {

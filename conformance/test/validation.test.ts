@@ -74,6 +74,10 @@ describe("drift", () => {
     expect(brief(check({ Subject }, { finish: null }, "strict"))).toEqual([]);
   });
 
+  it("says only that the type is wrong where it is", () => {
+    expect(brief(check({ Subject }, { finish: 5, share: "all" }))).toEqual(["violation /finish", "violation /share"]);
+  });
+
   it("judges a closed enum and a range by mode", () => {
     const value = { level: "middle", share: 1.5 };
     expect(brief(check({ Subject }, value, "wire"))).toEqual(["unknownValue /level", "unknownValue /share"]);
@@ -117,6 +121,7 @@ describe("allOf", () => {
     const subject = { allOf: [{ type: "number", maximum: 10 }, { maximum: 5 }, { type: ["integer", "null"] }] };
     expect(brief(check({ Subject: subject }, 7, "strict"))).toEqual(["violation "]);
     expect(brief(check({ Subject: subject }, 1.5, "strict"))).toEqual(["violation "]);
+    expect(brief(check({ Subject: subject }, null, "strict"))).toEqual(["violation "]);
     expect(brief(check({ Subject: subject }, 5, "strict"))).toEqual([]);
   });
 });
@@ -189,6 +194,18 @@ describe("unions", () => {
     expect(brief(check(all, { tokens: [], extra: 1 }))).toEqual(["unknownField /extra"]);
   });
 
+  it("takes a branch with unknown members rather than one that is violated", () => {
+    const Short = {
+      type: "object",
+      required: ["tokens"],
+      properties: { tokens: { type: "array", items: { type: "string" } } },
+    };
+    const wide = { tokens: { type: "array", items: { type: "string" } }, a: { type: "integer" }, b: { type: "integer" } };
+    const Wide = { type: "object", required: ["content"], properties: { ...wide, content: { type: "string" } } };
+    const Subject = { anyOf: [{ $ref: "#/components/schemas/Wide" }, { $ref: "#/components/schemas/Short" }] };
+    expect(brief(check({ Short, Wide, Subject }, { tokens: [], a: 1, b: 2 }))).toEqual(["unknownField /a", "unknownField /b"]);
+  });
+
   it("sees through a union of unions, and lets members beside a union belong to every branch", () => {
     const Parts = { oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Image" }] };
     const Subject = {
@@ -225,6 +242,12 @@ describe("open places", () => {
 
   it("counts nothing where no value passes", () => {
     expect(check({ Subject }, { metadata: { a: "b" } }, "strict").openPlaces).toEqual([]);
+  });
+
+  it("counts values of the open type only", () => {
+    const choice = { type: ["string", "object"] };
+    expect(check({ Subject: choice }, "auto", "strict").openPlaces).toEqual([]);
+    expect(check({ Subject: choice }, { any: 1 }, "strict").openPlaces).toHaveLength(1);
   });
 
   it("still holds map values against their schema", () => {

@@ -3,7 +3,7 @@ import type { DataValidationCxt, SchemaValidateFunction } from "ajv/dist/types/i
 import { branchShape, chooseBranch, type BranchShape } from "./choose-branch.ts";
 import { excerpt, isJsonObject, jsonType, pointerStep, type JsonObject } from "./json.ts";
 import { definitionId, type Normaliser, type OpenKeyword, type UnionKeyword } from "./normalise.ts";
-import { misfit, observeAll, type CarriedParameters, type Observation } from "./observation.ts";
+import { misfit, observeAll, placeOf, type CarriedParameters, type Observation } from "./observation.ts";
 
 /** Looks at one place; what it returns is the keyword's verdict, nothing for a pass. */
 type Look<S> = (schema: S, value: unknown, context: DataValidationCxt, parent: JsonObject) => readonly Observation[];
@@ -31,7 +31,7 @@ function values(): FuncKeywordDefinition {
         keyword: "x-extensible-enum",
         path: instancePath,
         message: `is ${excerpt(value)}, not one of ${excerpt(known, 160)}`,
-        schemaPath: `${String(parent["x-at"] ?? "")}/x-extensible-enum`,
+        schemaPath: `${placeOf(parent)}/x-extensible-enum`,
       },
     ];
   });
@@ -41,7 +41,7 @@ function values(): FuncKeywordDefinition {
 function open(): FuncKeywordDefinition {
   return keyword<OpenKeyword>("lockstepOpen", ({ reason, type }, value, { instancePath }, parent) => {
     if (type !== undefined && jsonType(value) !== type) return [];
-    const schemaPath = String(parent["x-at"] ?? "");
+    const schemaPath = placeOf(parent);
     return [{ kind: "openPlace", keyword: "x-lockstep-open", path: instancePath, message: reason, schemaPath }];
   });
 }
@@ -70,7 +70,7 @@ function union(ajv: Ajv2020, normaliser: Normaliser): FuncKeywordDefinition {
   function attempt(name: string, value: unknown, context: DataValidationCxt): Observation[] {
     const validate = ajv.getSchema(definitionId(name));
     if (!validate) throw new Error(`no definition ${name}`);
-    return validate.call(ajv, value, context) === true ? [] : observeAll(validate.errors);
+    return validate.call(ajv, value, context) ? [] : observeAll(validate.errors);
   }
 
   return keyword<UnionKeyword>("lockstepUnion", (schema, value, context) => {

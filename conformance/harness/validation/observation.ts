@@ -24,12 +24,18 @@ function typeNames(type: unknown): string {
   return Array.isArray(type) ? type.join(" or ") : String(type);
 }
 
+/** Where in the document a schema of the normalised copy stands. */
+export function placeOf(schema: unknown): string {
+  const at = isJsonObject(schema) ? schema["x-at"] : undefined;
+  return typeof at === "string" ? at : "";
+}
+
 /** One error of the schema compiler in our words. */
 function observe(error: ErrorObject): Observation[] {
   const inner = carried(error);
   if (inner) return [...inner];
   const { keyword, instancePath: path, params, data } = error;
-  const at = isJsonObject(error.parentSchema) ? String(error.parentSchema["x-at"] ?? "") : "";
+  const at = placeOf(error.parentSchema);
   const place = { path, schemaPath: `${at}/${keyword}`, keyword };
   switch (keyword) {
     case "type":

@@ -51,7 +51,7 @@ export function createValidator(document: JsonObject): Validator {
   function observe(target: ValidationTarget, value: unknown): Observation[] {
     const validate = compile(target);
     if (!validate) throw new Error(`the document describes no ${describeTarget(target)}`);
-    return validate(value) === true ? [] : observeAll(validate.errors);
+    return validate(value) ? [] : observeAll(validate.errors);
   }
 
   return {

@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   appliesTo: { operation: "chat.completions.create" },
   request: {},
   attempts: Array.from({ length: 3 }, () => ({
-    status: 500,
+    status: 502,
     headers: { "retry-after-ms": "1" },
     body: {
       form: "text",
@@ -16,5 +16,5 @@ export const scenario: Scenario = {
       text: "<html><head><title>502 Bad Gateway</title></head><body>cloud</body></html>",
     },
   })),
-  expect: { native: { outcome: "failure", failure: "server", status: 500 } },
+  expect: { native: { outcome: "failure", failure: "server", status: 502 } },
 };

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   title: "Fewer candidates than asked for",
   clause: { says: "The list can hold fewer than top_logprobs", ...documents },
   appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
-  documentedBy: "chat-logprobs-content",
+  documentedBy: "chat-logprobs-edges",
   request: { logprobs: { top: 5 } },
   attempts: [
     {

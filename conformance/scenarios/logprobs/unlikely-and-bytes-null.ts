@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   title: "A very unlikely token and tokens without bytes",
   clause: { says: "A very unlikely token has -9999.0; bytes is null where a token has no text of its own", ...documents },
   appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
-  documentedBy: "chat-logprobs-content",
+  documentedBy: "chat-logprobs-edges",
   request: { logprobs: { top: 1 } },
   attempts: [
     {

@@ -20,6 +20,7 @@ export const facts: ProviderFacts = {
   operations: {
     "chat.completions.create": [
       "stream",
+      "terminator.required",
       "tools",
       "refusal",
       "logprobs",
@@ -96,6 +97,7 @@ export const facts: ProviderFacts = {
     "chat-refusal": [openapi, types],
     "chat-logprobs": [openapi, reference("chat")],
     "chat-logprobs-content": [openapi, reference("chat")],
+    "chat-logprobs-edges": [openapi, reference("chat")],
     "chat-choices": [openapi, reference("chat")],
     completions: [openapi, reference("completions")],
     "completions-logprobs": [openapi, reference("completions")],

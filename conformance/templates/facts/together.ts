@@ -11,6 +11,14 @@ const thread = (repository: string, number: string): Source => ({
   url: `https://github.com/${repository}/${number}`,
 });
 
+const python: Source = {
+  name: "together-python 1.5, types",
+  url: "https://github.com/togethercomputer/together-python",
+  date: "2025-12-23",
+};
+/** Published recordings show members that the OpenAPI document leaves out: the text beside the delta, and large seeds. */
+const recordings: Source = { name: "openllmetry-js, published recordings", url: "https://github.com/traceloop/openllmetry-js" };
+
 const top = { id: "oVc3Yq2-62bZhn-9b1f", created: 1763800000, model: "meta-llama/Llama-3.3-70B-Instruct-Turbo" };
 const seed = "4915056470611327";
 
@@ -19,6 +27,7 @@ export const facts: ProviderFacts = {
   operations: {
     "chat.completions.create": [
       "stream",
+      "terminator.required",
       "tools",
       "reasoning",
       "warnings",
@@ -26,6 +35,8 @@ export const facts: ProviderFacts = {
       "logprobs.content-list",
       "logprobs.token-lists",
       "logprobs.number",
+      "logprobs.map-beside-number",
+      "null-members",
       "logprobs.stream-token-lists",
       "logprobs.integer-request",
       "prompt-echo",
@@ -102,11 +113,11 @@ export const facts: ProviderFacts = {
   headers: {},
   sources: {
     chat: [openapi, types],
-    "chat-stream": [openapi, types],
+    "chat-stream": [openapi, types, recordings],
     "chat-tools": [openapi, types],
     "chat-reasoning": [openapi, types],
     "chat-warnings": [openapi],
-    "chat-logprobs": [openapi, thread("togethercomputer/together-python", "issues/443")],
+    "chat-logprobs": [openapi, python, thread("togethercomputer/together-python", "issues/443")],
     "chat-logprobs-content": [
       thread("UKGovernmentBEIS/inspect_ai", "issues/3082"),
       thread("UKGovernmentBEIS/inspect_ai", "pull/3084"),
@@ -114,8 +125,8 @@ export const facts: ProviderFacts = {
     "chat-logprobs-number": [openapi, types],
     "chat-logprobs-integer": [openapi, thread("UKGovernmentBEIS/inspect_ai", "pull/5149")],
     "chat-echo": [openapi],
-    "chat-seed": [openapi, thread("togethercomputer/together-python", "issues/251")],
-    completions: [openapi, types],
+    "chat-seed": [openapi, recordings],
+    completions: [openapi, types, recordings],
     "completions-logprobs": [openapi, types],
     "completions-echo": [openapi],
     embeddings: [openapi, types],

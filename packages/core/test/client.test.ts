@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createClientIn } from "../src/client/create-client.ts";
 import {
   APIPromise,
@@ -130,10 +130,16 @@ describe("the key", () => {
     },
   );
 
-  test("a server that needs none gets none", async () => {
-    const { client, world, headers } = bare({}, {}, { ...acme, apiKeyOptional: true });
-    await world.settle(client.chat.create({}));
-    expect(headers()?.get("authorization")).toBeNull();
+  test("a server that needs none gets none, but one that is given", async () => {
+    for (const [options, header] of [
+      [{}, null],
+      [{ apiKey: "" }, null],
+      [{ apiKey: "given" }, "Bearer given"],
+    ] as const) {
+      const { client, world, headers } = bare({}, options, { ...acme, apiKeyOptional: true });
+      await world.settle(client.chat.create({}));
+      expect(headers()?.get("authorization")).toBe(header);
+    }
   });
 
   test("a key function that fails sends nothing", async () => {
@@ -299,6 +305,13 @@ describe("the request", () => {
     expect(error.message).toContain(message);
     expect(error.message).not.toContain(key);
     expect(requests).toHaveLength(0);
+  });
+
+  test("fetch is called without an owner, as browsers demand", async () => {
+    const fetch = vi.fn(async () => ok.clone());
+    const { client, world } = scripted([], { fetch });
+    await world.settle(client.chat.create({}));
+    expect(fetch.mock.contexts).toEqual([undefined]);
   });
 
   test("a fetch that gives no response", async () => {

@@ -133,7 +133,7 @@ describe("abort", () => {
     controller.abort(reason);
     const error = await failure(call);
     expect(error).toBeInstanceOf(APIUserAbortError);
-    expect(error).toMatchObject({ kind: "abort", retryable: false });
+    expect(error).toMatchObject({ kind: "abort", retryable: false, attempts: requests.length });
     expect(error.cause).toBe(reason);
     await quiet();
     expect([listeners(), world.timers.size, requests.length]).toEqual([0, 0, before]);

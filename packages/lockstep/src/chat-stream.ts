@@ -1,4 +1,4 @@
-import { type ChatEvent, type ChatReply, ConfigurationError } from "@lockstep/core";
+import { type ChatEvent, type ChatReply, ConfigurationError, StreamTruncatedError } from "@lockstep/core";
 import { type PartialReply, PartialReplyBuilder } from "./partial-reply.ts";
 
 type StreamedReply<RawChunk> = ChatReply<readonly RawChunk[]>;
@@ -24,12 +24,20 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
   }
 
   /** @throws ConfigurationError when the stream is being read, or has been: events come once. */
-  [Symbol.asyncIterator](): AsyncGenerator<ChatEvent<RawChunk>, void, undefined> {
+  [Symbol.asyncIterator](): AsyncIterator<ChatEvent<RawChunk>, undefined, undefined> {
     if (this.#taken) {
       throw new ConfigurationError("This stream is read already: its events come once. Use reply() for the whole reply.");
     }
     this.#taken = true;
-    return this.#read();
+    const events = this.#read();
+    return {
+      next: () => events.next(),
+      return: async () => {
+        const result = await events.return(undefined);
+        this.#settle({ error: new ConfigurationError("The stream was left before its end: what came is in `partial`.") });
+        return result;
+      },
+    };
   }
 
   /**
@@ -52,25 +60,25 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
     return this.#partial.get();
   }
 
-  async *#read(): AsyncGenerator<ChatEvent<RawChunk>, void, undefined> {
-    // Replaced by the stream's ending; it stays when the reader leaves, which no other line would notice.
-    let outcome: Outcome<RawChunk> = {
-      error: new ConfigurationError(
-        "The stream was left before its end, so there is no whole reply. What came is in `partial`.",
-      ),
-    };
+  async *#read(): AsyncGenerator<ChatEvent<RawChunk>, undefined, undefined> {
     try {
       for await (const event of this.#open()) {
         this.#partial.add(event);
-        if (event.type === "finish") outcome = { reply: event.reply };
+        if (event.type === "finish") this.#settle({ reply: event.reply });
         yield event;
       }
+      if (this.#outcome === undefined) throw new StreamTruncatedError("The model's stream ended without a finish event.");
+      return undefined;
     } catch (error) {
-      outcome = { error };
+      // Not handled here, only noted for whoever asks for the reply.
+      this.#settle({ error });
       throw error;
-    } finally {
-      this.#outcome = outcome;
-      for (const settle of this.#waiting.splice(0)) settle(outcome);
     }
+  }
+
+  /** The first outcome counts. */
+  #settle(outcome: Outcome<RawChunk>): void {
+    this.#outcome ??= outcome;
+    for (const settle of this.#waiting.splice(0)) settle(this.#outcome);
   }
 }

@@ -21,17 +21,17 @@ const client = createOpenAI();
 const messages: ChatCompletionMessageParam[] = [{ role: "user", content: "Hi" }];
 
 // `stream` decides what comes back.
-client.chat.completions.create({ model: "gpt-5", messages }) satisfies APIPromise<ChatCompletion>;
-client.chat.completions.create({ model: "gpt-5", messages, stream: false }) satisfies APIPromise<ChatCompletion>;
-client.chat.completions.create({ model: "gpt-5", messages, stream: true }) satisfies APIPromise<
+void (client.chat.completions.create({ model: "gpt-5", messages }) satisfies APIPromise<ChatCompletion>);
+void (client.chat.completions.create({ model: "gpt-5", messages, stream: false }) satisfies APIPromise<ChatCompletion>);
+void (client.chat.completions.create({ model: "gpt-5", messages, stream: true }) satisfies APIPromise<
   EventStream<ChatCompletionChunk>
->;
+>);
 declare const maybe: boolean;
-client.chat.completions.create({ model: "gpt-5", messages, stream: maybe }) satisfies APIPromise<
+void (client.chat.completions.create({ model: "gpt-5", messages, stream: maybe }) satisfies APIPromise<
   ChatCompletion | EventStream<ChatCompletionChunk>
->;
+>);
 // @ts-expect-error a stream has no choices
-(await client.chat.completions.create({ model: "gpt-5", messages, stream: true })).choices;
+void (await client.chat.completions.create({ model: "gpt-5", messages, stream: true })).choices;
 
 // Optional members take undefined, also under exactOptionalPropertyTypes.
 const undecided: ChatCompletionRequest = {
@@ -44,9 +44,9 @@ const undecided: ChatCompletionRequest = {
 undecided satisfies ChatCompletionRequest;
 
 // Requests are closed, model ids are not.
-client.chat.completions.create({ model: "a-model-of-next-year", messages });
+void client.chat.completions.create({ model: "a-model-of-next-year", messages });
 // @ts-expect-error no such effort
-client.chat.completions.create({ model: "gpt-5", messages, reasoning_effort: "heroic" });
+void client.chat.completions.create({ model: "gpt-5", messages, reasoning_effort: "heroic" });
 
 // Types have names.
 declare const named: [ChatCompletionTool, TokenLogprob, Embedding, Model, ErrorObject];
@@ -59,11 +59,11 @@ reason satisfies string | null | undefined;
 
 // A client of named operations has those and no others.
 const small = createClient({}, [chatCompletionsCreate, modelsList]);
-small.chat.completions.create({ model: "gpt-5", messages }) satisfies APIPromise<ChatCompletion>;
-small.models.list();
-small.withOptions({ project: "p" }).chat.completions.create({ model: "gpt-5", messages });
+void (small.chat.completions.create({ model: "gpt-5", messages }) satisfies APIPromise<ChatCompletion>);
+void small.models.list();
+void small.withOptions({ project: "p" }).chat.completions.create({ model: "gpt-5", messages });
 // @ts-expect-error not asked for
-small.embeddings;
+void small.embeddings;
 // @ts-expect-error not asked for
 small.chat.completions.list();
 

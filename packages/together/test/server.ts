@@ -44,6 +44,9 @@ export function sse(
   };
 }
 
-export function json(text: string, init: ResponseInit = {}): () => Response {
-  return () => new Response(text, { ...init, headers: { "content-type": "application/json", ...init.headers } });
+export function json(
+  text: string,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): () => Response {
+  return () => new Response(text, { status, headers: { "content-type": "application/json", ...headers } });
 }

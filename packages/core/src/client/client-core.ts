@@ -84,8 +84,8 @@ export class ClientCore {
   async #exchange(operation: Operation, given: CallArguments): Promise<Exchange> {
     const redactor = new Redactor();
     const { service, name } = this.#descriptor;
-    const lifetime = new Lifetime(given.options.signal, (cause) => {
-      return new APIUserAbortError(`The call to ${name} was aborted.`, { provider: service.id, cause });
+    const lifetime = new Lifetime(given.options.signal, (cause, attempts) => {
+      return new APIUserAbortError(`The call to ${name} was aborted.`, { provider: service.id, attempts, cause });
     });
     try {
       return await this.#call(operation, given, lifetime, redactor);
@@ -122,7 +122,6 @@ export class ClientCore {
       redactor,
       runtime: this.#runtime,
       key: ownKey ? undefined : this.#keySource(),
-      attempts: 0,
     };
     const { response } = await this.#send(operation.method, operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client.baseUrl, this.#runtime),
@@ -139,7 +138,8 @@ export class ClientCore {
   #keySource(): KeySource | undefined {
     const { apiKey } = this.#options;
     const { environment, apiKeyOptional } = this.#descriptor;
-    if (apiKey !== undefined) return { value: apiKey, origin: "the client option apiKey" };
+    if (apiKey !== undefined && !(apiKey === "" && apiKeyOptional === true))
+      return { value: apiKey, origin: "the client option apiKey" };
     for (const name of environment.apiKey) {
       const value = this.#runtime.environment(name);
       if (value !== undefined) return { value, origin: name };

@@ -44,10 +44,12 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
     headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
     if (signal.aborted) throw signal.reason; // while the key function was asked
   }
-  call.attempts++;
+  call.lifetime.attempts++;
   const init: Record<string, unknown> = { ...settings.fetchOptions, method, headers, signal, redirect: "manual" };
   if (body !== undefined) init.body = body;
-  const response = await settings.fetch(url, init);
+  // Called without an owner: browsers refuse a fetch that is somebody's method.
+  const { fetch } = settings;
+  const response = await fetch(url, init);
   if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
     throw new ConfigurationError("The fetch option must give a Response.");
   }

@@ -30,13 +30,11 @@ export interface Call {
   readonly runtime: Runtime;
   /** Where the key comes from; undefined when the caller's own headers take its place. */
   readonly key: KeySource | undefined;
-  /** How often the request was sent so far. */
-  attempts: number;
 }
 
 /** What every error of this call says, as far as it is known. */
 export function errorDetails(call: Call, response?: Response): APIErrorDetails {
-  const details = { provider: call.descriptor.service.id, attempts: call.attempts };
+  const details = { provider: call.descriptor.service.id, attempts: call.lifetime.attempts };
   if (response === undefined) return details;
   return {
     ...details,

@@ -5,15 +5,17 @@ import type { APIError } from "../errors/api-error.ts";
  * with a single listener, owns the abort controller of the current attempt, and wakes whatever waits.
  */
 export class Lifetime {
+  /** How often the request was sent so far. */
+  attempts: number = 0;
   readonly #signal: AbortSignal | undefined;
-  readonly #makeAbortError: (reason: unknown) => APIError;
+  readonly #makeAbortError: (reason: unknown, attempts: number) => APIError;
   #failure: APIError | undefined;
   #closed = false;
   #controller: AbortController | undefined;
   #rejectWaiting: ((error: APIError) => void) | undefined;
   #cancelBody: (() => void) | undefined;
 
-  constructor(signal: AbortSignal | undefined, makeAbortError: (reason: unknown) => APIError) {
+  constructor(signal: AbortSignal | undefined, makeAbortError: (reason: unknown, attempts: number) => APIError) {
     this.#signal = signal;
     this.#makeAbortError = makeAbortError;
     if (signal === undefined) return;
@@ -32,7 +34,7 @@ export class Lifetime {
   }
 
   abort(reason: unknown): void {
-    this.fail(this.#makeAbortError(reason));
+    this.fail(this.#makeAbortError(reason, this.attempts));
   }
 
   /** Gives each attempt a controller of its own, so that the end of one attempt is not the end of the call. */

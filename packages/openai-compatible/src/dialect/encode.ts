@@ -54,7 +54,7 @@ export function encodeStreamOptions(
   quirks: Pick<OpenAIChatQuirks, "includeUsage">,
 ): { stream_options?: { include_usage: boolean } } {
   if (!quirks.includeUsage) return {};
-  const asked = (request.providerOptions as { stream_options?: object | null } | undefined)?.stream_options;
+  const { stream_options: asked }: { stream_options?: object | null } = request.providerOptions ?? {};
   return { stream_options: { include_usage: true, ...asked } };
 }
 

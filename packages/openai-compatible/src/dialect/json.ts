@@ -25,6 +25,15 @@ export function at(value: unknown, path: string): unknown {
   return here;
 }
 
+/** The last entry that fits. (`findLast` is younger than the oldest runtime library that programs compile against.) */
+export function lastWhere<T>(list: readonly T[], fits: (entry: T) => boolean): T | undefined {
+  for (let position = list.length - 1; position >= 0; position--) {
+    const entry = list[position];
+    if (entry !== undefined && fits(entry)) return entry;
+  }
+  return undefined;
+}
+
 /** The members of an object that are not known by name. */
 export function without(value: JsonObject, known: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !known.includes(name)));

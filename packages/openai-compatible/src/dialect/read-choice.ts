@@ -1,7 +1,7 @@
 import { decodeLogprobs, type DecodedLogprobs, type LogprobChannel, takesTopFromBeside } from "./decode-logprobs.ts";
 import { filled, isList, isObject, type JsonObject, without } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
-import type { ReadChunkChoice, ReadLogprobs, ReadReplyChoice } from "./reads.ts";
+import type { ReadChunkChoice, ReadReplyChoice } from "./reads.ts";
 
 /** A choice of a reply or of a chunk, taken apart: what the vocabulary has words for, and the rest. */
 export interface ChoicePieces {
@@ -38,7 +38,7 @@ export function readChoice(
   const tokenId = typeof message["token_id"] === "number" ? message["token_id"] : undefined;
   const { finish_reason: reason } = choice;
 
-  const logprobs = decodeLogprobs(choice.logprobs as ReadLogprobs, {
+  const logprobs = decodeLogprobs(choice.logprobs, {
     ...besideLogprobs(text, reasoning.text, refusal),
     tokenId,
     topLogprobs: choice.top_logprobs,

@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject } from "./json.ts";
+import { isList, isObject, type JsonObject, lastWhere } from "./json.ts";
 
 /**
  * Members of a delta that the vocabulary has no word for, gathered over a stream as the whole reply would have them: strings
@@ -10,7 +10,7 @@ export function mergeDelta(into: Record<string, unknown>, delta: JsonObject, joi
     const here = path + name;
     if (typeof earlier === "string" && typeof value === "string" && joined.includes(here)) put(into, name, earlier + value);
     else if (isList(earlier) && isList(value)) put(into, name, grown(earlier, value, joined, `${here}.`));
-    else if (isObject(earlier) && isObject(value)) mergeDelta(earlier as Record<string, unknown>, value, joined, `${here}.`);
+    else if (isObject(earlier) && isObject(value)) mergeDelta(earlier, value, joined, `${here}.`);
     else if (value !== null || earlier === undefined) put(into, name, structuredClone(value));
   }
 }
@@ -25,8 +25,8 @@ export function replaceMembers(into: Record<string, unknown>, rest: JsonObject):
 function grown(earlier: readonly unknown[], added: readonly unknown[], joined: readonly string[], path: string): unknown[] {
   const list = [...earlier];
   for (const item of added) {
-    const same = list.filter((entry) => continues(entry, item)).at(-1);
-    if (isObject(same) && isObject(item)) mergeDelta(same as Record<string, unknown>, item, joined, path);
+    const same = lastWhere(list, (entry) => continues(entry, item));
+    if (isObject(same) && isObject(item)) mergeDelta(same, item, joined, path);
     else list.push(structuredClone(item));
   }
   return list;

@@ -1,5 +1,5 @@
 import type { ChatEvent, ToolCall } from "@lockstep/core";
-import { filled, isObject, type JsonObject, without } from "./json.ts";
+import { filled, isObject, type JsonObject, lastWhere, without } from "./json.ts";
 import { mergeDelta } from "./residue.ts";
 
 type ToolCallEvent = Extract<ChatEvent, { type: `tool-call-${string}` }>;
@@ -76,9 +76,9 @@ export class ToolCallAssembler {
 
   #callOf(fragment: Fragment): Call | undefined {
     const { index, id } = fragment;
-    const withId = id === undefined ? undefined : this.#calls.filter((call) => call.id === id).at(-1);
+    const withId = id === undefined ? undefined : lastWhere(this.#calls, (call) => call.id === id);
     const last = this.#calls.at(-1);
-    const found = index === undefined ? (withId ?? last) : this.#calls.filter((call) => call.wireIndex === index).at(-1);
+    const found = index === undefined ? (withId ?? last) : lastWhere(this.#calls, (call) => call.wireIndex === index);
     if (found === undefined || !startsAnother(found, fragment)) return found;
     return withId === undefined || startsAnother(withId, fragment) ? undefined : withId;
   }

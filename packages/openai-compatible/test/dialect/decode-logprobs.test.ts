@@ -7,10 +7,10 @@ describe("lists of tokens by channel", () => {
       content: [
         {
           token: "Hé",
-          logprob: -0.000012345678901234567,
+          logprob: -1.234567890123456e-5,
           bytes: [72, 195, 169],
           top_logprobs: [
-            { token: "Hé", logprob: -0.000012345678901234567, bytes: [72, 195, 169] },
+            { token: "Hé", logprob: -1.234567890123456e-5, bytes: [72, 195, 169] },
             { token: "H", logprob: -9999, bytes: [72] },
           ],
         },
@@ -23,9 +23,9 @@ describe("lists of tokens by channel", () => {
         {
           token: "Hé",
           bytes: [72, 195, 169],
-          logprob: -0.000012345678901234567,
+          logprob: -1.234567890123456e-5,
           top: [
-            { token: "Hé", bytes: [72, 195, 169], logprob: -0.000012345678901234567 },
+            { token: "Hé", bytes: [72, 195, 169], logprob: -1.234567890123456e-5 },
             { token: "H", bytes: [72], logprob: -9999 },
           ],
         },

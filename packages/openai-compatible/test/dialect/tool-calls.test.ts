@@ -165,6 +165,14 @@ describe("sloppy servers", () => {
     ]);
   });
 
+  test("another name under the same index begins another call, also where neither has arguments", () => {
+    const events = stream([call({ index: 0, name: "f", text: "" })], [call({ index: 0, name: "g", text: "" })]);
+    expect(callsOf(events)).toStrictEqual([
+      ["call_0_r1", "f", ""],
+      ["call_1_r1", "g", ""],
+    ]);
+  });
+
   test("the whole call once more at the end is no second call and adds nothing", () => {
     const events = stream(
       [call({ index: 0, id: "a", name: "f", text: '{"x"' })],
