@@ -52,7 +52,7 @@ export function corpusOperations(document: JsonObject): CorpusOperation[] {
         hasBody: description["requestBody"] !== undefined,
         hasQuery: hasQuery(description),
         paged: description["x-lockstep-pagination"] !== undefined,
-        ...(isJsonObject(stream) ? { stream: stream as StreamRules & { body?: JsonObject } } : {}),
+        ...(isJsonObject(stream) ? { stream } : {}),
       };
     })
     .sort((a, b) => b.steps.length - a.steps.length || literal(b) - literal(a));

@@ -29,6 +29,7 @@ function parse() {
         scenario: { type: "string" },
         client: { type: "string" },
         fixtures: { type: "string" },
+        report: { type: "string" },
         port: { type: "string" },
         debug: { type: "boolean" },
         help: { type: "boolean", short: "h" },

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ConformanceClient } from "../clients/client.ts";
 import { findCorpusFolder, runCorpus } from "../corpus/index.ts";
@@ -19,6 +19,7 @@ export interface RunOptions {
   readonly scenario?: string | undefined;
   readonly client?: string | undefined;
   readonly fixtures?: string | undefined;
+  readonly report?: string | undefined;
   readonly port?: string | undefined;
   readonly corpus?: string | undefined;
   readonly "no-corpus"?: boolean | undefined;
@@ -36,7 +37,8 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const documents = await readDocuments(fixtures);
   const { clients, decoder } = await loadSurfaces(options.client);
   const types = {
-    folder: join(paths.report, "types"),
+    // Inside the workspace, where packages resolve; of its own, because two runs may overlap.
+    folder: join(paths.report, `types-${process.pid}`),
     baseConfig: paths.baseConfig,
     moduleOf: (provider: string) => `@lockstep/${provider}`,
   };
@@ -45,9 +47,11 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const known = applyKnown(results, loadKnown(join(paths.expectations, "lockstep.json")));
   const report = buildReport(fixtures, known.results, known.surprises, strayErrors);
   const matrix = renderMatrix(report);
-  writeReport(paths.report, report, matrix);
+  rmSync(types.folder, { recursive: true, force: true });
+  const reportFolder = options.report ?? paths.report;
+  writeReport(reportFolder, report, matrix);
   console.log(matrix);
-  return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, options));
+  return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, reportFolder, options));
 }
 
 /** A client that leaves a promise to fail unseen would end the process of whoever uses it: here it is told instead. */
@@ -59,7 +63,7 @@ function watchStrayErrors(): readonly string[] {
   return messages;
 }
 
-async function runRecordings(folder: string | undefined, options: RunOptions): Promise<number> {
+async function runRecordings(folder: string | undefined, reportFolder: string, options: RunOptions): Promise<number> {
   if (options["no-corpus"]) return 0;
   console.log("");
   if (folder === undefined) {
@@ -67,7 +71,7 @@ async function runRecordings(folder: string | undefined, options: RunOptions): P
     return 0;
   }
   const expectationsFile = join(paths.expectations, "corpus.json");
-  return await runCorpus({ folder, specsFolder: paths.specs, expectationsFile, reportFile: join(paths.report, "corpus.json") });
+  return await runCorpus({ folder, specsFolder: paths.specs, expectationsFile, reportFile: join(reportFolder, "corpus.json") });
 }
 
 /** A folder that was named must be there; the default one may be missing. */

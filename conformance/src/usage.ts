@@ -11,6 +11,7 @@ run                  replay every fixture, print the matrix, write conformance/r
   --scenario <id>    only scenarios whose id begins so: logprobs, streaming/crlf
   --client <id>      only this client: native, facade
   --fixtures <dir>   read the fixtures of this folder
+  --report <dir>     write the reports there; conformance/report by default
   --port <number>    port of the loopback server; a free one by default
   --corpus <folder>  also read this folder of recordings; by default LOCKSTEP_CORPUS,
                      else ../shared/recordings beside the repository when it is there

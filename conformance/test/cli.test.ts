@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -76,8 +76,9 @@ describe("the command", () => {
   });
 
   it("replays a selection, prints the matrix and exits with 0", () => {
-    const { status, out } = run("--no-corpus", "--scenario", "streaming/crlf");
+    const { status, out } = run("--no-corpus", "--scenario", "streaming/crlf", "--report", join(scratch, "report"));
     expect(out).toMatch(/area +provider +fixtures +document +types +decoder +native +facade/);
     expect(status).toBe(0);
+    expect(readdirSync(join(scratch, "report")).sort()).toEqual(["index.html", "report.json"]);
   });
 });

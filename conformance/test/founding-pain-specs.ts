@@ -18,7 +18,8 @@ export function temporaryFolder(): string {
 /** A copy of all documents. */
 export function copySpecs(): string {
   const specs = join(temporaryFolder(), "specs");
-  cpSync(paths.specs, specs, { recursive: true });
+  // Links are followed: a copy of a link would be the original, and the mutation would hit it.
+  cpSync(paths.specs, specs, { recursive: true, dereference: true });
   return specs;
 }
 

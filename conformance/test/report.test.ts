@@ -50,6 +50,17 @@ describe("the report", () => {
   });
 });
 
+describe("an error that no call threw", () => {
+  const passed = results.filter(({ outcome }) => outcome === "pass");
+  const report = buildReport(fixtures, passed, [], ["TypeError: nobody waited for this"]);
+
+  it("is told, is of the schema, and is a failure", () => {
+    expect(renderMatrix(report)).toContain("crash: an error that no call threw: TypeError: nobody waited for this");
+    expect(validate(report)).toBe(true);
+    expect(succeeded(report)).toBe(false);
+  });
+});
+
 describe("the matrix", () => {
   const text = renderMatrix(buildReport(fixtures, results, []));
 

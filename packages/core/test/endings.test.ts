@@ -212,6 +212,7 @@ describe("a 200 that is no stream", () => {
       '{"object":"chat","choices":[{"message":{"content":"SECRET"}}]}',
       "a JSON reply where",
     ],
+    ["a whole reply of another kind", "application/json", '{"object":"note","message":"SECRET"}', "a JSON reply where"],
     ["empty JSON", "application/json", "", "an empty body"],
     ["plain text", "text/event-stream", "upstream is down", "upstream is down"],
   ];

@@ -144,9 +144,11 @@ describe("the provider's own sentence", () => {
   });
 
   test("is cut at 1,000 characters, never through a character", async () => {
-    const error = await answered({ error: { message: "😀".repeat(2000) } });
-    expect(error.message.length).toBeLessThanOrEqual(1000);
-    expect(error.message.isWellFormed()).toBe(true);
+    for (const before of ["", "x"]) {
+      const error = await answered({ error: { message: before + "😀".repeat(2000) } });
+      expect(error.message.length).toBeLessThanOrEqual(1000);
+      expect(error.message.isWellFormed()).toBe(true);
+    }
   });
 
   test("is read out of the first 64 KB of a body that has no end", async () => {

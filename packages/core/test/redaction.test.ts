@@ -166,6 +166,20 @@ describe("what looks like a key", () => {
     expect(new Redactor().text(text)).toBe(text);
   });
 
+  test("in the forms that it takes in URLs, host names and JSON", () => {
+    const redactor = new Redactor();
+    redactor.add('AbC/"dEf"+123');
+    const forms = ['AbC/"dEf"+123', "AbC%2F%22dEf%22%2B123", 'AbC/\\"dEf\\"+123', 'abc/"def"+123'];
+    expect(redactor.text(forms.join(" | "))).toBe(forms.map(() => "[redacted]").join(" | "));
+  });
+
+  test("a secret within a longer one leaves no tail of it", () => {
+    const redactor = new Redactor();
+    redactor.add("abcdefgh");
+    redactor.add("abcdefgh-tail");
+    expect(redactor.text("x abcdefgh-tail y")).toBe("x [redacted] y");
+  });
+
   test("a placeholder key does not garble messages", () => {
     const redactor = new Redactor();
     redactor.add("test");

@@ -34,7 +34,7 @@ const partials: WeakMap<APIError, PartialChunks> = /* @__PURE__ */ new WeakMap()
  * aborted it, or the answer is not one. Holds no headers, no key and no request body.
  */
 export class APIError extends LockstepError {
-  /** The provider's id (`openai`). */
+  /** The provider's id: the name of its folder in specs. */
   readonly provider: string | undefined;
   /** The HTTP status; undefined when no reply arrived. */
   readonly status: number | undefined;

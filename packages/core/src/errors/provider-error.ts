@@ -37,7 +37,7 @@ export function readProviderError(text: string): ProviderError {
 
 /** The same for a body that is parsed already. */
 export function readErrorValue(value: unknown): ProviderError {
-  // Google's streams wrap the envelope in a list.
+  // Some servers wrap the envelope in a list.
   const envelope = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (!isObject(envelope)) return { sentence: sentenceOf(envelope, 0) };
   const inner = isObject(envelope.error) ? envelope.error : envelope;

@@ -5,7 +5,7 @@ import type { Call } from "./call.ts";
 /** The client option, or what the environment says; undefined when there is neither. */
 export interface KeySource {
   readonly value: string | (() => string | Promise<string>) | undefined;
-  /** Where it was found, for messages: `the client option apiKey`, `OPENAI_API_KEY`. */
+  /** Where it was found, for messages: `the client option apiKey`, or the name of a variable. */
   readonly origin: string;
 }
 
