@@ -6,7 +6,9 @@ const config: ViteUserConfig = defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
-    testTimeout: 20_000,
+    // Far above what any test takes on an idle machine: CI shares two cores among several of these runs.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });
 

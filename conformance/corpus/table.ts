@@ -60,11 +60,23 @@ function section(title: string, lines: readonly string[]): string[] {
 
 /** The report for a terminal. */
 export function formatCorpus(report: CorpusReport): string {
-  const heads = ["provider", "total", "in scope", "read", "valid", "unknown fields", "violations", "out of scope"];
+  const heads = [
+    "provider",
+    "total",
+    "in scope",
+    "read",
+    "valid",
+    "unknown fields",
+    "violations",
+    "unexplained",
+    "out of scope",
+  ];
   const providers = Object.entries(report.providers);
-  const rows = providers.map(([id, { ownDocument, total, inScope, read, valid, unknownFields, violations, outOfScope }]) => [
-    ownDocument ? id : `${id} *`,
-    ...[total, inScope, read, valid, unknownFields, violations, sum(outOfScope)].map(String),
+  const rows = providers.map(([id, counts]) => [
+    counts.ownDocument ? id : `${id} *`,
+    ...[counts.total, counts.inScope, counts.read, counts.valid, counts.unknownFields, counts.violations].map(String),
+    counts.ownDocument ? String(counts.unexplained) : "",
+    String(sum(counts.outOfScope)),
   ]);
   const own = new Set(providers.filter(([, { ownDocument }]) => ownDocument).map(([id]) => id));
   const ofOwn = report.findings.filter(({ provider }) => own.has(provider));

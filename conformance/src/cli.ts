@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import { corpusCommand } from "./corpus-command.ts";
 import { UsageError, usage } from "./usage.ts";
 
 /** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 bad input. */
@@ -13,8 +14,9 @@ async function main(): Promise<number> {
   if (rest.length > 0) throw new UsageError(`Unexpected argument ${rest[0]}.`);
   // Loaded on use: each command needs much that the other does not.
   if (command === "run") return await (await import("./run-command.ts")).runCommand(values);
+  if (command === "corpus") return await corpusCommand(values);
   if (command === "fixtures") return await (await import("./fixtures-command.ts")).fixturesCommand(values.check === true);
-  throw new UsageError(`Unknown command ${command}: use run or fixtures.`);
+  throw new UsageError(`Unknown command ${command}: use run, corpus or fixtures.`);
 }
 
 function parse() {

@@ -1,7 +1,6 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { ConformanceClient } from "../clients/client.ts";
-import { findCorpusFolder, runCorpus } from "../corpus/index.ts";
 import type { Decoder } from "../harness/check-decoder.ts";
 import { readDocument, type ProviderDocument } from "../harness/document.ts";
 import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
@@ -12,16 +11,15 @@ import { renderMatrix } from "../reporter/matrix.ts";
 import { buildReport, succeeded } from "../reporter/report.ts";
 import { writeReport } from "../reporter/write-report.ts";
 import { loadScenarios } from "../scenarios/load.ts";
+import { corpusFolder, runRecordings, type CorpusCommandOptions } from "./corpus-command.ts";
 import { UsageError } from "./usage.ts";
 
-export interface RunOptions {
+export interface RunOptions extends CorpusCommandOptions {
   readonly provider?: string | undefined;
   readonly scenario?: string | undefined;
   readonly client?: string | undefined;
   readonly fixtures?: string | undefined;
-  readonly report?: string | undefined;
   readonly port?: string | undefined;
-  readonly corpus?: string | undefined;
   readonly "no-corpus"?: boolean | undefined;
 }
 
@@ -30,7 +28,7 @@ const bound = 10_000;
 
 /** Replays the fixtures, then the recordings; prints the matrices and writes the reports. */
 export async function runCommand(options: RunOptions): Promise<number> {
-  const corpus = corpusFolder(options);
+  const corpus = corpusOf(options);
   const port = readPort(options.port);
   const fixtures = select(loadFixtures(options.fixtures ?? paths.fixtures), options);
   const scenarios = (await loadScenarios()).filter((scenario) => scenario.id.startsWith(options.scenario ?? ""));
@@ -51,7 +49,16 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const reportFolder = options.report ?? paths.report;
   writeReport(reportFolder, report, matrix);
   console.log(matrix);
-  return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, reportFolder, options));
+  if (options["no-corpus"]) return succeeded(report) ? 0 : 1;
+  console.log("");
+  return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, reportFolder));
+}
+
+/** Found before anything runs: a missing folder is said at once. */
+function corpusOf(options: RunOptions): string | undefined {
+  if (!options["no-corpus"]) return corpusFolder(options.corpus);
+  if (options.corpus !== undefined) throw new UsageError("--corpus and --no-corpus exclude each other.");
+  return undefined;
 }
 
 /** A client that leaves a promise to fail unseen would end the process of whoever uses it: here it is told instead. */
@@ -61,31 +68,6 @@ function watchStrayErrors(): readonly string[] {
     messages.push(reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)),
   );
   return messages;
-}
-
-async function runRecordings(folder: string | undefined, reportFolder: string, options: RunOptions): Promise<number> {
-  if (options["no-corpus"]) return 0;
-  console.log("");
-  if (folder === undefined) {
-    console.log("The recordings were not run: no corpus folder is there. Name one with --corpus or LOCKSTEP_CORPUS.");
-    return 0;
-  }
-  const expectationsFile = join(paths.expectations, "corpus.json");
-  return await runCorpus({ folder, specsFolder: paths.specs, expectationsFile, reportFile: join(reportFolder, "corpus.json") });
-}
-
-/** A folder that was named must be there; the default one may be missing. */
-function corpusFolder(options: RunOptions): string | undefined {
-  if (options["no-corpus"] && options.corpus !== undefined)
-    throw new UsageError("--corpus and --no-corpus exclude each other.");
-  if (options["no-corpus"]) return undefined;
-  const found = findCorpusFolder(paths.root, options.corpus);
-  if (found?.named && !existsSync(found.folder)) {
-    throw new UsageError(
-      `The corpus folder ${found.folder} is missing: correct --corpus or LOCKSTEP_CORPUS, or leave the recordings out with --no-corpus.`,
-    );
-  }
-  return found?.folder;
 }
 
 function readPort(text: string | undefined): number {

@@ -4,6 +4,7 @@ export class UsageError extends Error {
 }
 
 export const usage = `Usage: node conformance/src/cli.ts [run] [options]
+       node conformance/src/cli.ts corpus [--corpus <folder>] [--report <dir>]
        node conformance/src/cli.ts fixtures [--check]
 
 run                  replay every fixture, print the matrix, write conformance/report
@@ -16,6 +17,7 @@ run                  replay every fixture, print the matrix, write conformance/r
   --corpus <folder>  also read this folder of recordings; by default LOCKSTEP_CORPUS,
                      else ../shared/recordings beside the repository when it is there
   --no-corpus        leave the recordings out
+corpus               read the recordings only
 fixtures             write the generated fixtures
   --check            write nothing, and name every file that differs
 

@@ -40,7 +40,7 @@ describe("the corpus command", () => {
     given.write("other/reply.json", recordingOf({ body }, { provider: "other" }));
     const { code, text, reportFile } = await run(given);
     expect(code).toBe(1);
-    expect(text).toMatch(/^acme +3 +2 +1 +2 +1 +0 +1$/m);
+    expect(text).toMatch(/^acme +3 +2 +1 +2 +1 +0 +2 +1$/m);
     expect(text).toContain("acme chat.completions.create reply unknownField /response/body/mood: is not described");
     expect(text).toContain("once; acme/reply.json /response/body/mood");
     expect(text).toContain("acme/broken.json: not JSON");
