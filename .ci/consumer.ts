@@ -1,6 +1,6 @@
 // A program as a user would write it, type-checked against the packed tarballs in an empty project.
 import { chat, createRegistry, embed, streamChat } from "lockstep";
-import { createOpenAI, openaiChat, openaiEmbedding, type ChatCompletionChunk } from "@lockstep/openai";
+import { createOpenAI, openaiChat, openaiEmbedding, RateLimitError, type ChatCompletionChunk } from "@lockstep/openai";
 import { createTogether, togetherChat, type ChatCompletion as TogetherChatCompletion } from "@lockstep/together";
 import { createOpenAICompatible } from "@lockstep/openai-compatible";
 
@@ -51,6 +51,10 @@ export async function facade(): Promise<string> {
   });
   await chat(registry.chat("openai/gpt-4o-mini"), { messages: request.messages });
   return `${text}${collected.finishReason}${embeddings.length}`;
+}
+
+export function waitFor(error: unknown): number | undefined {
+  return error instanceof RateLimitError ? error.retryAfterMs : undefined;
 }
 
 export const local: unknown = createOpenAICompatible({ name: "local", baseUrl: "http://localhost:8000/v1" });

@@ -45,7 +45,12 @@ function consume(tarballs) {
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   run("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...tarballs], project);
-  const imports = packages.map(({ manifest }) => `await import(${JSON.stringify(manifest.name)});`).join("\n");
+  const entries = packages.flatMap(({ manifest: { name, exports } }) =>
+    Object.keys(exports)
+      .filter((path) => !path.endsWith(".json"))
+      .map((path) => name + path.slice(1)),
+  );
+  const imports = entries.map((entry) => `await import(${JSON.stringify(entry)});`).join("\n");
   writeFileSync(join(project, "import.mjs"), `${imports}\n`);
   run("node", ["import.mjs"], project);
   cpSync(join(root, ".ci", "consumer.ts"), join(project, "consumer.ts"));

@@ -11,27 +11,7 @@ export { Page, PagePromise } from "./pages/page.ts";
 export { EventStream } from "./stream/event-stream.ts";
 export { decodeEvents, type ServerSentEvent } from "./stream/decode-events.ts";
 
-export { LockstepError, isLockstepError, type LockstepErrorKind } from "./errors/lockstep-error.ts";
-export { ConfigurationError, MissingApiKeyError, UnsupportedFeatureError } from "./errors/setup-errors.ts";
-export { APIError, type APIErrorDetails } from "./errors/api-error.ts";
-export {
-  AuthenticationError,
-  BadRequestError,
-  ConflictError,
-  InternalServerError,
-  NotFoundError,
-  PermissionDeniedError,
-  RateLimitError,
-  UnprocessableEntityError,
-} from "./errors/status-errors.ts";
-export { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "./errors/connection-errors.ts";
-export {
-  NoAnswerError,
-  StreamError,
-  StreamEventError,
-  StreamMalformedError,
-  StreamTruncatedError,
-} from "./errors/stream-errors.ts";
+export * from "./errors/index.ts";
 
 export type * from "./descriptor.ts";
 export type * from "./operation.ts";

@@ -18,7 +18,7 @@ export {
 } from "./registry.ts";
 export { streamChat } from "./stream-chat.ts";
 
-export { isLockstepError, LockstepError, type LockstepErrorKind, UnsupportedFeatureError } from "@lockstep/core";
+export * from "@lockstep/core/errors";
 export type {
   AnyChatRequest,
   AssistantMessage,

@@ -19,3 +19,5 @@ export {
 } from "./models.ts";
 export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
 export type { ClientWith } from "./surfaces.ts";
+
+export * from "@lockstep/core/errors";

@@ -15,3 +15,5 @@ export {
   type OpenAIEmbeddingOptions,
 } from "./models.ts";
 export { type OpenAILimits, openaiQuirks } from "./quirks.ts";
+
+export * from "@lockstep/core/errors";

@@ -16,3 +16,5 @@ export {
   type TogetherEmbeddingOptions,
 } from "./models.ts";
 export { type TogetherLimits, togetherQuirks } from "./quirks.ts";
+
+export * from "@lockstep/core/errors";
