@@ -78,13 +78,14 @@ export function carry(text: string, source: string, names: readonly string[]): s
 if (import.meta.main) {
   const [file, ...names] = process.argv.slice(2);
   if (file === undefined || names.length === 0) {
-    console.error("usage: carry.ts <OpenAPI file> <schema name...>");
+    console.error("usage: npx node packages/codegen/src/carry.ts <OpenAPI file> <schema name...>");
     process.exitCode = 1;
   } else {
     try {
       process.stdout.write(carry(readFileSync(file, "utf8"), `${basename(dirname(file))}/${basename(file)}`, names));
     } catch (error) {
-      console.error(error instanceof Error ? error.message : String(error));
+      const missing = (error as NodeJS.ErrnoException).code === "ENOENT";
+      console.error(missing ? `${file} is missing: give the path of an OpenAPI file.` : (error as Error).message);
       process.exitCode = 1;
     }
   }

@@ -6,7 +6,7 @@ import { loadDocument } from "./document/load-document.ts";
 import { generate } from "./generate.ts";
 import { comparePackage, writePackage } from "./package-files.ts";
 
-const USAGE = `usage: cli.ts <provider id> [--check] [--debug] [--root <folder>]
+const USAGE = `usage: npx node packages/codegen/src/cli.ts <provider id> [--check] [--debug] [--root <folder>]
 
 Generates packages/<provider id> from specs/<provider id>/openapi.yaml.
   --check   write nothing; name every generated file that differs and exit with 1
@@ -24,14 +24,21 @@ interface Arguments {
   readonly root: string;
 }
 
-function readArguments(argv: readonly string[]): Arguments {
-  const options = { check: { type: "boolean" }, debug: { type: "boolean" }, root: { type: "string" } } as const;
+/** Undefined when only help is asked for. */
+function readArguments(argv: readonly string[]): Arguments | undefined {
+  const options = {
+    check: { type: "boolean" },
+    debug: { type: "boolean" },
+    root: { type: "string" },
+    help: { type: "boolean", short: "h" },
+  } as const;
   let parsed;
   try {
     parsed = parseArgs({ args: [...argv], options, allowPositionals: true });
   } catch (error) {
     throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n${USAGE}`);
   }
+  if (parsed.values.help) return undefined;
   const [id, ...more] = parsed.positionals;
   if (id === undefined || more.length > 0) throw new UsageError(USAGE);
   const root = resolve(parsed.values.root ?? repository);
@@ -59,7 +66,7 @@ async function run(parsed: Arguments): Promise<number> {
   }
   const differences = await comparePackage(folder, files);
   for (const difference of differences) console.error(`packages/${id}/${difference}`);
-  if (differences.length > 0 && check) console.error(`${id}: run codegen again: node packages/codegen/src/cli.ts ${id}`);
+  if (differences.length > 0 && check) console.error(`${id}: the document and the generated files differ: npm run generate`);
   else if (check) console.log(`${id}: ${files.size} generated files are up to date`);
   return differences.length > 0 ? 1 : 0;
 }
@@ -67,8 +74,12 @@ async function run(parsed: Arguments): Promise<number> {
 let root = repository;
 try {
   const parsed = readArguments(process.argv.slice(2));
-  root = parsed.root;
-  process.exitCode = await run(parsed);
+  if (parsed === undefined) {
+    console.log(USAGE);
+  } else {
+    root = parsed.root;
+    process.exitCode = await run(parsed);
+  }
 } catch (error) {
   process.exitCode = 1;
   const debug = process.argv.includes("--debug") || (process.env["LOCKSTEP_DEBUG"] ?? "") !== "";

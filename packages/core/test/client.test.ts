@@ -297,6 +297,17 @@ describe("the request", () => {
       "maxRetries must be a whole number, 0 or above, not -1",
     ],
     ["timeout", (client) => client.chat.create({}, { timeout: 0 }), "timeout must be a number above 0"],
+    [
+      "headers that are no plain object",
+      (client) => client.chat.create({}, { headers: new Headers({ "x-a": "1" }) as never }),
+      "Headers must be a plain object",
+    ],
+    [
+      "a query that is no plain object",
+      (client) => client.models.list(new URLSearchParams("limit=1")),
+      "Query parameters must be a plain object",
+    ],
+    ["a signal that is none", (client) => client.chat.create({}, { signal: {} as never }), "signal must be an AbortSignal"],
     ["a key in the wrong place", (client) => client.chat.create({}, { timeout: key as never }), "not a string"],
   ])("wrong arguments reject the call with one clear line: %s", async (_name, call, message) => {
     const { client, requests, world } = scripted([ok]);
@@ -312,6 +323,15 @@ describe("the request", () => {
     const { client, world } = scripted([], { fetch });
     await world.settle(client.chat.create({}));
     expect(fetch.mock.contexts).toEqual([undefined]);
+  });
+
+  test.each([200, 500])("a fetch that gives a body of another kind, status %i", async (status) => {
+    for (const body of [undefined, { pipe: () => {} }]) {
+      const { client, world } = scripted([], { fetch: async () => ({ status, headers: new Headers(), body }) as never });
+      const error = await failure(world.settle(client.chat.create({})));
+      expect(error).toBeInstanceOf(ConfigurationError);
+      expect(error.message).toBe("The fetch option must give a Response whose body is a ReadableStream or null.");
+    }
   });
 
   test("a fetch that gives no response", async () => {
@@ -367,6 +387,17 @@ describe("replies", () => {
     const { client, world } = scripted([ok, sse(chunk("a") + "data: [DONE]\n\n")], { parseJson });
     expect(await world.settle(client.chat.create({}))).toEqual({ text: '{"object":"reply"}' });
     expect((await world.settle(openStream(client).then(collect)))[0]).toHaveProperty("text");
+  });
+
+  test("a parseJson that refuses a reply is named", async () => {
+    const parseJson = (): never => {
+      throw new SyntaxError("no");
+    };
+    const { client, world } = scripted([ok], { parseJson });
+    const error = await failure(world.settle(client.chat.create({})));
+    expect(error.message).toBe(
+      "Acme answered 200 with a JSON reply where JSON that the parseJson option accepts was expected.",
+    );
   });
 
   test("an operation without a reply", async () => {

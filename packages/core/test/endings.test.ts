@@ -172,6 +172,16 @@ describe("errors inside a stream", () => {
     expect(error.message).toContain("longer than 100 characters");
   });
 
+  test("an event that is too long is refused however its bytes were cut", async () => {
+    const long = chunk("x".repeat(200));
+    for (const pieces of [[long + done], [long.slice(0, 150), long.slice(150) + done]]) {
+      const { client, world } = scripted([() => new Response(body(pieces))], { maxEventLength: 100 });
+      const error = await failure(world.settle(openStream(client).then(collect<Chunk>)));
+      expect(error).toBeInstanceOf(StreamMalformedError);
+      expect(error.message).toBe("Event 1 of the stream from Acme is longer than 100 characters.");
+    }
+  });
+
   test("a connection that breaks in the middle", async () => {
     const broken = new Response(body([chunk("a")], new TypeError("terminated")), {
       headers: { "content-type": "text/event-stream" },

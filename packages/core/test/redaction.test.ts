@@ -78,6 +78,14 @@ describe("a key never leaves", () => {
     }
   });
 
+  test("and a secret that a server quotes without its scheme, or that travels in the query", async () => {
+    const secret = "Zq8!longsecretvalue";
+    for (const options of [{ defaultHeaders: { Authorization: `Token ${secret}` } }, { defaultQuery: { key: secret } }]) {
+      const { client, world } = scripted([json({ error: { message: `wrong key ${secret}` } }, { status: 401 })], options);
+      expect(everything(await failure(world.settle(client.chat.create({}))))).not.toContain(secret);
+    }
+  });
+
   test("client and stream show none of it", async () => {
     const { client, world } = scripted([sse(chunk("a"))]);
     const stream = await world.settle(openStream(client));

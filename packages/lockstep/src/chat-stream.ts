@@ -66,9 +66,9 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
         this.#partial.add(event);
         if (event.type === "finish") this.#settle({ reply: event.reply });
         yield event;
+        if (event.type === "finish") return undefined;
       }
-      if (this.#outcome === undefined) throw new StreamTruncatedError("The model's stream ended without a finish event.");
-      return undefined;
+      throw new StreamTruncatedError("The model's stream ended without a finish event.");
     } catch (error) {
       // Not handled here, only noted for whoever asks for the reply.
       this.#settle({ error });

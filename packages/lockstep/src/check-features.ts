@@ -3,9 +3,11 @@ import {
   type ChatCapabilities,
   type ChatFeature,
   type ChatRequestBase,
+  ConfigurationError,
   type EmbeddingCapabilities,
   type EmbedRequest,
   type InputModality,
+  type Message,
   UnsupportedFeatureError,
 } from "@lockstep/core";
 
@@ -15,20 +17,30 @@ interface Checked<Capabilities> {
   readonly capabilities: Capabilities;
 }
 
+/** What every chat model takes. */
+const common: readonly string[] = ["messages", "maxOutputTokens", "temperature", "topP", "stop", "providerOptions"];
+const roles: readonly string[] = ["system", "user", "assistant", "tool"];
+
 /**
- * Is everything asked for supported? Gives the request back, as one that any dialect can read. The compiler has said so already where it knows the model; ids from a registry and callers
- * without types come here unchecked.
+ * Is everything asked for supported? Gives the request back, as one that any dialect can read. The compiler has said so
+ * already where it knows the model; ids from a registry and callers without types come here unchecked.
  *
  * @throws {UnsupportedFeatureError} naming the first feature that the provider has no parameter for.
+ * @throws {ConfigurationError} for messages that are no messages.
  */
 export function checkChat(model: Checked<ChatCapabilities>, asked: ChatRequestBase): AnyChatRequest {
   // Features that the model's provider lacks have a type of their own, and no value has it: what is left after this check fits.
   const request = asked as AnyChatRequest;
-  for (const feature of Object.keys(request)) {
-    if (!isFeature(feature, model.capabilities) || request[feature] === undefined) continue;
-    if (!model.capabilities[feature]) throw unsupported(model, feature, feature);
+  for (const [member, value] of Object.entries(request)) {
+    if (value === undefined || common.includes(member)) continue;
+    if (!isFeature(member, model.capabilities)) throw unknown(model, member);
+    if (!model.capabilities[member]) throw unsupported(model, member, member);
   }
+  if (!Array.isArray(request.messages)) throw new ConfigurationError("A chat request needs messages, as a list.");
   for (const [index, message] of request.messages.entries()) {
+    if (!roles.includes((message as Message | null)?.role ?? "")) {
+      throw new ConfigurationError(`messages[${index}] needs a role that is one of ${roles.join(", ")}.`);
+    }
     if (message.role !== "user" || typeof message.content === "string") continue;
     for (const [at, { type }] of message.content.entries()) {
       if (type === "text" || takes(model.capabilities, type)) continue;
@@ -51,6 +63,11 @@ function isFeature(name: string, capabilities: ChatCapabilities): name is ChatFe
 
 function takes({ input }: ChatCapabilities, modality: InputModality): boolean {
   return Object.hasOwn(input, modality) && input[modality];
+}
+
+function unknown({ provider, modelId }: Checked<unknown>, member: string): UnsupportedFeatureError {
+  const message = `A chat request has no member ${member} (model "${modelId}"). The provider's own parameters go into providerOptions.`;
+  return new UnsupportedFeatureError(message, { provider, feature: member });
 }
 
 function unsupported({ provider, modelId }: Checked<unknown>, feature: string, what: string): UnsupportedFeatureError {

@@ -45,13 +45,13 @@ export class PartialReplyBuilder {
         this.#toolCalls[event.index] = event.toolCall;
         break;
       case "logprobs":
-        this.#logprobs.push(...event.logprobs);
+        append(this.#logprobs, event.logprobs);
         break;
       case "reasoning-logprobs":
-        this.#reasoningLogprobs.push(...event.logprobs);
+        append(this.#reasoningLogprobs, event.logprobs);
         break;
       case "refusal-logprobs":
-        this.#refusalLogprobs.push(...event.logprobs);
+        append(this.#refusalLogprobs, event.logprobs);
         break;
       case "usage":
         this.#usage = event.usage;
@@ -80,4 +80,9 @@ export class PartialReplyBuilder {
     const call = this.#toolCalls[index];
     if (call !== undefined) this.#toolCalls[index] = { ...call, arguments: call.arguments + text };
   }
+}
+
+/** One by one: a long reply has more tokens than a call takes arguments. */
+function append<T>(list: T[], added: readonly T[]): void {
+  for (const item of added) list.push(item);
 }

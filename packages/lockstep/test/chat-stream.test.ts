@@ -101,6 +101,24 @@ test("a model that ends without a finish event is an error, not a short reply", 
   await expect(streamChat(scripted([]), { messages })[Symbol.asyncIterator]().next()).rejects.toThrow("without a finish event");
 });
 
+test("nothing comes after finish, whatever the model goes on to say", async () => {
+  const model = scripted([...events, { type: "text-delta", text: "late" }, ...events]);
+  const stream = streamChat(model, { messages });
+  const seen: ChatEvent[] = [];
+  for await (const event of stream) seen.push(event);
+  expect(seen).toStrictEqual(events);
+  expect(stream.partial.text).toBe("ab");
+  expect(model.closed()).toBe(1);
+});
+
+test("more tokens than a call takes arguments", async () => {
+  const token = { token: "a", logprob: -1, top: [] };
+  const many: ChatEvent = { type: "logprobs", logprobs: Array.from({ length: 300_000 }, () => token) };
+  const stream = streamChat(scripted([many, { type: "finish", reply }]), { messages });
+  await stream.reply();
+  expect(stream.partial.logprobs).toHaveLength(300_000);
+});
+
 describe("leaving", () => {
   test("closes the stream; there is no whole reply then, but what came is there", async () => {
     const model = scripted(events);

@@ -82,6 +82,21 @@ test("callers without types are told at run time what the compiler would have sa
   );
 });
 
+test("what the vocabulary has no word for is refused, not dropped", async () => {
+  const failed = chat(scripted([]), { messages, max_tokens: 5 } as any);
+  await expect(failed).rejects.toThrow(UnsupportedFeatureError);
+  await expect(failed).rejects.toThrow("A chat request has no member max_tokens");
+});
+
+test.each<[string, unknown, string]>([
+  ["none", undefined, "needs messages"],
+  ["no list", "Hi", "needs messages"],
+  ["a role that nobody knows", [{ role: "robot", content: "Hi" }], "messages[0] needs a role that is one of system, user"],
+  ["nothing in the list", [null], "messages[0] needs a role"],
+])("messages that are no messages are named: %s", async (_name, wrong, message) => {
+  await expect(chat(scripted([]), { messages: wrong } as any)).rejects.toThrow(message);
+});
+
 test("dimensions of an embedding", async () => {
   const model = {
     kind: "embedding",

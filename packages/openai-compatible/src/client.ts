@@ -1,4 +1,4 @@
-import { createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { type ClientOptions, createClient as createCoreClient, type Operation } from "@lockstep/core";
 import { type CompatibleOptions, describeServer } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -16,6 +16,7 @@ export function createOpenAICompatible(options: CompatibleOptions): Client {
 export function createClient<Id extends keyof OperationSurfaces>(
   options: CompatibleOptions,
   named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, CompatibleOptions> {
-  return createCoreClient(describeServer(options), named, options) as ClientWith<OperationSurfaces, Id, CompatibleOptions>;
+): ClientWith<OperationSurfaces, Id, ClientOptions> {
+  // Who the server is stays: `withOptions` changes how it is called.
+  return createCoreClient(describeServer(options), named, options) as ClientWith<OperationSurfaces, Id, ClientOptions>;
 }

@@ -87,7 +87,7 @@ export function compatibleEmbedding(modelId: string, settings: CompatibleEmbeddi
     async embed(request, options: CallOptions): Promise<EmbedReply<EmbeddingResponse>> {
       const body = encodeEmbedding(modelId, request);
       const { data, limits, requestId } = await client.embeddings.create(body, options).withResponse();
-      return decodeEmbedding(data, { limits, requestId });
+      return decodeEmbedding(data, { limits, requestId }, request.input);
     },
   };
 }

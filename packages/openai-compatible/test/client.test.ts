@@ -68,6 +68,13 @@ test("a client of named operations has those and no others", () => {
   expect("embeddings" in client).toBe(false);
 });
 
+test("who the server is stays: the compiler refuses another name for the same client", () => {
+  const client = createClient({ name: "local", baseUrl }, [chatCompletionsCreate]);
+  client.withOptions({ timeout: 5 });
+  // @ts-expect-error -- the name belongs to the server
+  client.withOptions({ name: "other" });
+});
+
 test("a model of a server: the name is in messages, quirks are the caller's to change", async () => {
   const { sent, fetch } = server(hello);
   const model = compatibleChat("m", {

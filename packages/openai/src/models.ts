@@ -84,7 +84,7 @@ export function openaiEmbedding(
     async embed(request, options): Promise<EmbedReply<EmbeddingResponse>> {
       const body = encodeEmbedding(modelId, request);
       const { data, limits, requestId } = await client().embeddings.create(body, options).withResponse();
-      return decodeEmbedding(data, { limits, requestId });
+      return decodeEmbedding(data, { limits, requestId }, request.input);
     },
   };
 }

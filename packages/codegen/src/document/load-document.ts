@@ -59,7 +59,10 @@ function toProblems(found: readonly NormalizedProblem[]): DocumentProblem[] {
       .replaceAll(`${dirname(file)}/`, "")
       .trim();
     const advice = ADVICE[ruleId];
-    const full = advice ? `${text.replace(/\.?$/, ".")} ${advice}` : text;
+    // Redocly's messages do not name what stands there, a reference or an id: the line itself does.
+    const line = source.getLines()[start.line - 1]?.trim() ?? "";
+    const quoted = own || line === "" ? "" : ` Here: ${line.slice(0, 120)}`;
+    const full = advice ? `${text.replace(/\.?$/, ".")} ${advice}${quoted}` : `${text}${quoted}`;
     problems.push({ file, line: start.line, column: start.col, message: full, place, own });
   }
   return problems

@@ -21,7 +21,14 @@ export function readArguments(operation: Operation, values: readonly unknown[]):
     throw new ConfigurationError(`${operation.id} takes a request body as argument ${position}, and got none.`);
   }
   const query = operation.query === true ? readObject(operation, "query", values[position++]) : undefined;
-  return { path, body, query, options: readObject(operation, "options", values[position]) ?? {} };
+  return { path, body, query, options: readOptions(operation, values[position]) };
+}
+
+function readOptions(operation: Operation, value: unknown): RequestOptions {
+  const options = readObject(operation, "options", value) ?? {};
+  const { signal } = options;
+  if (signal === undefined || (isObject(signal) && typeof signal.addEventListener === "function")) return options;
+  throw new ConfigurationError(`${operation.id}: signal must be an AbortSignal.`);
 }
 
 /** Nothing that an id holds may change the path around it: it is one segment, and never `.` or `..`. */

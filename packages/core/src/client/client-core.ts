@@ -19,6 +19,7 @@ import { writeBody } from "./body.ts";
 import { Exchange } from "./exchange.ts";
 import { joinHeaders, optionHeaders } from "./headers.ts";
 import type { ClientOptions, QueryValues } from "./options.ts";
+import { joinQuery } from "./query.ts";
 import { openStream, readReply } from "./read-reply.ts";
 import { readSettings } from "./settings.ts";
 
@@ -125,7 +126,7 @@ export class ClientCore {
     };
     const { response } = await this.#send(operation.method, operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client.baseUrl, this.#runtime),
-      params: { path, query: { ...client.defaultQuery, ...query, ...options.query } },
+      params: { path, query: joinQuery(redactor, client.defaultQuery, query, options.query) },
       ...(body !== undefined && { body }),
       headers,
       parseAs: "stream",

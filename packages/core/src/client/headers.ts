@@ -4,10 +4,8 @@ import type { Redactor } from "../errors/redact.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import type { HeaderValues } from "./options.ts";
 
-/** The caller's header that takes the place of ours for the key. */
-export type OwnAuthorization = "none" | "given" | "removed";
-
-const secretHeader = /auth|key|token|secret|cookie|signature/i;
+/** Names whose values are probably secrets. */
+export const secretName: RegExp = /auth|key|token|secret|cookie|signature/i;
 
 /**
  * Joins header sets, the later ones winning whatever the case of their names; null takes a header away. Values that are
@@ -16,10 +14,15 @@ const secretHeader = /auth|key|token|secret|cookie|signature/i;
 export function joinHeaders(redactor: Redactor, ...sets: readonly (HeaderValues | undefined)[]): Record<string, string | null> {
   const joined: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
   for (const set of sets) {
+    // A Headers object shows no entries: what it holds would be lost without a word.
+    if (Symbol.iterator in (set ?? {})) {
+      throw new ConfigurationError("Headers must be a plain object of names and values: use Object.fromEntries(headers).");
+    }
     for (const [name, value] of Object.entries(set ?? {})) {
       if (value === undefined) continue;
       checkHeader(name, value);
-      if (value !== null && secretHeader.test(name)) redactor.add(value);
+      // With its scheme and without: a server that quotes a key quotes only the key.
+      if (value !== null && secretName.test(name)) for (const part of [value, ...value.split(/\s+/)]) redactor.add(part);
       joined[name.toLowerCase()] = value;
     }
   }

@@ -22,7 +22,8 @@ export async function readReply(exchange: Exchange): Promise<unknown> {
   } catch {
     if (reply === "none") return undefined;
     // The platform's message quotes the text, which may be an answer; ours does not.
-    throw noAnswerError(call, response, text, "JSON");
+    const own = call.settings.parseJson !== JSON.parse;
+    throw noAnswerError(call, response, text, own ? "JSON that the parseJson option accepts" : "JSON");
   }
   if (isErrorReply(value)) throw errorReply(call, response, text, value);
   return reply === "none" ? undefined : value;

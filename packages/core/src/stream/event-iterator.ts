@@ -99,17 +99,25 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
 
   /** The next chunk, or the end, out of the text that has arrived; undefined when more is needed. */
   #take(): Step<T> | undefined {
-    const { call, response } = this.#source;
+    const { call } = this.#source;
     if (call.lifetime.failure !== undefined) throw call.lifetime.failure;
     while (this.#scanner.next()) {
       const step = this.#accept(this.#scanner.event, this.#scanner.data);
       if (step !== undefined) return step;
     }
-    if (this.#scanner.pendingLength <= call.settings.maxEventLength) return undefined;
-    throw malformedFailure(call, response, this.#events, `is longer than ${call.settings.maxEventLength} characters`);
+    this.#checkLength(this.#scanner.pendingLength);
+    return undefined;
+  }
+
+  #checkLength(length: number): void {
+    const { call, response } = this.#source;
+    const { maxEventLength } = call.settings;
+    if (length <= maxEventLength) return;
+    throw malformedFailure(call, response, this.#events + 1, `is longer than ${maxEventLength} characters`);
   }
 
   #accept(event: string | undefined, data: string): Step<T> | undefined {
+    this.#checkLength(data.length);
     this.#events++;
     if (this.#ending.isTerminatorData(data)) return this.#finish();
     const value = this.#parse(event, data);

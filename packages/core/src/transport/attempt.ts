@@ -50,10 +50,17 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
   // Called without an owner: browsers refuse a fetch that is somebody's method.
   const { fetch } = settings;
   const response = await fetch(url, init);
-  if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
-    throw new ConfigurationError("The fetch option must give a Response.");
-  }
+  checkResponse(response);
   // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
   if (signal.aborted) void response.body?.cancel().catch(() => {});
   return response;
+}
+
+/** Some fetch packages give bodies of an older kind, which nothing here could read. */
+function checkResponse(response: Partial<Response> | undefined): void {
+  if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
+    throw new ConfigurationError("The fetch option must give a Response.");
+  }
+  if (response.body === null || typeof response.body?.getReader === "function") return;
+  throw new ConfigurationError("The fetch option must give a Response whose body is a ReadableStream or null.");
 }

@@ -87,7 +87,9 @@ export class ChoiceAssembler {
   #addLogprobs(channel: keyof typeof logprobEvents, added: readonly TokenLogprob[] | undefined): readonly DeltaEvent[] {
     if (added === undefined) return [];
     // An empty list is remembered: "sent, but empty" is not "not sent".
-    (this.#logprobs[channel] ??= []).push(...added);
+    const all = (this.#logprobs[channel] ??= []);
+    // One by one: a long reply has more tokens than a call takes arguments.
+    for (const token of added) all.push(token);
     return added.length === 0 ? [] : [{ type: logprobEvents[channel], logprobs: added }];
   }
 }

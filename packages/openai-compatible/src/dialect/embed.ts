@@ -1,5 +1,5 @@
-import type { EmbedReply, EmbedRequest } from "@lockstep/core";
-import { filled } from "./json.ts";
+import { type EmbedReply, type EmbedRequest, NoAnswerError } from "@lockstep/core";
+import { filled, isList, isObject } from "./json.ts";
 import type { ReadEmbeddingReply } from "./reads.ts";
 import type { ReplyContext } from "./reply-assembler.ts";
 import type { WrittenEmbedding } from "./writes.ts";
@@ -14,10 +14,29 @@ export function encodeEmbedding(modelId: string, request: EmbedRequest): Written
   };
 }
 
-/** The embeddings in the order of the input: `index` says which input each belongs to, wherever it stands in the list. */
-export function decodeEmbedding<Raw extends ReadEmbeddingReply>(wire: Raw, context: ReplyContext = {}): EmbedReply<Raw> {
-  const places = wire.data.map(({ index, embedding }, position) => ({ place: index ?? position, embedding }));
-  const embeddings = places.sort((one, other) => one.place - other.place).map(({ embedding }) => numbers(embedding));
+/**
+ * The embeddings in the order of the input: `index` says which input each belongs to, wherever it stands in the list. `input` is
+ * what was asked: without it, nobody counts.
+ *
+ * @throws {NoAnswerError} for a body that is no list of embeddings, or holds fewer or more than there are inputs.
+ */
+export function decodeEmbedding<Raw extends ReadEmbeddingReply>(
+  wire: Raw,
+  context: ReplyContext = {},
+  input?: EmbedRequest["input"],
+): EmbedReply<Raw> {
+  const data = (wire as Partial<ReadEmbeddingReply> | null)?.data;
+  if (!isList(data) || !data.every(isObject)) throw noAnswer("has no list of embeddings", context);
+  const expected = typeof input === "string" ? 1 : (input?.length ?? data.length);
+  if (data.length !== expected) throw noAnswer(`has ${data.length} embeddings for ${expected} inputs`, context);
+  const places = data.map(({ index, embedding }, position) => ({ place: index ?? position, embedding }));
+  const embeddings = places
+    .sort((one, other) => one.place - other.place)
+    .map(({ embedding }) => {
+      const vector = numbers(embedding);
+      if (vector === undefined) throw noAnswer("has an embedding that is neither a list nor base64", context);
+      return vector;
+    });
   const { prompt_tokens: inputTokens, total_tokens: totalTokens } = wire.usage ?? {};
   const model = filled(wire.model);
   const { limits, requestId } = context;
@@ -33,10 +52,23 @@ export function decodeEmbedding<Raw extends ReadEmbeddingReply>(wire: Raw, conte
   };
 }
 
+function noAnswer(what: string, { requestId }: ReplyContext): NoAnswerError {
+  return new NoAnswerError(`The body of the reply is JSON but ${what}.`, { status: 200, requestId });
+}
+
 /** Numbers as they are; base64 (some servers always send it) holds little-endian 32-bit floats. */
-function numbers(embedding: unknown): readonly number[] {
-  if (typeof embedding !== "string") return embedding as readonly number[];
-  const bytes = Uint8Array.from(atob(embedding), (character) => character.charCodeAt(0));
+function numbers(embedding: unknown): readonly number[] | undefined {
+  if (isList(embedding)) return embedding as readonly number[];
+  const bytes = typeof embedding === "string" ? decodeBase64(embedding) : undefined;
+  if (bytes === undefined || bytes.length % 4 !== 0) return undefined;
   const view = new DataView(bytes.buffer);
-  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, position) => view.getFloat32(position * 4, true));
+  return Array.from({ length: bytes.length / 4 }, (_, position) => view.getFloat32(position * 4, true));
+}
+
+function decodeBase64(text: string): Uint8Array | undefined {
+  try {
+    return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
 }

@@ -24,8 +24,7 @@ export function encodeChat<L extends Limits>(
   quirks: OpenAIChatQuirks<L>,
 ): WrittenChat<L> {
   const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort } = request;
-  return withoutUndefined<WrittenChat<L>>({
-    ...request.providerOptions,
+  const said = withoutUndefined<WrittenChat<L>>({
     model: modelId,
     messages: request.messages.map((message, index) => encodeMessage(message, index, quirks)),
     max_tokens: quirks.maxTokensField === "max_tokens" ? maxOutputTokens : undefined,
@@ -46,6 +45,7 @@ export function encodeChat<L extends Limits>(
     frequency_penalty: request.frequencyPenalty,
     repetition_penalty: request.repetitionPenalty,
   });
+  return withoutUndefined<WrittenChat<L>>({ ...request.providerOptions, ...said });
 }
 
 /** What a streamed call has in its body beside the rest. */

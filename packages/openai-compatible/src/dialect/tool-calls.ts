@@ -31,8 +31,9 @@ interface Fragment {
 
 /**
  * Puts tool calls together from fragments. By the book, `index` says which call a fragment belongs to, and id and name come with
- * the first fragment only. Servers leave out the index, give every call the same one, repeat the id in each fragment, send the
- * name late, or send arguments as an object: the rules below read all of these without losing or mixing text.
+ * the first fragment only. Servers leave out the index, give every call the same one, repeat the id in each fragment or
+ * make up another, send the name late, or send arguments as an object: the rules below read all of these without losing or
+ * mixing text.
  */
 export class ToolCallAssembler {
   readonly #calls: Call[] = [];
@@ -80,7 +81,8 @@ export class ToolCallAssembler {
     const last = this.#calls.at(-1);
     const found = index === undefined ? (withId ?? last) : lastWhere(this.#calls, (call) => call.wireIndex === index);
     if (found === undefined || !startsAnother(found, fragment)) return found;
-    return withId === undefined || startsAnother(withId, fragment) ? undefined : withId;
+    if (withId !== undefined) return startsAnother(withId, fragment) ? undefined : withId;
+    return isContinued(found, fragment) ? found : undefined;
   }
 
   #open({ index }: Fragment, wire: JsonObject): Call {
@@ -148,6 +150,11 @@ function startsAnother(call: Call, fragment: Fragment): boolean {
   // The name again, with arguments, though the call's own are whole: nothing can follow a closed JSON object.
   if (fragment.arguments.trim() === "" || !isWhole(call.arguments)) return false;
   return !isRepeat(call, fragment);
+}
+
+/** Some servers make up a new id for each fragment: arguments without a name go on with those that are still open. */
+function isContinued(call: Call, fragment: Fragment): boolean {
+  return call.name !== undefined && fragment.name === undefined && fragment.arguments !== "" && !isWhole(call.arguments);
 }
 
 /** The whole call once more under its own id, as some servers send with the last chunk. */

@@ -159,3 +159,9 @@ describe("usage", () => {
     });
   });
 });
+
+test("more tokens than a call takes arguments", () => {
+  const content = Array.from({ length: 300_000 }, () => ({ token: "a", logprob: -1, top_logprobs: [] }));
+  const reply = decodeReply({ choices: [{ message: { content: "a" }, logprobs: { content } }] }, commonDecoding);
+  expect(reply.logprobs).toHaveLength(300_000);
+});

@@ -1,3 +1,4 @@
+import { NoAnswerError } from "@lockstep/core";
 import { expect, test } from "vitest";
 import { decodeEmbedding, encodeEmbedding } from "../../src/index.ts";
 
@@ -40,4 +41,18 @@ test("base64 is read as little-endian 32-bit floats", () => {
   const bytes = [0x00, 0x00, 0xc0, 0x3f, 0x00, 0x00, 0x00, 0xc0, 0xcd, 0xcc, 0xcc, 0x3d];
   const embedding = btoa(String.fromCharCode(...bytes));
   expect(decodeEmbedding({ data: [{ index: 0, embedding }] }).embeddings).toStrictEqual([[1.5, -2, 0.10000000149011612]]);
+});
+
+test.each<[string, unknown, string]>([
+  ["no list", { object: "list" }, "has no list of embeddings"],
+  ["null", null, "has no list of embeddings"],
+  ["a list of nothing", { data: [null, null] }, "has no list of embeddings"],
+  ["one too few", { data: [{ index: 1, embedding: [1] }] }, "has 1 embeddings for 2 inputs"],
+  ["no numbers", { data: [{ embedding: [1] }, { embedding: null }] }, "neither a list nor base64"],
+  ["broken base64", { data: [{ embedding: [1] }, { embedding: "!!" }] }, "neither a list nor base64"],
+  ["base64 that is cut off", { data: [{ embedding: [1] }, { embedding: "AAAAAAA=" }] }, "neither a list nor base64"],
+])("what is no answer is an error, not a shorter list: %s", (_name, wire, message) => {
+  const decode = (): unknown => decodeEmbedding(wire as { data: [] }, { requestId: "req_1" }, ["a", "b"]);
+  expect(decode).toThrow(NoAnswerError);
+  expect(decode).toThrow(message);
 });

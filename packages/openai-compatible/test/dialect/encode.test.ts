@@ -69,6 +69,11 @@ describe("parameters", () => {
     expect(encode({ maxOutputTokens: 9 }, { maxTokensField: "max_completion_tokens" })).not.toHaveProperty("max_tokens");
   });
 
+  test("provider options of any name are sent where the request says nothing", () => {
+    const providerOptions = { max_tokens: 5, top_k: 2, temperature: 0 };
+    expect(encode({ providerOptions, temperature: undefined })).toMatchObject(providerOptions);
+  });
+
   test("provider options do not override what the request says", () => {
     expect(encode({ temperature: 1, providerOptions: { temperature: 0, model: "x" } })).toMatchObject({
       model: "m",

@@ -91,6 +91,21 @@ describe("sloppy servers", () => {
     ]);
   });
 
+  test("another id in each piece: arguments without a name go on with the open call", () => {
+    for (const index of [0, undefined]) {
+      const events = stream(
+        [call({ index, id: "a", name: "f", text: "" })],
+        [call({ index, id: "b", text: '{"x"' })],
+        [call({ index, id: "c", text: ":1}" })],
+        [call({ index, id: "d", name: "f", text: '{"x":2}' })],
+      );
+      expect(callsOf(events)).toStrictEqual([
+        ["a", "f", '{"x":1}'],
+        ["d", "f", '{"x":2}'],
+      ]);
+    }
+  });
+
   test("the same index, ids that come back: each piece finds its own call", () => {
     const events = stream(
       [call({ index: 0, id: "a", name: "f", text: '{"x":' })],
