@@ -77,6 +77,13 @@ describe("framing by the WHATWG rules", () => {
   test("a byte order mark that is cut in two", async () => {
     expect(await decodeBytes(encoder.encode("\uFEFFdata: a\n\n"), [1, 2])).toEqual([{ data: "a" }]);
   });
+
+  test("the same character inside the stream is text, wherever the pieces are cut", async () => {
+    const bytes = encoder.encode("data: a\ufeffb\n\ndata: \ufeff\n\n");
+    for (let cut = 1; cut < bytes.length; cut++) {
+      expect(await decodeBytes(bytes, [cut])).toEqual([{ data: "a\ufeffb" }, { data: "\ufeff" }]);
+    }
+  });
 });
 
 describe("an end without the blank line", () => {

@@ -120,6 +120,7 @@ describe("errors inside a stream", () => {
     ],
     ["an error event", 'event: error\ndata: {"error":{"message":"Overloaded","code":502}}', "502", undefined, "Overloaded"],
     ["a flat error event", 'event: error\ndata: {"code":"slow","message":"Overloaded"}', "slow", undefined, "Overloaded"],
+    ["an error event in words of its own", 'event: error\ndata: {"detail":"Overloaded"}', undefined, undefined, "Overloaded"],
     ["an error event that is no JSON", "event: error\ndata: Overloaded", undefined, undefined, "Overloaded"],
     ["a flat error", 'data: {"object":"error","message":"Overloaded","type":"T","code":40303}', "40303", "T", "Overloaded"],
     ["an error text", 'data: {"error":"Overloaded"}', undefined, undefined, "Overloaded"],
@@ -162,6 +163,12 @@ describe("errors inside a stream", () => {
       expect(error.partial).toHaveLength(1);
     },
   );
+
+  test("the bound is for one event, not for all of them", async () => {
+    const pieces = [...Array.from({ length: 50 }, () => chunk("x")), chunk("", "stop"), done];
+    const { client, world } = scripted([() => new Response(body(pieces))], { maxEventLength: 200 });
+    expect(await world.settle(openStream(client).then(collect<Chunk>))).toHaveLength(51);
+  });
 
   test("an event that never ends is bounded", async () => {
     const { client, world } = scripted([() => new Response(body(Array.from({ length: 50 }, () => "data: xxxxxxxxxx")))], {

@@ -2,6 +2,8 @@ import { type ChatEvent, type ChatReply, ConfigurationError, StreamTruncatedErro
 import { type PartialReply, PartialReplyBuilder } from "./partial-reply.ts";
 
 type StreamedReply<RawChunk> = ChatReply<readonly RawChunk[]>;
+type Step<RawChunk> = IteratorResult<ChatEvent<RawChunk>, undefined>;
+const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /** How reading ended: with the reply, or with the error that the reader got. */
 type Outcome<RawChunk> = { readonly reply: StreamedReply<RawChunk> } | { readonly error: unknown };
@@ -15,7 +17,10 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
   readonly #open: () => AsyncIterable<ChatEvent<RawChunk>>;
   readonly #partial = new PartialReplyBuilder();
   readonly #waiting: ((outcome: Outcome<RawChunk>) => void)[] = [];
+  #events: AsyncIterator<ChatEvent<RawChunk>> | undefined;
+  #asked = 0;
   #taken = false;
+  #over = false;
   #outcome: Outcome<RawChunk> | undefined;
 
   /** Made by `streamChat`; `open` starts the call when it is iterated. */
@@ -29,19 +34,17 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
       throw new ConfigurationError("This stream is read already: its events come once. Use reply() for the whole reply.");
     }
     this.#taken = true;
-    const events = this.#read();
-    return {
-      next: () => events.next(),
-      return: async () => {
-        const result = await events.return(undefined);
-        this.#settle({ error: new ConfigurationError("The stream was left before its end: what came is in `partial`.") });
-        return result;
-      },
-    };
+    return { next: () => this.#next(), return: () => this.#leave() };
+  }
+
+  /** Closes the connection; for `await using`. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#taken = true;
+    await this.#leave();
   }
 
   /**
-   * The whole reply. Reads the stream if nobody else does, else waits for the reader.
+   * The whole reply. Reads the stream if nobody else does, else waits for the reader: whoever took the iterator must read on.
    *
    * @throws the error that ended the stream; a ConfigurationError when the reader left before the end.
    */
@@ -60,20 +63,47 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
     return this.#partial.get();
   }
 
-  async *#read(): AsyncGenerator<ChatEvent<RawChunk>, undefined, undefined> {
+  async #next(): Promise<Step<RawChunk>> {
+    if (this.#over) return over;
+    this.#asked++;
     try {
-      for await (const event of this.#open()) {
-        this.#partial.add(event);
-        if (event.type === "finish") this.#settle({ reply: event.reply });
-        yield event;
-        if (event.type === "finish") return undefined;
-      }
-      throw new StreamTruncatedError("The model's stream ended without a finish event.");
+      this.#events ??= this.#open()[Symbol.asyncIterator]();
+      const { done, value: event } = await this.#events.next();
+      // Left, or finished by an earlier event, while this one was waited for.
+      if (this.#over) return over;
+      if (done === true) throw new StreamTruncatedError("The model's stream ended without a finish event.");
+      this.#partial.add(event);
+      if (event.type === "finish") this.#finish(event.reply);
+      return { done: false, value: event };
     } catch (error) {
+      if (this.#over) return over;
       // Not handled here, only noted for whoever asks for the reply.
+      this.#over = true;
       this.#settle({ error });
       throw error;
+    } finally {
+      this.#asked--;
     }
+  }
+
+  /** Nothing comes after `finish`, whatever the model still has to say. */
+  #finish(reply: StreamedReply<RawChunk>): void {
+    this.#over = true;
+    this.#settle({ reply });
+    void this.#events?.return?.();
+  }
+
+  async #leave(): Promise<Step<RawChunk>> {
+    const left = !this.#over;
+    this.#over = true;
+    if (left) {
+      const error = new ConfigurationError("The stream was left before its end: what came is in `partial`.");
+      this.#settle({ error });
+      const closed = this.#events?.return?.();
+      // A model made of an async generator answers only when the event that is waited for has come.
+      if (this.#asked === 0) await closed;
+    }
+    return over;
   }
 
   /** The first outcome counts. */

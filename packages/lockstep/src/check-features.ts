@@ -2,7 +2,6 @@ import {
   type AnyChatRequest,
   type ChatCapabilities,
   type ChatFeature,
-  type ChatRequestBase,
   ConfigurationError,
   type EmbeddingCapabilities,
   type EmbedRequest,
@@ -28,9 +27,10 @@ const roles: readonly string[] = ["system", "user", "assistant", "tool"];
  * @throws {UnsupportedFeatureError} naming the first feature that the provider has no parameter for.
  * @throws {ConfigurationError} for messages that are no messages.
  */
-export function checkChat(model: Checked<ChatCapabilities>, asked: ChatRequestBase): AnyChatRequest {
-  // Features that the model's provider lacks have a type of their own, and no value has it: what is left after this check fits.
-  const request = asked as AnyChatRequest;
+export function checkChat(model: Checked<ChatCapabilities>, asked: unknown): AnyChatRequest {
+  if (!isObject(asked)) throw new ConfigurationError("A chat request is an object with messages.");
+  // What is left after this check fits: features that the model's provider lacks do not get through.
+  const request = asked as AnyChatRequest & object;
   for (const [member, value] of Object.entries(request)) {
     if (value === undefined || common.includes(member)) continue;
     if (!isFeature(member, model.capabilities)) throw unknown(model, member);
@@ -51,10 +51,15 @@ export function checkChat(model: Checked<ChatCapabilities>, asked: ChatRequestBa
 }
 
 /** The same for embeddings. */
-export function checkEmbed(model: Checked<EmbeddingCapabilities>, asked: Omit<EmbedRequest, "dimensions">): EmbedRequest {
-  const request: EmbedRequest = asked;
+export function checkEmbed(model: Checked<EmbeddingCapabilities>, asked: unknown): EmbedRequest {
+  if (!isObject(asked) || !("input" in asked)) throw new ConfigurationError("An embedding request is an object with an input.");
+  const request = asked as EmbedRequest & object;
   if (request.dimensions !== undefined && !model.capabilities.dimensions) throw unsupported(model, "dimensions", "dimensions");
   return request;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
 }
 
 function isFeature(name: string, capabilities: ChatCapabilities): name is ChatFeature {

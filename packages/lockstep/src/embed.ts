@@ -1,14 +1,7 @@
-import type { CallOptions, EmbeddingCapabilities, EmbeddingModel, EmbedReply, EmbedRequest, Unsupported } from "@lockstep/core";
+import type { CallOptions, EmbedReply } from "@lockstep/core";
 import { checkEmbed } from "./check-features.ts";
-
-/** The request that an embedding model takes. */
-type EmbedRequestOf<Provider extends string, Capabilities extends EmbeddingCapabilities, ProviderOptions> = Omit<
-  EmbedRequest<ProviderOptions>,
-  "dimensions"
-> & {
-  /** Length of the vectors, where the provider lets the caller choose. */
-  readonly dimensions?: (Capabilities["dimensions"] extends true ? number : Unsupported<Provider, "dimensions">) | undefined;
-};
+import { checkModel } from "./check-model.ts";
+import type { AnyEmbeddingModel, EmbedRequestOf, RawEmbeddingOf } from "./model-types.ts";
 
 /**
  * Turns one text or several into vectors, in the order of the input.
@@ -16,15 +9,11 @@ type EmbedRequestOf<Provider extends string, Capabilities extends EmbeddingCapab
  * @throws {UnsupportedFeatureError} before anything is sent, when the model's provider has no parameter for what is asked.
  * @throws {APIError} and its subclasses, when the call does not give an answer.
  */
-export async function embed<
-  Provider extends string,
-  Capabilities extends EmbeddingCapabilities,
-  ProviderOptions extends object,
-  Raw,
->(
-  model: EmbeddingModel<Provider, Capabilities, ProviderOptions, Raw>,
-  request: EmbedRequestOf<NoInfer<Provider>, NoInfer<Capabilities>, NoInfer<ProviderOptions>>,
+export async function embed<Model extends AnyEmbeddingModel>(
+  model: Model,
+  request: EmbedRequestOf<Model>,
   options: CallOptions = {},
-): Promise<EmbedReply<Raw>> {
-  return model.embed(checkEmbed(model, request), options);
+): Promise<EmbedReply<RawEmbeddingOf<Model>>> {
+  const reply = await checkModel(model, "embedding").embed(checkEmbed(model, request), options);
+  return reply as EmbedReply<RawEmbeddingOf<Model>>;
 }

@@ -7,6 +7,15 @@
 export { chat } from "./chat.ts";
 export { ChatStream } from "./chat-stream.ts";
 export { embed } from "./embed.ts";
+export type {
+  AnyChatModel,
+  AnyEmbeddingModel,
+  ChatRequestOf,
+  EmbedRequestOf,
+  RawChunkOf,
+  RawEmbeddingOf,
+  RawOf,
+} from "./model-types.ts";
 export type { PartialReply } from "./partial-reply.ts";
 export {
   createRegistry,

@@ -1,6 +1,8 @@
-import type { CallOptions, ChatCapabilities, ChatModel, ChatRequest } from "@lockstep/core";
+import type { CallOptions, ChatEvent } from "@lockstep/core";
 import { ChatStream } from "./chat-stream.ts";
 import { checkChat } from "./check-features.ts";
+import { checkModel } from "./check-model.ts";
+import type { AnyChatModel, ChatRequestOf, RawChunkOf } from "./model-types.ts";
 
 /**
  * Asks a model and gives its reply as it comes. Nothing is sent until the stream is read or its reply is asked for.
@@ -11,17 +13,12 @@ import { checkChat } from "./check-features.ts";
  * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked. Every other error
  * is thrown where the stream is read.
  */
-export function streamChat<
-  Provider extends string,
-  Capabilities extends ChatCapabilities,
-  ProviderOptions extends object,
-  Raw,
-  RawChunk,
->(
-  model: ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk>,
-  request: ChatRequest<NoInfer<Provider>, NoInfer<Capabilities>, NoInfer<ProviderOptions>>,
+export function streamChat<Model extends AnyChatModel>(
+  model: Model,
+  request: ChatRequestOf<Model>,
   options: CallOptions = {},
-): ChatStream<RawChunk> {
+): ChatStream<RawChunkOf<Model>> {
+  checkModel(model, "chat");
   const checked = checkChat(model, request);
-  return new ChatStream(() => model.stream(checked, options));
+  return new ChatStream(() => model.stream(checked, options) as AsyncIterable<ChatEvent<RawChunkOf<Model>>>);
 }

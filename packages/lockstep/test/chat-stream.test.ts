@@ -184,3 +184,39 @@ test("chat and streamChat hand on the request and the options as they are", asyn
     { request, options },
   ]);
 });
+
+describe("leaving a stream that says nothing", () => {
+  /** A model that never answers, and notes that it was left. */
+  function silent(): { readonly model: ReturnType<typeof scripted>; readonly left: () => number } {
+    let left = 0;
+    const events: AsyncIterator<ChatEvent> = {
+      next: () => new Promise(() => {}),
+      return: () => {
+        left++;
+        return Promise.resolve({ done: true, value: undefined });
+      },
+    };
+    const stream = () => ({ [Symbol.asyncIterator]: () => events });
+    return { model: { ...scripted([]), stream }, left: () => left };
+  }
+
+  test("does not wait for its next event, and reaches the model", async () => {
+    const { model, left } = silent();
+    const stream = streamChat(model, { messages });
+    const reader = stream[Symbol.asyncIterator]();
+    void reader.next();
+    await Promise.resolve();
+    expect(await reader.return?.()).toStrictEqual({ done: true, value: undefined });
+    expect(left()).toBe(1);
+    await expect(stream.reply()).rejects.toThrow("left before its end");
+    expect(await reader.next()).toStrictEqual({ done: true, value: undefined });
+  });
+
+  test("happens at the end of its block, with await using", async () => {
+    const { model, left } = silent();
+    const stream = streamChat(model, { messages });
+    void stream[Symbol.asyncIterator]().next();
+    await stream[Symbol.asyncDispose]();
+    expect(left()).toBe(1);
+  });
+});

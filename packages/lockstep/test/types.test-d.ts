@@ -110,3 +110,26 @@ for await (const event of streamChat(openaiChat("gpt-5"), { messages })) {
   // @ts-expect-error only deltas have text
   void event.text;
 }
+
+// One request goes to several providers: what all of them have compiles, what one of them lacks does not.
+for (const model of [openaiChat("gpt-5"), togetherChat("m")]) {
+  void (chat(model, { messages, logprobs: { top: 2 }, seed: 1 }) satisfies Promise<
+    ChatReply<ChatCompletion | TogetherCompletion>
+  >);
+  streamChat(model, { messages, logprobs: true });
+  streamChat(model, {
+    messages,
+    // @ts-expect-error openai has no parameter for topK
+    topK: 5,
+  });
+  void chat(model, {
+    messages,
+    // @ts-expect-error together has no parameter for parallelToolCalls
+    parallelToolCalls: true,
+  });
+}
+for (const model of [openaiEmbedding("e"), togetherEmbedding("e")]) {
+  void embed(model, { input: "a" });
+  // @ts-expect-error together has no parameter for dimensions
+  void embed(model, { input: "a", dimensions: 5 });
+}

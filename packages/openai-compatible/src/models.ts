@@ -1,10 +1,6 @@
-import type { CallOptions, ChatModel, ChatReply, EmbeddingModel, EmbedReply } from "@lockstep/core";
+import type { ChatModel, EmbeddingModel } from "@lockstep/core";
 import { createClient } from "./client.ts";
 import type { CompatibleOptions } from "./descriptor.ts";
-import { decodeReply } from "./dialect/decode-reply.ts";
-import { decodeStream } from "./dialect/decode-stream.ts";
-import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import type { ExpressedMember } from "./dialect/writes.ts";
 import {
@@ -22,6 +18,7 @@ import type {
   EmbeddingRequest,
   EmbeddingResponse,
 } from "./generated/schema.gen.ts";
+import { makeChatModel, makeEmbeddingModel } from "./make-model.ts";
 import { compatibleQuirks, type CompatibleLimits } from "./quirks.ts";
 
 /** Parameters that the vocabulary has no word for. */
@@ -56,38 +53,24 @@ export function compatibleChat(modelId: string, settings: CompatibleChatSettings
   const client = "client" in settings ? settings.client : createClient(settings.server, [chatCompletionsCreate]);
   const name = "server" in settings ? { name: settings.server.name } : {};
   const quirks: OpenAIChatQuirks<CompatibleLimits> = { ...compatibleQuirks, ...name, ...settings.quirks };
-  return {
-    kind: "chat",
+  return makeChatModel({
     provider: "openai-compatible",
     modelId,
     capabilities: chatCapabilities,
-    async generate(request, options): Promise<ChatReply<ChatCompletion>> {
-      const body = encodeChat(modelId, request, quirks);
-      const { data, limits, requestId } = await client.chat.completions
-        .create({ ...body, stream: false }, options)
-        .withResponse();
-      return decodeReply(data, quirks, { limits, requestId, warnings: encodeWarnings(request, quirks) });
-    },
-    async *stream(request, options) {
-      const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
-      const stream = await client.chat.completions.create({ ...body, stream: true }, options);
-      yield* decodeStream(stream, quirks, encodeWarnings(request, quirks));
-    },
-  };
+    quirks,
+    // The compiler checks the body against the common type on these two lines.
+    create: (body, options) => client.chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => client.chat.completions.create({ ...body, stream: true }, options),
+  });
 }
 
 /** An embedding model of any server that speaks the dialect, for the facade. */
 export function compatibleEmbedding(modelId: string, settings: CompatibleEmbeddingSettings): CompatibleEmbeddingModel {
   const client = "client" in settings ? settings.client : createClient(settings.server, [embeddingsCreate]);
-  return {
-    kind: "embedding",
+  return makeEmbeddingModel({
     provider: "openai-compatible",
     modelId,
     capabilities: embeddingCapabilities,
-    async embed(request, options: CallOptions): Promise<EmbedReply<EmbeddingResponse>> {
-      const body = encodeEmbedding(modelId, request);
-      const { data, limits, requestId } = await client.embeddings.create(body, options).withResponse();
-      return decodeEmbedding(data, { limits, requestId }, request.input);
-    },
-  };
+    create: (body, options) => client.embeddings.create(body, options),
+  });
 }

@@ -9,7 +9,7 @@ import {
   openaiEmbedding,
   openaiQuirks,
 } from "../src/index.ts";
-import { json, serve, sse } from "./server.ts";
+import { json, serve, sse } from "../../openai-compatible/test/server.ts";
 
 const messages = [{ role: "user", content: "Say hi" }] as const;
 const start = '"id":"chatcmpl-1","object":"chat.completion.chunk","created":1700000000,"model":"gpt-5-2025-08-07"';

@@ -1,15 +1,5 @@
-import type { ChatModel, ChatReply, EmbeddingModel, EmbedReply } from "@lockstep/core";
-import {
-  decodeEmbedding,
-  decodeReply,
-  decodeStream,
-  encodeChat,
-  encodeEmbedding,
-  encodeStreamOptions,
-  encodeWarnings,
-  type ExpressedMember,
-  type OpenAIChatQuirks,
-} from "@lockstep/openai-compatible";
+import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import { type ExpressedMember, makeChatModel, makeEmbeddingModel, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
   chatCapabilities,
@@ -67,26 +57,15 @@ export function togetherChat(modelId: ChatCompletionRequest["model"], settings: 
   const { logprobsForm = togetherQuirks.logprobsForm } = settings;
   const quirks: OpenAIChatQuirks<TogetherLimits> = { ...togetherQuirks, logprobsForm };
   const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
-  return {
-    kind: "chat",
+  return makeChatModel({
     provider: "together",
     modelId,
     capabilities: chatCapabilities,
-    async generate(request, options): Promise<ChatReply<ChatCompletion>> {
-      const body = encodeChat(modelId, request, quirks);
-      // The compiler checks the body against Together's own type on this line.
-      const { data, limits, requestId } = await client()
-        .chat.completions.create({ ...body, stream: false }, options)
-        .withResponse();
-      return decodeReply(data, quirks, { limits, requestId, warnings: encodeWarnings(request, quirks) });
-    },
-    async *stream(request, options) {
-      const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
-      // And on this one.
-      const stream = await client().chat.completions.create({ ...body, stream: true }, options);
-      yield* decodeStream(stream, quirks, encodeWarnings(request, quirks));
-    },
-  };
+    quirks,
+    // The compiler checks the body against Together's own type on these two lines.
+    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+  });
 }
 
 /** An embedding model for the facade: `togetherEmbedding("togethercomputer/m2-bert-80M-8k-retrieval")`. */
@@ -95,15 +74,10 @@ export function togetherEmbedding(
   settings: { readonly client?: EmbeddingClient | undefined } = {},
 ): TogetherEmbeddingModel {
   const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
-  return {
-    kind: "embedding",
+  return makeEmbeddingModel({
     provider: "together",
     modelId,
     capabilities: embeddingCapabilities,
-    async embed(request, options): Promise<EmbedReply<EmbeddingResponse>> {
-      const body = encodeEmbedding(modelId, request);
-      const { data, limits, requestId } = await client().embeddings.create(body, options).withResponse();
-      return decodeEmbedding(data, { limits, requestId }, request.input);
-    },
-  };
+    create: (body, options) => client().embeddings.create(body, options),
+  });
 }

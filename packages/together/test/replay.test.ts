@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createTogether, descriptor, togetherChat, togetherEmbedding, togetherQuirks } from "../src/index.ts";
-import { json, serve, sse } from "./server.ts";
+import { json, serve, sse } from "../../openai-compatible/test/server.ts";
 
 const messages = [{ role: "user", content: "Say hi" }] as const;
 

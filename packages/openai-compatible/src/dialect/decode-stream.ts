@@ -28,17 +28,3 @@ export function createStreamDecoder<Chunk extends ReadChunk>(quirks: DecodeQuirk
     partial,
   };
 }
-
-/** What the decoder needs of the core's event stream. */
-type ChunkStream<Chunk> = AsyncIterable<Chunk> & Pick<ReplyContext, "limits" | "requestId">;
-
-/** The last hop: the provider's typed chunks become events. A stream that breaks throws here, past the last event. */
-export async function* decodeStream<Chunk extends ReadChunk>(
-  stream: ChunkStream<Chunk>,
-  quirks: DecodeQuirks,
-  warnings: ReplyContext["warnings"] = [],
-): AsyncGenerator<ChatEvent<Chunk>, void, undefined> {
-  const decoder = createStreamDecoder<Chunk>(quirks);
-  for await (const chunk of stream) yield* decoder.feed(chunk);
-  yield* decoder.finish({ limits: stream.limits, requestId: stream.requestId, warnings });
-}

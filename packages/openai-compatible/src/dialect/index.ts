@@ -1,5 +1,6 @@
 export { decodeReply } from "./decode-reply.ts";
-export { createStreamDecoder, decodeStream, type StreamDecoder } from "./decode-stream.ts";
+export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
+export { createStreamDecoder, type StreamDecoder } from "./decode-stream.ts";
 export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./decode-logprobs.ts";
 export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";

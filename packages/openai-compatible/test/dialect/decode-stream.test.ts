@@ -124,6 +124,15 @@ describe("reasoning and refusal", () => {
 });
 
 describe("chunks without choices", () => {
+  test("the first id and the first model that say something count", () => {
+    const events = stream(
+      { id: "", model: "", choices: [] },
+      { id: "r1", model: "m1", choices: [{ index: 0, delta: { content: "a" } }] },
+      { id: "r2", model: "m2", choices: [{ index: 0, delta: {}, finish_reason: "stop" }] },
+    );
+    expect(replyOf(events)).toMatchObject({ id: "r1", model: "m1" });
+  });
+
   test("a filter report at the start, with empty id and model, and usage at the end", () => {
     const filter = { id: "", model: "", object: "", choices: [], prompt_filter_results: [{ prompt_index: 0 }] };
     const events = stream(

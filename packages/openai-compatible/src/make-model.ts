@@ -1,0 +1,97 @@
+import type {
+  CallOptions,
+  ChatCapabilities,
+  ChatModel,
+  EmbeddingCapabilities,
+  EmbeddingModel,
+  RateLimits,
+} from "@lockstep/core";
+import { type ChunkStream, decodeStream } from "./dialect/chat-events.ts";
+import { decodeReply } from "./dialect/decode-reply.ts";
+import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
+import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
+import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
+import type { ReadChunk, ReadEmbeddingReply, ReadReply } from "./dialect/reads.ts";
+import type { Limits, WrittenChat, WrittenEmbedding } from "./dialect/writes.ts";
+
+/** What a model needs of the core's promise. */
+interface Answer<Raw> {
+  withResponse(): Promise<{
+    readonly data: Raw;
+    readonly limits: RateLimits | undefined;
+    readonly requestId: string | undefined;
+  }>;
+}
+
+/** What a streamed call has in its body beside the rest. */
+type WrittenStream<L extends Limits> = WrittenChat<L> & ReturnType<typeof encodeStreamOptions>;
+
+/** What a provider package brings: its facts, and the two lines where the compiler checks our body against its own type. */
+export interface ChatModelParts<Provider, Capabilities, L extends Limits, Raw, RawChunk> {
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  readonly quirks: OpenAIChatQuirks<L>;
+  readonly create: (body: WrittenChat<L>, options: CallOptions) => Answer<Raw>;
+  readonly createStream: (body: WrittenStream<L>, options: CallOptions) => PromiseLike<ChunkStream<RawChunk>>;
+}
+
+/** A chat model of a provider that speaks this dialect. */
+export function makeChatModel<
+  const Provider extends string,
+  Capabilities extends ChatCapabilities,
+  ProviderOptions,
+  L extends Limits,
+  Raw extends ReadReply,
+  RawChunk extends ReadChunk,
+>(
+  parts: ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
+): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
+  const { provider, modelId, capabilities, quirks, create, createStream } = parts;
+  return {
+    kind: "chat",
+    provider,
+    modelId,
+    capabilities,
+    async generate(request, options) {
+      const { data, limits, requestId } = await create(encodeChat(modelId, request, quirks), options).withResponse();
+      return decodeReply(data, quirks, { limits, requestId, warnings: encodeWarnings(request, quirks) });
+    },
+    stream(request, options) {
+      const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
+      return decodeStream({
+        open: (joined) => createStream(body, joined),
+        options,
+        quirks,
+        warnings: encodeWarnings(request, quirks),
+      });
+    },
+  };
+}
+
+export interface EmbeddingModelParts<Provider, Capabilities, Raw> {
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  readonly create: (body: WrittenEmbedding, options: CallOptions) => Answer<Raw>;
+}
+
+/** An embedding model of a provider that speaks this dialect. */
+export function makeEmbeddingModel<
+  const Provider extends string,
+  Capabilities extends EmbeddingCapabilities,
+  ProviderOptions,
+  Raw extends ReadEmbeddingReply,
+>(parts: EmbeddingModelParts<Provider, Capabilities, Raw>): EmbeddingModel<Provider, Capabilities, ProviderOptions, Raw> {
+  const { provider, modelId, capabilities, create } = parts;
+  return {
+    kind: "embedding",
+    provider,
+    modelId,
+    capabilities,
+    async embed(request, options) {
+      const { data, limits, requestId } = await create(encodeEmbedding(modelId, request), options).withResponse();
+      return decodeEmbedding(data, { limits, requestId }, request.input);
+    },
+  };
+}
