@@ -90,6 +90,16 @@ test("declarations have no template-literal and no mapped types", () => {
   }
 });
 
+test("an operation says what the transport must know of it", () => {
+  const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
+  const of = (name: string): string => text.split("export const ").find((part) => part.startsWith(`${name}:`)) ?? "";
+  expect(of("itemsCreate")).toMatch(
+    /bodyOptional: true,\n.*reply: "json",\n.*creates: true,\n.*idempotencyHeader: "idempotency-key",/,
+  );
+  expect(of("itemsPagesRetrieve")).toContain('server: "https://files.sample.test/v2"');
+  expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|idempotencyHeader/);
+});
+
 test("the JSDoc of a method has summary, source and deprecation, and cannot be closed by the document", () => {
   const text = sandbox.read("packages/sample/src/generated/client.gen.ts");
   expect(text).toContain("Answer a conversation.");

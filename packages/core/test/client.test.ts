@@ -318,6 +318,14 @@ describe("the request", () => {
     expect(requests).toHaveLength(0);
   });
 
+  test("the official SDKs' spelling of the base URL is refused, not passed over", async () => {
+    const { client, requests, world } = scripted([ok], { baseURL: "https://proxy.example/v1" } as object);
+    const error = await failure(world.settle(client.chat.create({})));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error.message).toBe("The client option is baseUrl here, not baseURL.");
+    expect(requests).toHaveLength(0);
+  });
+
   test("fetch is called without an owner, as browsers demand", async () => {
     const fetch = vi.fn(async () => ok.clone());
     const { client, world } = scripted([], { fetch });

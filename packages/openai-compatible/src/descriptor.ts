@@ -1,4 +1,4 @@
-import type { ClientOptions, ProviderDescriptor } from "@lockstep/core";
+import { type ClientOptions, ConfigurationError, type ProviderDescriptor } from "@lockstep/core";
 import { service } from "./generated/operations.gen.ts";
 
 /** Who the server is. Everything but the name and the base URL is as in any client's options. */
@@ -11,8 +11,18 @@ export interface CompatibleOptions extends ClientOptions {
   readonly apiKeyVariable?: string | undefined;
 }
 
-/** What is known of a server that is known only by name and address. */
-export function describeServer({ name, apiKeyVariable }: CompatibleOptions): ProviderDescriptor {
+/**
+ * What is known of a server that is known only by name and address.
+ *
+ * @throws ConfigurationError when either is missing: without an address the call would go to the document's example server.
+ */
+export function describeServer(options: CompatibleOptions): ProviderDescriptor {
+  const { name, baseUrl, apiKeyVariable }: Partial<CompatibleOptions> = options ?? {};
+  if (!name || !baseUrl) {
+    throw new ConfigurationError(
+      `A compatible server needs a ${name ? "baseUrl" : "name"}: { name: "my server", baseUrl: "http://localhost:8000/v1" }.`,
+    );
+  }
   return {
     service,
     name,

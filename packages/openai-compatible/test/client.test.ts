@@ -1,4 +1,4 @@
-import { APIError } from "@lockstep/core";
+import { APIError, ConfigurationError } from "@lockstep/core";
 import { describe, expect, test } from "vitest";
 import {
   chatCompletionsCreate,
@@ -9,29 +9,7 @@ import {
   createOpenAICompatible,
   describeServer,
 } from "../src/index.ts";
-
-interface Sent {
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: unknown;
-}
-
-/** A server that answers every call with the same reply, and notes what it was sent. */
-function server(reply: () => Response): {
-  readonly sent: Sent[];
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
-} {
-  const sent: Sent[] = [];
-  const fetch = async (url: string, init: RequestInit): Promise<Response> => {
-    sent.push({
-      url,
-      headers: new Headers(init.headers),
-      body: typeof init.body === "string" ? JSON.parse(init.body) : undefined,
-    });
-    return reply();
-  };
-  return { sent, fetch };
-}
+import { serve as server } from "./server.ts";
 
 const hello = (): Response =>
   Response.json(
@@ -117,4 +95,14 @@ test("quirks and descriptor are data: they survive a JSON round trip", () => {
   const descriptor = describeServer({ name: "local", baseUrl, apiKeyVariable: "LOCAL_KEY" });
   expect(JSON.parse(JSON.stringify(descriptor))).toStrictEqual(descriptor);
   expect(descriptor.environment.apiKey).toStrictEqual(["LOCAL_KEY"]);
+});
+
+test.each([
+  ["nothing", undefined, /needs a name/],
+  ["no name", { baseUrl }, /needs a name/],
+  ["no base URL", { name: "local" }, /needs a baseUrl/],
+])("a server made of %s is refused before anything is sent", (_name, options, says) => {
+  const untyped = createOpenAICompatible as unknown as (options: unknown) => unknown;
+  expect(() => untyped(options)).toThrow(says);
+  expect(() => untyped(options)).toThrow(ConfigurationError);
 });

@@ -14,6 +14,8 @@ export function readSettings(
   streaming: boolean,
   runtime: Runtime,
 ): CallSettings {
+  // The official SDKs' spelling. Passed over in silence, it would send the key to the default host.
+  if ("baseURL" in client) throw new ConfigurationError("The client option is baseUrl here, not baseURL.");
   return {
     timeout: positive("timeout", request.timeout ?? client.timeout ?? (streaming ? streamTimeout : plainTimeout)),
     idleTimeout: positive("idleTimeout", request.idleTimeout ?? client.idleTimeout ?? 300_000),

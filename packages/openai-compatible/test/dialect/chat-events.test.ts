@@ -3,7 +3,11 @@ import { describe, expect, test } from "vitest";
 import { type ChunkStream, compatibleQuirks as quirks, decodeStream } from "../../src/index.ts";
 
 interface Chunk {
-  readonly choices: { readonly index: number; readonly delta: { readonly content: string }; readonly finish_reason: string | null }[];
+  readonly choices: {
+    readonly index: number;
+    readonly delta: { readonly content: string };
+    readonly finish_reason: string | null;
+  }[];
 }
 const chunk = (content: string, finish_reason: string | null = null): Chunk => ({
   choices: [{ index: 0, delta: { content }, finish_reason }],
@@ -33,7 +37,10 @@ function read(
   open: (options: CallOptions) => Promise<ChunkStream<Chunk>>,
   options: CallOptions = {},
 ): AsyncIterator<ChatEvent<Chunk>, undefined> {
-  return decodeStream({ open, options, quirks, warnings: [] })[Symbol.asyncIterator]() as AsyncIterator<ChatEvent<Chunk>, undefined>;
+  return decodeStream({ open, options, quirks, warnings: [] })[Symbol.asyncIterator]() as AsyncIterator<
+    ChatEvent<Chunk>,
+    undefined
+  >;
 }
 
 const over = { done: true, value: undefined };
