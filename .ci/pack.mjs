@@ -39,6 +39,28 @@ function pack({ folder, manifest }) {
   return tarball;
 }
 
+/** The TypeScript samples of every README as files of their own: what a guide shows must compile. */
+function writeSamples(project) {
+  const guides = [
+    join(root, "README.md"),
+    join(root, "README.zh-CN.md"),
+    ...packages.map(({ folder }) => join(folder, "README.md")),
+  ];
+  const blocks = guides.flatMap((guide) =>
+    [...readFileSync(guide, "utf8").matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code]) => code),
+  );
+  if (blocks.length < guides.length)
+    throw new Error(`only ${blocks.length} samples in ${guides.length} guides: was the fence renamed?`);
+  return blocks.map((code, index) => {
+    const name = `sample-${index + 1}.ts`;
+    writeFileSync(
+      join(project, name),
+      `declare const process: { stdout: { write(text: string): void } };\n${code}export {};\n`,
+    );
+    return name;
+  });
+}
+
 /** Installs the tarballs beside one another in an empty project, imports them, and type-checks the consumer. */
 function consume(tarballs) {
   const project = join(work, "consumer");
@@ -54,6 +76,7 @@ function consume(tarballs) {
   writeFileSync(join(project, "import.mjs"), `${imports}\n`);
   run("node", ["import.mjs"], project);
   cpSync(join(root, ".ci", "consumer.ts"), join(project, "consumer.ts"));
+  const samples = writeSamples(project);
   const compilerOptions = {
     target: "es2022",
     lib: ["es2022", "dom"],
@@ -65,10 +88,10 @@ function consume(tarballs) {
     noEmit: true,
     types: [],
   };
-  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts"] }));
+  writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["consumer.ts", ...samples] }));
   run("tsc", ["-p", project], root);
   console.log(
-    `installs, imports and type-checks outside the repository: ${packages.map(({ manifest }) => manifest.name).join(", ")}`,
+    `installs, imports and type-checks outside the repository, with ${samples.length} samples of the guides: ${packages.map(({ manifest }) => manifest.name).join(", ")}`,
   );
 }
 

@@ -8,8 +8,11 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
   openai: async () => (await import("@lockstep/openai")).createOpenAI,
   together: async () => (await import("@lockstep/together")).createTogether,
-  "openai-compatible": async () =>
-    (await import("@lockstep/openai-compatible")).createOpenAICompatible as unknown as CreateClient,
+  "openai-compatible": async () => {
+    const { createOpenAICompatible } = await import("@lockstep/openai-compatible");
+    const create = createOpenAICompatible as unknown as CreateClient;
+    return (options) => create({ name: "the recorded server", ...options });
+  },
 };
 
 /** @throws Error when there is no client for the document, or its package cannot be loaded. */

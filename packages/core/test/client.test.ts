@@ -67,6 +67,16 @@ describe("the tree", () => {
     ]);
     expect(requests[0]?.headers.get("authorization")).toBe(`Bearer ${key}`);
   });
+
+  test("withOptions takes undefined for an option that stays", async () => {
+    const { client, requests, world } = scripted([ok], { defaultHeaders: { "x-one": "1" }, baseUrl: "https://other.test" });
+    await world.settle(
+      client.withOptions({ defaultHeaders: undefined, baseUrl: undefined, apiKey: undefined }).chat.create({}),
+    );
+    expect(requests.map(({ url, headers }) => [url, headers.get("x-one"), headers.get("authorization")])).toEqual([
+      ["https://other.test/chat", "1", `Bearer ${key}`],
+    ]);
+  });
 });
 
 describe("the key", () => {
@@ -443,13 +453,13 @@ describe("pages", () => {
 
   test("all items of all pages, each page asked for when it is needed", async () => {
     const { client, requests, world } = scripted([page(["a", "b"], true), page(["c"], true), page(["d"], false)]);
-    const all = client.models.list({ limit: 2 }, { headers: { "x-mine": "1" } });
+    const all = client.models.list({ limit: 2 }, { headers: { "x-mine": "1" }, query: { order: "asc" } });
     expect(all).toBeInstanceOf(PagePromise);
     expect((await world.settle(collect(all))).map((item) => item.id)).toEqual(["a", "b", "c", "d"]);
     expect(requests.map((request) => new URL(request.url).search)).toEqual([
-      "?limit=2",
-      "?limit=2&after=b",
-      "?limit=2&after=c",
+      "?limit=2&order=asc",
+      "?limit=2&order=asc&after=b",
+      "?limit=2&order=asc&after=c",
     ]);
     expect(requests.map((request) => request.headers.get("x-mine"))).toEqual(["1", "1", "1"]);
   });

@@ -155,7 +155,7 @@ describe("what looks like a key", () => {
     "Bearer abcdefgh12345",
     "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc",
     // In two parts, so that no scanner takes this file for a leak.
-    "AIza" + "SyA-1234567890abcdefghijklmnopqrstu",
+    ["AIza", "SyA-1234567890abcdefghijklmnopqrstu"].join(""),
     "gsk_abcdefghij0123456789KLMNOPQRST",
     "tgp_v1_abcdefghij0123456789abcdefghij012345",
     "0123456789abcdef0123456789abcdef.AbCdEfGh12345678",
