@@ -34,6 +34,9 @@ function decode(step: string): string {
 
 const isParameter = (step: string): boolean => step.startsWith("{") && step.endsWith("}");
 
+/** What a recorder that hides the host leaves in its place: `<BASE_URL>`, `{{base}}`. */
+const isPlaceholder = (step: string): boolean => /^(?:<.+>|\{.+\})$/.test(step);
+
 function hasQuery(description: JsonObject): boolean {
   const list = description["parameters"];
   return Array.isArray(list) && list.some((parameter) => isJsonObject(parameter) && parameter["in"] === "query");
@@ -91,7 +94,9 @@ export function matchOperation(
     const before = given.length - operation.steps.length;
     if (operation.method !== method.toUpperCase() || before < 0) continue;
     const anything = lenient && operation.method === "POST" && !operation.steps.some(isParameter);
-    if (!anything && !given.slice(0, before).every((step) => base.has(step) || /^v\d+\w*$/.test(step))) continue;
+    const known = (step: string, index: number): boolean =>
+      base.has(step) || /^v\d+\w*$/.test(step) || (index === 0 && isPlaceholder(decode(step)));
+    if (!anything && !given.slice(0, before).every(known)) continue;
     const pathValues: string[] = [];
     const fits = operation.steps.every((step, index) => {
       const value = given[before + index] ?? "";

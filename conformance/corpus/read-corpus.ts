@@ -2,11 +2,11 @@ import { basename, join, resolve } from "node:path";
 import { loadClient as loadOurClient, type CreateClient } from "./clients.ts";
 import { explain, readExpectations } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
-import { corpusFiles } from "./folder.ts";
+import { corpusFiles, type Malformed } from "./folder.ts";
 import { findOperation, judge, type Verdict } from "./judge.ts";
 import { loadProviders, type JudgedProvider } from "./providers.ts";
 import { readRecording, type Recording } from "./recording.ts";
-import { tally, type CorpusReport, type ProviderSummary } from "./report.ts";
+import { folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
 
 export interface CorpusOptions {
   /** Folder of the recordings, in folders by provider. */
@@ -33,12 +33,17 @@ function isOfResponse({ place }: CorpusFinding): boolean {
   return place !== "request";
 }
 
-function summarise({ provider, total, outOfScope, verdicts }: Tally, findings: readonly CorpusFinding[]): ProviderSummary {
+function summarise(
+  { provider, total, outOfScope, verdicts }: Tally,
+  findings: readonly CorpusFinding[],
+  malformed: number,
+): ProviderSummary {
   const responses = findings.filter(isOfResponse);
   return {
     document: provider.document,
     ownDocument: provider.ownDocument,
     total,
+    malformed,
     inScope: verdicts.length,
     read: verdicts.filter(({ read }) => read).length,
     valid: verdicts.filter(({ valid }) => valid).length,
@@ -66,12 +71,12 @@ function findingsOf(verdict: Verdict, provider: string, file: string, { response
  */
 export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> {
   const { folder, specsFolder, expectationsFile, loadClient = loadOurClient } = options;
-  const files = corpusFiles(folder);
+  const { files, unreadable } = corpusFiles(folder);
   const expectations = expectationsFile === undefined ? [] : readExpectations(expectationsFile);
   const index = await loadProviders(specsFolder);
 
   const tallies = new Map<string, Tally>();
-  const malformed: { file: string; reason: string }[] = [];
+  const malformed: Malformed[] = [...unreadable];
   const withoutDocument: string[] = [];
   const findings: CorpusFinding[] = [];
   const judgedFiles = new Set<string>();
@@ -83,6 +88,12 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     const client = loadClient(document).catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
     loaded.set(document, client);
     return client;
+  }
+
+  function tallyOf(provider: JudgedProvider): Tally {
+    const kept = tallies.get(provider.id) ?? { provider, total: 0, outOfScope: [], verdicts: [] };
+    tallies.set(provider.id, kept);
+    return kept;
   }
 
   for (const file of files) {
@@ -98,8 +109,7 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
       withoutDocument.push(recording.provider);
       continue;
     }
-    const kept = tallies.get(provider.id) ?? { provider, total: 0, outOfScope: [], verdicts: [] };
-    tallies.set(provider.id, kept);
+    const kept = tallyOf(provider);
     kept.total += 1;
     const match = findOperation(recording, provider);
     if (!match) {
@@ -112,6 +122,9 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     findings.push(...findingsOf(verdict, provider.id, file, recording));
   }
 
+  // Nothing in a broken file says whose it is: its folder does.
+  const broken = tally(malformed.map(({ file }) => folderOf(file)));
+  for (const judged of index.all) if (broken[judged.id] !== undefined) tallyOf(judged);
   const { findings: explained, stale } = explain(findings, expectations, judgedFiles);
   const order = index.all.map(({ id }) => id);
   const sorted = [...tallies].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
@@ -119,10 +132,10 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
   const provider = (id: string): CorpusFinding[] => explained.filter((finding) => finding.provider === id);
   return {
     corpus: basename(resolve(folder)),
-    providers: Object.fromEntries(sorted.map(([id, kept]) => [id, summarise(kept, provider(id))])),
+    providers: Object.fromEntries(sorted.map(([id, kept]) => [id, summarise(kept, provider(id), broken[id] ?? 0)])),
     findings: explained.filter(isOfResponse),
     requestDrift: explained.filter((finding) => !isOfResponse(finding)),
-    malformed,
+    malformed: malformed.sort((a, b) => (a.file < b.file ? -1 : 1)),
     withoutDocument: tally(withoutDocument),
     staleExpectations: stale,
     unexplained: explained.filter((finding) => isOfResponse(finding) && own.has(finding.provider) && finding.explained === null)

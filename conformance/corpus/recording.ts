@@ -49,12 +49,8 @@ export function readRecording(file: string, path: string): RecordingFile {
     const [error] = isRecording.errors ?? [];
     return { file, reason: `no recording: ${error?.instancePath || "the file"} ${error?.message ?? ""}` };
   }
-  try {
-    // A path alone is enough: recorders that replace hosts leave odd ones.
-    void new URL(value.request.url, "http://recorded.invalid");
-  } catch {
-    return { file, reason: "no recording: /request/url is not a URL" };
-  }
+  if (!isUrl(value.request.url))
+    return { file, reason: `no recording: /request/url is not a URL: ${value.request.url.slice(0, 80)}` };
   const { sse, chunkLengths } = value.response;
   if (sse !== undefined && chunkLengths) {
     const sum = chunkLengths.reduce((total, length) => total + length, 0);
@@ -63,4 +59,10 @@ export function readRecording(file: string, path: string): RecordingFile {
       return { file, reason: `no recording: /response/chunkLengths add up to ${sum}, the text has ${size} bytes` };
   }
   return { file, recording: value };
+}
+
+/** Recorders that hide the host leave a path alone, or a placeholder such as `<BASE_URL>` before it. */
+function isUrl(text: string): boolean {
+  if (/^https?:/i.test(text)) return URL.canParse(text);
+  return /^(?:<[^<>/]+>|\{+[^{}/]+\}+)?\//.test(text) && URL.canParse(text, "http://recorded.invalid");
 }

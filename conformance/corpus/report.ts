@@ -1,5 +1,6 @@
 import type { CorpusExpectation } from "./expectations.ts";
 import type { CorpusFinding } from "./finding.ts";
+import type { Malformed } from "./folder.ts";
 
 export type Counts = Readonly<Record<string, number>>;
 
@@ -8,6 +9,8 @@ export interface ProviderSummary {
   readonly document: string;
   readonly ownDocument: boolean;
   readonly total: number;
+  /** Files in the folder of that name which are no recording; not in `total`. */
+  readonly malformed: number;
   readonly inScope: number;
   readonly read: number;
   readonly valid: number;
@@ -27,7 +30,7 @@ export interface CorpusReport {
   readonly findings: readonly CorpusFinding[];
   /** Findings in requests, which other people's clients wrote: reported, never counted against a document. */
   readonly requestDrift: readonly CorpusFinding[];
-  readonly malformed: readonly { readonly file: string; readonly reason: string }[];
+  readonly malformed: readonly Malformed[];
   readonly withoutDocument: Counts;
   readonly staleExpectations: readonly CorpusExpectation[];
   readonly unexplained: number;
@@ -38,6 +41,11 @@ export function tally(names: readonly string[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
   return counts;
+}
+
+/** The folder of a file directly below the corpus folder, which is named like a provider; empty at the top. */
+export function folderOf(file: string): string {
+  return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }
 
 /** True when something must be fixed or explained. Servers that a common document judges are reported only. */

@@ -77,12 +77,21 @@ function judgeVocabulary(fixture: LoadedFixture, observation: Observation): read
   ];
 }
 
-/** `residue` and `limits` are compared only where a fixture names them. */
+/** `residue` and `limits` are compared only where a fixture names them; of the residue only the members that it names. */
 function differenceOfReply(actual: unknown, expected: Record<string, unknown>, path: string): string | undefined {
-  const members = Object.entries(object(actual) ?? {}).filter(
-    ([name]) => name in expected || !["residue", "limits"].includes(name),
-  );
+  const members = Object.entries(object(actual) ?? {})
+    .filter(([name]) => name in expected || !["residue", "limits"].includes(name))
+    .map(([name, value]) => [name, name === "residue" ? named(value, expected["residue"]) : value]);
   return firstDifference(Object.fromEntries(members), expected, path);
+}
+
+/** Of each section, the members that the other side has too. */
+function named(residue: unknown, expected: unknown): unknown {
+  const sections = Object.entries(object(expected) ?? {}).map(([section, wanted]) => {
+    const all = object(object(residue)?.[section]) ?? {};
+    return [section, Object.fromEntries(Object.entries(all).filter(([name]) => name in (object(wanted) ?? {})))];
+  });
+  return Object.fromEntries(sections);
 }
 
 function judgeExact(expect: ExpectationPlan, observation: Observation): readonly string[] {

@@ -1,24 +1,29 @@
-import type { Report } from "./report.ts";
+import type { Result } from "../harness/result.ts";
+import { countFixtures, type Matrix, type MatrixCell, type MatrixRow } from "./count-fixtures.ts";
+import { cellText, legend, listOfProblems, notApplicable } from "./matrix.ts";
+import { script, style } from "./page-assets.ts";
+import { succeeded, worstFirst, type Report } from "./report.ts";
 
-/** The report as one page that needs nothing else: a summary, the matrix, and a table of all results with a filter. */
-export function renderHtml(report: Report, matrix: string): string {
+const columns: readonly (readonly [string, (result: Result) => string])[] = [
+  ["outcome", (result) => result.outcome],
+  ["provider", (result) => result.provider],
+  ["fixture", (result) => result.fixture ?? ""],
+  ["scenario", (result) => result.scenario],
+  ["client", (result) => result.client],
+  ["replay or mode", (result) => result.transport],
+  ["provenance", (result) => result.provenance ?? ""],
+  ["evidence", (result) => result.evidence],
+];
+
+/**
+ * The report as one page that needs nothing else: the matrix, whose cells choose rows, and all results, worst first. It holds no
+ * date, so that the same results make the same page.
+ */
+export function renderHtml(report: Report): string {
   const { summary, provenance, results } = report;
-  const failed = summary.fail + summary.crash + summary.hang;
-  const rows = results.map((result) => {
-    const fields = [
-      result.outcome,
-      result.area,
-      result.provider,
-      result.client,
-      result.transport,
-      result.scenario,
-      result.provenance ?? "",
-      result.evidence,
-    ];
-    const cells = fields.map((field) => `<td>${escape(field)}</td>`).join("");
-    return `<tr class="${result.outcome}">${cells}</tr>`;
-  });
-  const columns = ["outcome", "area", "provider", "client", "transport", "scenario", "provenance", "evidence"];
+  const failed = summary.fail + summary.crash + summary.hang + report.strayErrors.length;
+  const matrix = countFixtures(report);
+  const problems = listOfProblems(report).join("\n").trim();
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -26,50 +31,47 @@ export function renderHtml(report: Report, matrix: string): string {
 <title>Lockstep conformance</title>
 <style>${style}</style>
 <h1>Lockstep conformance</h1>
-<p class="${failed > 0 ? "fail" : "pass"}">${failed > 0 ? `${failed} results failed` : "Nothing failed"}:
+<p class="${succeeded(report) ? "pass" : "fail"}">${succeeded(report) ? "Nothing failed" : `${failed} failed`}:
 ${summary.fixtures} fixtures (${provenance.documented} documented, ${provenance.synthetic} synthetic, ${provenance.recorded} recorded), ${summary.total} results.</p>
-<pre>${escape(matrix)}</pre>
-<p><label>Show rows that hold <input id="filter" type="search" placeholder="words of a row: fail logprobs"></label> <span id="shown"></span></p>
-<table><thead><tr>${columns.map((column) => `<th>${column}</th>`).join("")}</tr></thead>
-<tbody>${rows.join("\n")}</tbody></table>
+${renderTable(matrix)}
+<pre>${escape([...legend, ...notApplicable(matrix), "Choose a cell to see its results below; choose it again to see all."].join("\n"))}</pre>
+${problems === "" ? "" : `<pre>${escape(problems)}</pre>`}
+<div class="controls">
+<input id="filter" type="search" aria-label="filter" title="Every word must stand in the row. area:, provider:, client: and outcome: must match exactly." placeholder="any words of a row, or client:native outcome:fail area:errors">
+<label><input id="passes" type="checkbox"> show passes</label> <span id="shown"></span>
+</div>
+<table class="results"><thead><tr>${columns.map(([name]) => `<th>${name}</th>`).join("")}</tr></thead>
+<tbody>${worstFirst(results).map(renderResult).join("\n")}</tbody></table>
 <script>${script}</script>
 </html>
 `;
 }
 
+function renderResult(result: Result): string {
+  const { outcome, area, provider, client } = result;
+  const data = Object.entries({ outcome, area, provider, client }).map(([name, value]) => `data-${name}="${escape(value)}"`);
+  const cells = columns.map(([name, text]) => `<td data-name="${name}">${escape(text(result))}</td>`);
+  return `<tr class="${escape(outcome)}" ${data.join(" ")}>${cells.join("")}</tr>`;
+}
+
+function renderTable({ clients, rows }: Matrix): string {
+  const header = ["area", "provider", "fixtures", ...clients].map((name) => `<th>${escape(name)}</th>`);
+  return `<table class="matrix"><thead><tr>${header.join("")}</tr></thead>
+<tbody>${rows.map(renderRow).join("\n")}</tbody></table>`;
+}
+
+function renderRow(row: MatrixRow): string {
+  const heads = [row.area, row.provider, `${row.fixtures} (${row.origins})`].map((text) => `<td>${escape(text)}</td>`);
+  return `<tr>${heads.join("")}${row.cells.map((cell) => `<td>${renderCell(row, cell)}</td>`).join("")}</tr>`;
+}
+
+function renderCell({ area, provider }: MatrixRow, cell: MatrixCell): string {
+  if (cell.counts.length === 0) return "";
+  const filter = `area:${area} provider:${provider} client:${cell.client}`;
+  const style = cell.counts.some(({ mark }) => mark === "failed") ? "failed" : "";
+  return `<button type="button" class="${style}" data-filter="${escape(filter)}">${escape(cellText(cell))}</button>`;
+}
+
 function escape(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
-
-const style = `
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
-body { margin: 2rem auto; max-width: 80rem; padding: 0 1rem; }
-pre { overflow-x: auto; padding: 1rem; border: 1px solid #8886; border-radius: 6px; font-size: 13px; }
-input { font: inherit; padding: .3rem .5rem; min-width: 18rem; }
-table { border-collapse: collapse; width: 100%; font-size: 13px; }
-th { text-align: left; position: sticky; top: 0; background: Canvas; }
-td, th { padding: .25rem .6rem; border-bottom: 1px solid #8884; vertical-align: top; }
-td:last-child { overflow-wrap: anywhere; }
-.pass td:first-child, p.pass { color: #15803d; }
-.fail td:first-child, .crash td:first-child, .hang td:first-child, p.fail { color: #dc2626; font-weight: 600; }
-.known td:first-child, .nonStrict td:first-child { color: #b45309; }
-.notOffered td:first-child, .notApplicable td:first-child { opacity: .6; }
-`;
-
-// Every word of the filter must stand somewhere in the row.
-const script = `
-const rows = [...document.querySelectorAll("tbody tr")];
-const input = document.getElementById("filter");
-function show() {
-  const words = input.value.toLowerCase().split(/\\s+/).filter(Boolean);
-  let shown = 0;
-  for (const row of rows) {
-    const text = row.textContent.toLowerCase() + " " + row.className.toLowerCase();
-    row.hidden = !words.every((word) => text.includes(word));
-    if (!row.hidden) shown++;
-  }
-  document.getElementById("shown").textContent = shown + " of " + rows.length;
-}
-input.addEventListener("input", show);
-show();
-`;

@@ -1,64 +1,54 @@
 import { groupBy } from "../harness/group-by.ts";
-import type { Outcome, Result } from "../harness/result.ts";
-import { worst, type Report } from "./report.ts";
+import type { Result } from "../harness/result.ts";
+import { countFixtures, signs, type Matrix, type MatrixCell } from "./count-fixtures.ts";
+import { isProblem, verdict, type Report } from "./report.ts";
 
-const marks: readonly (readonly [readonly Outcome[], string])[] = [
-  [["pass"], ""],
-  [["nonStrict"], "~"],
-  [["known"], "?"],
-  [["fail", "crash", "hang"], "!"],
-  [["notOffered", "notApplicable"], "-"],
+/** What the terminal and the page say below the matrix. */
+export const legend: readonly string[] = [
+  "A cell counts fixtures, each by its worst outcome:",
+  "  n   passed",
+  "  ~n  passed in wire mode: the bytes go beyond the document on purpose",
+  "  /n  left out for that reason: the compiler did not see them",
+  "  ?n  failed as known, see expectations/lockstep.json",
+  "  !n  failed, crashed or hung",
+  "  -n  not offered: the client has no method for n of them",
+  "The decoder gets streams only. In brackets: d documented, s synthetic, r recorded.",
 ];
 
-/** The matrix as text: a row for each area and provider, a column for each client, fixtures counted by their worst outcome. */
-export function renderMatrix(report: Report): string {
-  const { results, provenance, summary } = report;
-  const clients = unique(results.map((result) => result.client));
-  const header = ["area", "provider", "fixtures", ...clients];
-  const rows = unique(results.map((result) => `${result.area} ${result.provider}`)).map((key) => {
-    const [area = "", provider = ""] = key.split(" ");
-    const own = results.filter((result) => result.area === area && result.provider === provider);
-    return [area, provider, origins(own), ...clients.map((client) => cell(own.filter((result) => result.client === client)))];
-  });
+/** The report as text: the matrix, its legend, what did not pass, and the verdict last. */
+export function renderMatrix(report: Report, page: string): string {
+  const { provenance, summary } = report;
+  const matrix = countFixtures(report);
   const counts = Object.entries(summary).filter(([name, count]) => count > 0 && !["total", "fixtures"].includes(name));
   return [
-    table([header, ...rows]),
+    ...table(matrix),
     "",
-    "A cell counts fixtures: n passed, ~n not strict on purpose, ?n known failures, !n failed, -n not offered or not applicable.",
+    ...legend,
+    "",
+    ...notApplicable(matrix),
     `${summary.fixtures} fixtures: ${provenance.documented} documented, ${provenance.synthetic} synthetic, ${provenance.recorded} recorded.`,
     `${summary.total} results: ${counts.map(([name, count]) => `${count} ${name}`).join(", ")}.`,
     ...listOfProblems(report),
+    "",
+    verdict(report, page),
   ].join("\n");
 }
 
-/** Fixtures of a row by origin: `12d 30s`. */
-function origins(results: readonly Result[]): string {
-  const fixtures = new Map(
-    results.filter((result) => result.fixture !== null).map((result) => [result.fixture, result.provenance]),
-  );
-  const labels = [...fixtures.values()];
-  const count = (label: string): string => {
-    const number = labels.filter((candidate) => candidate === label).length;
-    return number === 0 ? "" : `${number}${label.slice(0, 1)}`;
-  };
-  return `${fixtures.size} (${[count("documented"), count("synthetic"), count("recorded")].filter((text) => text !== "").join(" ")})`;
+/** Scenarios without a fixture, in one line; report.json has them one by one. */
+export function notApplicable(matrix: Matrix): readonly string[] {
+  const counts = [...matrix.notApplicable].map(([provider, count]) => `${provider} ${count}`);
+  return counts.length === 0 ? [] : [`Scenarios for which a provider lacks the capability: ${counts.join(", ")}.`];
 }
 
-function cell(results: readonly Result[]): string {
-  const byFixture = groupBy(results, (result) => result.fixture ?? result.scenario);
-  const worstOf = [...byFixture.values()].map((own) => worst(own));
-  const parts = marks.map(([outcomes, mark]) => {
-    const count = worstOf.filter((outcome) => outcome !== undefined && outcomes.includes(outcome)).length;
-    return count === 0 ? "" : mark + count;
-  });
-  return parts.filter((part) => part !== "").join(" ");
+export function cellText({ counts }: MatrixCell): string {
+  return counts.map(({ mark, count }) => signs[mark] + count).join(" ");
 }
 
-function listOfProblems({ results, surprises, strayErrors }: Report): readonly string[] {
-  const shown: readonly Outcome[] = ["fail", "crash", "hang", "known"];
-  const problems = results.filter((result) => shown.includes(result.outcome));
+/** Failures, unseen errors and outdated expectations, a line each. */
+export function listOfProblems({ results, surprises, strayErrors }: Report): readonly string[] {
+  const problems = results.filter((result) => isProblem(result.outcome));
   return [
-    ...(problems.length > 0 ? ["", "Not passed:"] : []),
+    ...(problems.length + strayErrors.length > 0 ? ["", "Not passed:"] : []),
     ...merged(problems),
     ...strayErrors.map((message) => `  crash: an error that no call threw: ${message}`),
     ...(surprises.length > 0 ? ["", "Known failures that no longer happen; take them out of the expectations:"] : []),
@@ -66,7 +56,7 @@ function listOfProblems({ results, surprises, strayErrors }: Report): readonly s
   ];
 }
 
-/** One line for each fixture, client and complaint, with the transports that showed it. */
+/** One line for each fixture, client and complaint, with the replays that showed it. */
 function merged(problems: readonly Result[]): readonly string[] {
   const sameComplaint = groupBy(problems, ({ outcome, fixture, client, evidence }) =>
     JSON.stringify([outcome, fixture, client, evidence]),
@@ -79,18 +69,20 @@ function merged(problems: readonly Result[]): readonly string[] {
   });
 }
 
-function table(rows: readonly (readonly string[])[]): string {
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  return rows
-    .map((row) =>
-      row
-        .map((text, column) => text.padEnd(widths[column] ?? 0))
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
-}
-
-function unique(values: readonly string[]): readonly string[] {
-  return [...new Set(values)];
+function table({ clients, rows }: Matrix): readonly string[] {
+  const header = ["area", "provider", "fixtures", ...clients];
+  const lines = rows.map(({ area, provider, fixtures, origins, cells }) => [
+    area,
+    provider,
+    `${fixtures} (${origins})`,
+    ...cells.map(cellText),
+  ]);
+  const all = [header, ...lines];
+  const widths = header.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  return all.map((line) =>
+    line
+      .map((text, column) => text.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }

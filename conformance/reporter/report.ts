@@ -39,9 +39,37 @@ export function succeeded(report: Report): boolean {
   return report.summary.fail + report.summary.crash + report.summary.hang + report.strayErrors.length === 0;
 }
 
+/** One line: did it pass, and if not, how many results failed, and where to look. */
+export function verdict(report: Report, page: string): string {
+  if (succeeded(report)) return "conformance: passed";
+  const { summary, strayErrors } = report;
+  const counts = (["fail", "crash", "hang"] as const).flatMap((name) =>
+    summary[name] > 0 ? [`${summary[name]} ${name}`] : [],
+  );
+  const failed = summary.fail + summary.crash + summary.hang;
+  const unseen = strayErrors.length;
+  const parts = [
+    ...(failed > 0 ? [`${failed} of ${summary.total} results (${counts.join(", ")})`] : []),
+    ...(unseen > 0 ? [`${unseen} error${unseen === 1 ? "" : "s"} that no call threw`] : []),
+  ];
+  return `conformance: FAILED: ${parts.join(" and ")}; see ${page}`;
+}
+
+/** Worst first. */
 const severity: readonly Outcome[] = ["hang", "crash", "fail", "known", "nonStrict", "pass", "notOffered", "notApplicable"];
 
 /** The outcome that speaks for several results of one fixture: the worst. */
 export function worst(results: readonly Result[]): Outcome | undefined {
   return severity.find((outcome) => results.some((result) => result.outcome === outcome));
+}
+
+/** True for an outcome that is listed by name. */
+export function isProblem(outcome: Outcome): boolean {
+  return severity.indexOf(outcome) <= severity.indexOf("known");
+}
+
+/** Results with the worst outcome first and passes last; those of one outcome stay in their order. */
+export function worstFirst(results: readonly Result[]): readonly Result[] {
+  const order = [...severity.filter((outcome) => outcome !== "pass"), "pass"];
+  return results.toSorted((a, b) => order.indexOf(a.outcome) - order.indexOf(b.outcome));
 }

@@ -106,8 +106,13 @@ export interface TokenPlan {
   /** Exact text of the number where its spelling matters (`-9999.0`); null where the wire has null. */
   readonly logprob: number | string | null;
   readonly id?: number;
-  readonly bytes?: null;
-  readonly top?: readonly { readonly token: string; readonly logprob: number | string; readonly bytes?: null }[];
+  /** Those of a token that is part of a character; otherwise they are made from the token's text. */
+  readonly bytes?: readonly number[] | null;
+  readonly top?: readonly {
+    readonly token: string;
+    readonly logprob: number | string;
+    readonly bytes?: readonly number[] | null;
+  }[];
 }
 
 export interface UsagePlan {
@@ -183,7 +188,6 @@ export type Failure =
   | "server"
   | "status"
   | "connection"
-  | "invalid-reply"
   | "stream-truncated"
   | "stream-malformed"
   | "stream-error"

@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { corpusCommand } from "./corpus-command.ts";
 import { UsageError, usage } from "./usage.ts";
 
-/** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 bad input. */
+/** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 it could not run. */
 async function main(): Promise<number> {
   const { values, positionals } = parse();
   if (values.help) {
@@ -32,6 +32,7 @@ function parse() {
         client: { type: "string" },
         fixtures: { type: "string" },
         report: { type: "string" },
+        summary: { type: "boolean" },
         port: { type: "string" },
         debug: { type: "boolean" },
         help: { type: "boolean", short: "h" },

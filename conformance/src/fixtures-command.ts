@@ -22,9 +22,10 @@ export async function fixturesCommand(check: boolean): Promise<number> {
   // The literals are made of the fixtures on disk: with a changed fixture they cannot be judged.
   const stale =
     changed.length > 0 ? [] : [...(await renderTypes())].filter(([name, text]) => !isSame(join(paths.fixtures, name), text));
+  if (changed.length + stale.length === 0) console.log(`${loadFixtures(paths.fixtures).length} fixtures are up to date.`);
   const names = [...changed, ...stale.map(([name]) => name)];
   for (const name of names) console.log(`differs: conformance/fixtures/${name}`);
-  if (names.length > 0) console.log(`${names.length} files differ; run: node conformance/src/cli.ts fixtures`);
+  if (names.length > 0) console.log(`${names.length} files differ; run: npx node conformance/src/cli.ts fixtures`);
   return names.length > 0 ? 1 : 0;
 }
 

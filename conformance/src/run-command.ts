@@ -8,10 +8,10 @@ import { applyKnown, loadKnown } from "../harness/known.ts";
 import { paths } from "../harness/paths.ts";
 import { runFixtures } from "../harness/run-fixtures.ts";
 import { renderMatrix } from "../reporter/matrix.ts";
-import { buildReport, succeeded } from "../reporter/report.ts";
+import { buildReport, succeeded, verdict } from "../reporter/report.ts";
 import { writeReport } from "../reporter/write-report.ts";
 import { loadScenarios } from "../scenarios/load.ts";
-import { corpusFolder, runRecordings, type CorpusCommandOptions } from "./corpus-command.ts";
+import { corpusFolder, nameOf, reportFolder, runRecordings, type CorpusCommandOptions } from "./corpus-command.ts";
 import { UsageError } from "./usage.ts";
 
 export interface RunOptions extends CorpusCommandOptions {
@@ -30,6 +30,7 @@ const bound = 10_000;
 export async function runCommand(options: RunOptions): Promise<number> {
   const corpus = corpusOf(options);
   const port = readPort(options.port);
+  const folder = reportFolder(options.report);
   const fixtures = select(loadFixtures(options.fixtures ?? paths.fixtures), options);
   const scenarios = (await loadScenarios()).filter((scenario) => scenario.id.startsWith(options.scenario ?? ""));
   const documents = await readDocuments(fixtures);
@@ -44,17 +45,20 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const results = await withPort(port, runFixtures({ fixtures, scenarios, documents, clients, decoder, types, port, bound }));
   const known = applyKnown(results, loadKnown(join(paths.expectations, "lockstep.json")));
   const report = buildReport(fixtures, known.results, known.surprises, strayErrors);
-  const matrix = renderMatrix(report);
   rmSync(types.folder, { recursive: true, force: true });
-  const reportFolder = options.report ?? paths.report;
-  writeReport(reportFolder, report, matrix);
-  console.log(matrix);
-  if (options["no-corpus"]) return succeeded(report) ? 0 : 1;
+  writeReport(folder, report);
+  const page = nameOf(join(folder, "index.html"));
+  console.log(renderMatrix(report, page));
+  const code = succeeded(report) ? 0 : 1;
+  if (options["no-corpus"]) return code;
   console.log("");
-  return Math.max(succeeded(report) ? 0 : 1, await runRecordings(corpus, reportFolder));
+  const corpusCode = await runRecordings(corpus, options);
+  // The recordings have much to say: a failure before them must not be lost above it.
+  if (code !== 0) console.log(verdict(report, page));
+  return Math.max(code, corpusCode);
 }
 
-/** Found before anything runs: a missing folder is said at once. */
+/** Found before anything runs: a folder that cannot be used is said at once. */
 function corpusOf(options: RunOptions): string | undefined {
   if (!options["no-corpus"]) return corpusFolder(options.corpus);
   if (options.corpus !== undefined) throw new UsageError("--corpus and --no-corpus exclude each other.");

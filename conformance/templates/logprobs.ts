@@ -42,6 +42,6 @@ function tokenLists(tokens: readonly TokenPlan[], members: TokenListMembers, off
   };
 }
 
-function bytesOf(token: { readonly token: string; readonly bytes?: null }): number[] | null {
-  return token.bytes === null ? null : [...Buffer.from(token.token, "utf8")];
+function bytesOf(token: { readonly token: string; readonly bytes?: readonly number[] | null }): readonly number[] | null {
+  return token.bytes === undefined ? [...Buffer.from(token.token, "utf8")] : token.bytes;
 }

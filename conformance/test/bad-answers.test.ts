@@ -24,6 +24,11 @@ function eachReply(observation: any, change: (reply: any) => void): void {
   change(observation.items.at(-1).reply);
 }
 
+/** What a client does that takes a token's text for its bytes. */
+function fromTokenText(reply: any): void {
+  for (const token of reply.logprobs) token.bytes = [...Buffer.from(token.token, "utf8")];
+}
+
 describe("our clients as they are", () => {
   it.each([facadeClient, nativeClient])("$id passes", async (client) => {
     const results = await replayWith(client, "logprobs/list-of-maps");
@@ -67,9 +72,16 @@ describe("a wrong answer of the facade is caught", () => {
       "streaming/unknown-fields-whole",
       (seen) => eachReply(seen, (reply) => delete reply.raw.x_new),
     ],
+    [
+      "an unknown member that is not in the residue",
+      "streaming/unknown-fields-whole",
+      (seen) => eachReply(seen, (reply) => delete reply.residue.choice),
+    ],
+    ["bytes made of a token's text", "logprobs/split-character-token", (seen) => eachReply(seen, fromTokenText)],
     ["a member that nobody asked for", "streaming/whole-reply", (seen) => eachReply(seen, (reply) => (reply.extra = 1))],
     ["an event that was lost", "streaming/text", (seen) => seen.items.shift()],
     ["a finish in place of an error", "streaming/cut-in-event", (seen) => Object.assign(seen, { kind: "stream", reply: {} })],
+    ["an error that forgot what had arrived", "streaming/cut-in-event", (seen) => (seen.error.partial = [])],
     ["limits read wrongly", "streaming/rate-limits", (seen) => eachReply(seen, (reply) => (reply.limits.tokens.resetMs = 6))],
   ];
 
@@ -99,6 +111,9 @@ describe("a wrong answer of the native client is caught", () => {
     ["an error that forgot its code", "errors/status-404", (seen) => delete seen.error.code],
     ["an error that forgot what had arrived", "streaming/reset", (seen) => (seen.error.partial = [])],
     ["a request id that was lost", "errors/request-id", (seen) => delete seen.error.requestId],
+    ["an error without the provider's sentence", "errors/status-400", (seen) => (seen.error.message = "OpenAI answered 400")],
+    ["a chunk that came before the failure and was dropped", "errors/first-event", (seen) => seen.items.push({})],
+    ["another error than the one that happened", "errors/empty-200", (seen) => (seen.error.failure = "stream-truncated")],
   ];
 
   it.each(faults)("%s", async (_name, scenario, spoil) => {

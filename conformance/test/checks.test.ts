@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
+import type { ConformanceClient } from "../clients/client.ts";
+import { nativeClient } from "../clients/native.ts";
+import { planReplays } from "../harness/check-client.ts";
 import { checkDecoder, type Decoder } from "../harness/check-decoder.ts";
 import { checkDocuments } from "../harness/check-document.ts";
 import type { LoadedFixture } from "../harness/fixture.ts";
+import { judge } from "../harness/judge.ts";
 import { judgeEvents } from "../harness/judge-events.ts";
 import { readEvents } from "../harness/read-events.ts";
+import type { ReceivedRequest } from "../harness/received-request.ts";
 import { documents, fixtures } from "./selected.ts";
 
 const streams = fixtures.filter(({ scenario }) =>
@@ -66,6 +71,39 @@ describe("the check against the document", () => {
     });
   });
 
+  it("looks at every event of a stream, and at errors", () => {
+    const [streamed] = fixtures.filter(({ id }) => id === "openai/streaming-text") as [LoadedFixture];
+    const events = new TextDecoder().decode(streamed.bodies[0]);
+    const spoiled = new TextEncoder().encode(events.replace('"finish_reason":"stop"', '"finish_reason":7'));
+    expect(check(streamed)).toMatchObject({ outcome: "pass" });
+    expect(check({ ...streamed, bodies: [spoiled] })).toMatchObject({
+      outcome: "fail",
+      evidence: expect.stringMatching(/event \d+: .*finish_reason/),
+    });
+    const [failed] = fixtures.filter(({ id }) => id === "openai/errors-status-400") as [LoadedFixture];
+    const broken = new TextEncoder().encode('{"error":{"message":1,"type":"x","param":null,"code":null}}');
+    expect(check(failed)).toMatchObject({ outcome: "pass" });
+    expect(check({ ...failed, bodies: [broken] })).toMatchObject({
+      outcome: "fail",
+      evidence: expect.stringMatching(/\/error\/message/),
+    });
+  });
+
+  it("does not pass what the document has no place for", () => {
+    expect(check({ ...fixture, operation: "chat.completions.sing" })).toMatchObject({
+      outcome: "fail",
+      evidence: expect.stringMatching(/does not describe request body/),
+    });
+  });
+
+  it("holds the request to the document even where the reply may go beyond it", () => {
+    const request = { body: { ...fixture.request.body, x_new: 1 } };
+    expect(check({ ...fixture, strict: false, nonStrictReason: "a test", request })).toMatchObject({
+      outcome: "fail",
+      evidence: expect.stringMatching(/request body: \/x_new/),
+    });
+  });
+
   it("lets a fixture that says so hold new members, but no broken ones", () => {
     const open = { strict: false, nonStrictReason: "a test" };
     expect(check(withBody((body) => (body.x_new = 1), open))).toMatchObject({ outcome: "nonStrict", evidence: "a test" });
@@ -80,6 +118,55 @@ describe("the check against the document", () => {
       outcome: "fail",
       evidence: "marked as breaking the document, and does not",
     });
+  });
+});
+
+describe("the ways in which a fixture's bytes travel", () => {
+  const client: ConformanceClient = { ...nativeClient, offers: () => true };
+  const plan = planReplays(fixtures, client);
+  const waysOf = (id: string) => plan.filter(({ fixture }) => fixture.id === id).map(({ transport }) => transport);
+
+  it("are all of them for a stream, and the socket where the end of the connection matters", () => {
+    expect(waysOf("openai/streaming-text")).toEqual(expect.arrayContaining(["msw-whole", "msw-events", "socket-random"]));
+    expect(waysOf("openai/streaming-whole-reply")).toEqual(["msw-whole"]);
+    expect(waysOf("openai/streaming-incremental")).toEqual(["socket-held"]);
+    expect(waysOf("openai/retries-exhausted")).toEqual(["msw-whole", "socket-random"]);
+    expect(waysOf("openai/streaming-reset")).toEqual(expect.arrayContaining(["socket-random"]));
+    expect(waysOf("openai/streaming-reset").filter((way) => way.startsWith("msw"))).toEqual([]);
+  });
+
+  it("leave no fixture out, and cut a sample of the streams at every byte", () => {
+    expect(new Set(plan.map(({ fixture }) => fixture.id)).size).toBe(fixtures.length);
+    expect(plan.filter(({ transport }) => transport === "socket-bytes").length).toBeGreaterThan(10);
+  });
+});
+
+describe("what arrived at the server", () => {
+  const [fixture] = fixtures.filter(({ id }) => id === "openai/streaming-whole-reply") as [LoadedFixture];
+  const value: unknown = JSON.parse(new TextDecoder().decode(fixture.bodies[0]));
+  const target = "POST /v1/chat/completions";
+  const arrived: ReceivedRequest = {
+    method: "POST",
+    path: "/v1/chat/completions",
+    authorized: true,
+    body: fixture.request.body,
+  };
+  const complaints = (...requests: readonly ReceivedRequest[]) =>
+    judge(fixture, { returns: "value" }, { kind: "reply", value }, requests, target).complaints.join("; ");
+
+  it("is as expected", () => {
+    expect(complaints(arrived)).toBe("");
+  });
+
+  it.each([
+    ["another place", [{ ...arrived, path: "/v1/chat" }], /went to POST \/v1\/chat, expected/],
+    ["another method", [{ ...arrived, method: "PUT" }], /went to PUT/],
+    ["no key", [{ ...arrived, authorized: false }], /carried no key/],
+    ["another body", [{ ...arrived, body: {} }], /request body/],
+    ["two requests", [arrived, arrived], /2 requests were sent, expected 1/],
+    ["none", [], /0 requests were sent/],
+  ])("%s is seen", (_name, requests, message) => {
+    expect(complaints(...requests)).toMatch(message);
   });
 });
 

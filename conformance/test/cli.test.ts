@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { runCommand } from "../src/run-command.ts";
 import { conformance } from "./selected.ts";
@@ -26,6 +27,8 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
   const broken = join(scratch, "fixtures");
   cpSync(join(paths.fixtures, "openai"), join(broken, "openai"), { recursive: true });
   writeFileSync(join(broken, "openai/broken.json"), "{ not json");
+  const empty = join(scratch, "empty");
+  mkdirSync(empty);
 
   it.each([
     [["--nonsense"], /Unknown option '--nonsense'/],
@@ -33,6 +36,13 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
     [["dance"], /Unknown command dance/],
     [["run", "again"], /Unexpected argument again/],
     [["--corpus", "/nowhere/at/all"], /corpus folder \/nowhere\/at\/all is missing/],
+    [["--corpus", empty], /corpus folder .* holds no recording/],
+    [["corpus", "--corpus", "/nowhere/at/all"], /corpus folder \/nowhere\/at\/all is missing/],
+    [["corpus", "--corpus", join(broken, "openai/broken.json")], /broken\.json is a file: --corpus names the folder/],
+    [
+      ["--no-corpus", "--report", join(broken, "openai/broken.json")],
+      /No reports can be written to .*broken\.json \(there is a file/,
+    ],
     [["--no-corpus", "--fixtures", broken], /broken\.json is not JSON/],
   ])("%j", (parameters, message) => {
     const { status, err } = run(...parameters);
@@ -70,15 +80,69 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
   });
 });
 
+describe("a fixture that fails", () => {
+  const spoiled = join(scratch, "spoiled");
+  const file = join(spoiled, "openai/streaming-whole-reply.json");
+  cpSync(join(paths.fixtures, "openai"), join(spoiled, "openai"), { recursive: true });
+  const fixture = JSON.parse(readFileSync(file, "utf8")) as { expect: { facade?: object } };
+  fixture.expect.facade = { text: "something else" };
+  writeFileSync(file, JSON.stringify(fixture));
+  const corpus = join(scratch, "recordings");
+  mkdirSync(corpus);
+  writeFileSync(join(corpus, "broken.json"), "no");
+
+  it.each([[["--no-corpus"]], [["--corpus", corpus]]])("is named, and the exit code is 1 (%j)", (parameters) => {
+    const report = join(scratch, "failing-report");
+    const { status, out } = run(
+      ...parameters,
+      "--scenario",
+      "streaming/whole-reply",
+      "--fixtures",
+      spoiled,
+      "--report",
+      report,
+    );
+    expect(out).toMatch(/fail openai\/streaming-whole-reply facade .*something else/);
+    // Last, also where the recordings had their say after it.
+    expect(out.trimEnd().split("\n").at(-1)).toMatch(
+      /^conformance: FAILED: \d+ of \d+ results \(\d+ fail\); see .*index\.html$/,
+    );
+    expect(status).toBe(1);
+  });
+});
+
 describe("the command", () => {
   it("finds its files from any folder, and says that the committed fixtures are the rendered ones", () => {
-    expect(run("fixtures", "--check")).toMatchObject({ status: 0, out: "" });
+    expect(run("fixtures", "--check")).toMatchObject({
+      status: 0,
+      out: `${loadFixtures(paths.fixtures).length} fixtures are up to date.\n`,
+    });
+  });
+
+  it("shows calls that find the pinned Node", () => {
+    const { status, out } = run("--help");
+    expect(status).toBe(0);
+    expect(out).toContain("npm run conformance -- [options]");
+    expect(out).toContain("npx node conformance/src/cli.ts fixtures");
+    expect(out).not.toMatch(/(?<!npx )node conformance/);
   });
 
   it("replays a selection, prints the matrix and exits with 0", () => {
     const { status, out } = run("--no-corpus", "--scenario", "streaming/crlf", "--report", join(scratch, "report"));
     expect(out).toMatch(/area +provider +fixtures +document +types +decoder +native +facade/);
+    expect(out.trimEnd().split("\n").at(-1)).toBe("conformance: passed");
     expect(status).toBe(0);
     expect(readdirSync(join(scratch, "report")).sort()).toEqual(["index.html", "report.json"]);
+  });
+
+  it("reads recordings alone, in short when asked", () => {
+    const corpus = join(scratch, "corpus");
+    mkdirSync(corpus);
+    writeFileSync(join(corpus, "broken.json"), "no");
+    const report = join(scratch, "corpus-report");
+    const { status, out } = run("corpus", "--summary", "--corpus", corpus, "--report", report);
+    expect(out).toContain(`All findings, and what was not judged: ${join(report, "corpus.json")}`);
+    expect(out.trimEnd().split("\n").at(-1)).toBe("corpus: 0 unexplained findings, 1 malformed");
+    expect(status).toBe(0);
   });
 });

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readCorpus, type CorpusReport } from "../corpus/index.ts";
@@ -230,6 +230,61 @@ describe("what is not judged", () => {
     ]);
     expect(report.providers["acme"]).toMatchObject({ total: 1, read: 1 });
     expect(report.unexplained).toBe(0);
+  });
+
+  it("counts malformed files by the folder that is named like a provider, also where nothing else is in it", async () => {
+    const given = sample();
+    given.write("acme/broken.json", "{ not json");
+    given.write("other/broken.json", "{ not json");
+    const report = await read(given);
+    expect(report.providers).toMatchObject({ acme: { total: 0, malformed: 1 } });
+    expect(Object.keys(report.providers)).toEqual(["acme"]);
+    expect(report.malformed).toHaveLength(2);
+  });
+
+  it.each(["not a url", "chat/completions", "ftp://api.acme.invalid/v1/chat/completions", "https://"])(
+    "takes a recording whose url is %j for malformed, not for out of scope",
+    async (url) => {
+      const given = sample();
+      given.write("acme/reply.json", recordingOf({ body: reply }, { url }));
+      const report = await read(given);
+      expect(report.malformed).toEqual([
+        { file: "acme/reply.json", reason: `no recording: /request/url is not a URL: ${url}` },
+      ]);
+      expect(report.providers["acme"]).toMatchObject({ total: 0, malformed: 1, outOfScope: {} });
+    },
+  );
+
+  it.each(["/v1/chat/completions", "<BASE_URL>/chat/completions", "{{base}}/chat/completions"])(
+    "judges a recording whose host is hidden: %s",
+    async (url) => {
+      const given = sample();
+      given.write("acme/reply.json", recordingOf({ body: reply }, { url }));
+      expect((await read(given)).providers["acme"]).toMatchObject({ read: 1, malformed: 0 });
+    },
+  );
+
+  it("names links that lead nowhere, and follows the others once", async () => {
+    const given = sample();
+    given.write("acme/reply.json", recordingOf({ body: reply }));
+    symlinkSync("/nowhere/at/all.json", join(given.folder, "acme/gone.json"));
+    symlinkSync("/nowhere/at/all", join(given.folder, "gone"));
+    symlinkSync("reply.json", join(given.folder, "acme/link.json"));
+    symlinkSync("..", join(given.folder, "acme/back"));
+    const report = await read(given);
+    expect(report.malformed).toEqual([
+      { file: "acme/gone.json", reason: "a link that leads nowhere" },
+      { file: "gone", reason: "a link that leads nowhere" },
+    ]);
+    expect(report.providers["acme"]).toMatchObject({ total: 2, read: 2, malformed: 1 });
+  });
+
+  it("reads a folder that is a link", async () => {
+    const given = sample();
+    const elsewhere = sample();
+    elsewhere.write("acme/reply.json", recordingOf({ body: reply }));
+    symlinkSync(join(elsewhere.folder, "acme"), join(given.folder, "acme"));
+    expect((await read(given)).providers["acme"]).toMatchObject({ total: 1, read: 1 });
   });
 
   it("ignores the list beside the recordings", async () => {

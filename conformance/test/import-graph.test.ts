@@ -32,9 +32,13 @@ describe("what makes bytes and expectations knows nothing of the packages under 
   const independent = [
     ...filesBelow("templates"),
     ...filesBelow("scenarios"),
-    ...["expect-facade.ts", "expect-logprobs.ts", "read-events.ts", "difference.ts"].map((name) =>
+    ...["expect-facade.ts", "expect-logprobs.ts", "read-events.ts", "difference.ts", "judge.ts", "judge-events.ts"].map(
+      (name) => join(conformance, "harness", name),
+    ),
+    ...["replay-msw.ts", "replay-socket.ts", "splits.ts", "check-decoder.ts", "wire-values.ts"].map((name) =>
       join(conformance, "harness", name),
     ),
+    ...["stream-facts.ts", "wire.ts"].map((name) => join(conformance, "corpus", name)),
   ];
 
   it.each(independent.map((file) => [relative(conformance, file), file]))("%s", (_name, file) => {

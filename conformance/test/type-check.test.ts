@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { checkTypes } from "../harness/check-types.ts";
@@ -29,6 +29,26 @@ describe("literals that must satisfy the generated types", () => {
     expect(literals.map(([line]) => /satisfies types\.(\w+),$/.exec(line ?? "")?.[1])).toEqual([
       "ChatCompletionRequest",
       "ChatCompletion",
+    ]);
+  });
+
+  it("hold every event of a stream", () => {
+    const streamed = fixtures.find(({ id }) => id === "together/streaming-text");
+    const file = emitTypeCheck([streamed!], together, "./schema.ts");
+    const events = new TextDecoder().decode(streamed!.bodies[0]).match(/^data: \{/gm);
+    expect(file.text.match(/ satisfies types\.ChatCompletionChunk,/g)).toHaveLength(events?.length ?? -1);
+  });
+
+  it("fail the fixture that does not satisfy them, and no other", async () => {
+    const place = { folder: join(folder, "verdicts"), baseConfig: paths.baseConfig, moduleOf: () => "./schema.ts" };
+    mkdirSync(place.folder, { recursive: true });
+    writeFileSync(join(place.folder, "schema.ts"), types.replaceAll(/\btoken_logprobs\b/g, "renamed_logprobs"));
+    const plain = fixtures.filter(({ id }) => id === "together/streaming-text");
+    const results = await checkTypes([...own, ...plain], new Map([["together", together]]), place);
+    expect(results.map(({ fixture, outcome }) => [fixture, outcome])).toEqual([
+      ["together/logprobs-list-of-maps", "fail"],
+      ["together/streaming-unknown-fields", "nonStrict"],
+      ["together/streaming-text", "pass"],
     ]);
   });
 

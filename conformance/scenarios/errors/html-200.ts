@@ -8,5 +8,5 @@ export const scenario: Scenario = {
   appliesTo: { operation: "chat.completions.create" },
   request: {},
   attempts: [{ status: 200, body: { form: "text", contentType: "text/html", text: "<html><body>Sign in</body></html>" } }],
-  expect: { native: { outcome: "failure", failure: ["no-answer", "invalid-reply", "stream-truncated", "stream-malformed"] } },
+  expect: { native: { outcome: "failure", failure: "no-answer" } },
 };

@@ -10,5 +10,5 @@ export const scenario: Scenario = {
   breaksWire: true,
   request: {},
   attempts: [{ status: 400, body: { form: "error", message: "Bad value", type: "invalid_request_error", code: 4001 } }],
-  expect: { native: { outcome: "failure", failure: "bad-request", status: 400, message: "Bad value" } },
+  expect: { native: { outcome: "failure", failure: "bad-request", status: 400, code: "4001", message: "Bad value" } },
 };

@@ -17,15 +17,18 @@ export const scenario: Scenario = {
           {
             text: "世",
             finish: "natural",
+            // The text of half a character is no text: each token says so in its own way, and only the bytes are exact.
             tokens: [
               {
-                token: "世",
+                token: "\\xe4\\xb8",
+                bytes: [228, 184],
                 logprob: -0.25,
                 top: [
-                  { token: "世", logprob: -0.25 },
-                  { token: "界", logprob: -1.5 },
+                  { token: "\\xe4\\xb8", bytes: [228, 184], logprob: -0.25 },
+                  { token: "\\xe7\\x95", bytes: [231, 149], logprob: -1.5 },
                 ],
               },
+              { token: "\ufffd", bytes: [150], logprob: -0.5, top: [{ token: "\ufffd", bytes: [150], logprob: -0.5 }] },
             ],
           },
         ],
@@ -36,16 +39,18 @@ export const scenario: Scenario = {
   expect: {
     native: { outcome: "reply" },
     facade: {
+      text: "世",
       logprobs: [
         {
-          token: "世",
-          bytes: [228, 184, 150],
+          token: "\\xe4\\xb8",
+          bytes: [228, 184],
           logprob: -0.25,
           top: [
-            { token: "世", bytes: [228, 184, 150], logprob: -0.25 },
-            { token: "界", bytes: [231, 149, 140], logprob: -1.5 },
+            { token: "\\xe4\\xb8", bytes: [228, 184], logprob: -0.25 },
+            { token: "\\xe7\\x95", bytes: [231, 149], logprob: -1.5 },
           ],
         },
+        { token: "\ufffd", bytes: [150], logprob: -0.5, top: [{ token: "\ufffd", bytes: [150], logprob: -0.5 }] },
       ],
     },
   },

@@ -8,5 +8,5 @@ export const scenario: Scenario = {
   appliesTo: { operation: "completions.create", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: [{ text: "Hel" }], framing: { terminator: null } } }],
-  expect: { native: { outcome: "failure", failure: "stream-truncated" }, facade: null },
+  expect: { native: { outcome: "failure", failure: "stream-truncated", partialText: "Hel" }, facade: null },
 };

@@ -18,5 +18,11 @@ export const scenario: Scenario = {
       },
     },
   ],
-  expect: { native: { outcome: "reply" }, facade: { text: "Hello" } },
+  expect: {
+    native: { outcome: "reply" },
+    facade: {
+      text: "Hello",
+      residue: { reply: { x_new: { a: null } }, choice: { x_new: 1 }, message: { x_new: ["1"] } },
+    },
+  },
 };

@@ -21,5 +21,12 @@ export const scenario: Scenario = {
       },
     },
   ],
-  expect: { native: { outcome: "stream" }, facade: { text: "Hello", finishReason: "stop" } },
+  expect: {
+    native: { outcome: "stream" },
+    facade: {
+      text: "Hello",
+      finishReason: "stop",
+      residue: { reply: { x_new: { a: [1] } }, choice: { x_new: 1 }, message: { x_new: "1" } },
+    },
+  },
 };

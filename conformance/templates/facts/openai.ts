@@ -97,6 +97,7 @@ export const facts: ProviderFacts = {
     "chat-refusal": [openapi, types],
     "chat-logprobs": [openapi, reference("chat")],
     "chat-logprobs-content": [openapi, reference("chat")],
+    "chat-logprobs-content-stream": [openapi, reference("chat-streaming")],
     "chat-logprobs-edges": [openapi, reference("chat")],
     "chat-choices": [openapi, reference("chat")],
     completions: [openapi, reference("completions")],

@@ -118,6 +118,7 @@ export const facts: ProviderFacts = {
     "chat-reasoning": [openapi, types],
     "chat-warnings": [openapi],
     "chat-logprobs": [openapi, python, thread("togethercomputer/together-python", "issues/443")],
+    // Whole replies only: nobody has shown this shape in a stream, and the OpenAPI document has a number there.
     "chat-logprobs-content": [
       thread("UKGovernmentBEIS/inspect_ai", "issues/3082"),
       thread("UKGovernmentBEIS/inspect_ai", "pull/3084"),

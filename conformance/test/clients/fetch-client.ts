@@ -91,9 +91,16 @@ function urlOf({ fixture, baseUrl }: ReplayCall, documents: ReadonlyMap<string, 
 function mayRetry(response: Response, text: string, fault: Fault): boolean {
   const told = response.headers.get("x-should-retry");
   if (told !== null) return told === "true";
-  if (text.includes("insufficient_quota")) return false;
+  if (text.includes("insufficient_quota") || asksForHours(response)) return false;
   if (fault === "retries-bad-requests" && response.status === 400) return true;
   return [408, 409, 429].includes(response.status) || response.status >= 500;
+}
+
+function asksForHours({ headers }: Response): boolean {
+  const after = headers.get("retry-after") ?? "0";
+  const served = Date.parse(headers.get("date") ?? "");
+  const seconds = /^[\d.]+$/.test(after) ? Number(after) : (Date.parse(after) - (served || Date.now())) / 1000;
+  return seconds > 60;
 }
 
 function statusError(response: Response, text: string, fault: Fault): ObservedError {
@@ -102,7 +109,8 @@ function statusError(response: Response, text: string, fault: Fault): ObservedEr
   const failure = fault === "forgets-status" ? "status" : known;
   const body = parse(text) as any;
   const error = body?.error ?? body;
-  const { type = null, code = null, param = null } = error ?? {};
+  const { type = null, param = null } = error ?? {};
+  const code = typeof error?.code === "number" ? String(error.code) : (error?.code ?? null);
   const requestId = response.headers.get("x-request-id") ?? undefined;
   return { failure, status, type, code, param, requestId, message: error?.message ?? text };
 }
@@ -160,8 +168,8 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
     if (value.error) return { failure: "stream-error", ...value.error };
   }
   const ended = events.some(({ data }) => data === "[DONE]");
-  if (broken !== undefined || endsInsideEvent(bytes) || !ended)
-    return { failure: "stream-truncated", message: "the stream stops early" };
+  if (broken !== undefined) return { failure: "connection", message: (broken as Error).message };
+  if (endsInsideEvent(bytes) || !ended) return { failure: "stream-truncated", message: "the stream stops early" };
   return undefined;
 }
 
