@@ -1,6 +1,6 @@
 import { groupBy } from "../harness/group-by.ts";
 import type { CorpusFinding } from "./finding.ts";
-import { folderOf, tally, type CorpusReport } from "./report.ts";
+import { mustBeExplained, folderOf, tally, type CorpusReport } from "./report.ts";
 
 /** Long lists of values fill a terminal; the report file has the whole message. */
 const MESSAGE_LENGTH = 120;
@@ -31,9 +31,13 @@ export function section(title: string, content: readonly string[]): string[] {
 
 const isOpen = ({ explained }: CorpusFinding): boolean => explained === null;
 
+function isDue(finding: CorpusFinding, providers: CorpusReport["providers"]): boolean {
+  return mustBeExplained(finding, providers[finding.provider]?.ownDocument === true);
+}
+
 /** Findings that nobody has to act on: other servers' drift, then what is explained. */
 export function settledFindings({ providers, findings, requestDrift }: CorpusReport): string[] {
-  const others = findings.filter((finding) => isOpen(finding) && providers[finding.provider]?.ownDocument !== true);
+  const others = findings.filter((finding) => isOpen(finding) && !isDue(finding, providers));
   const drift = requestDrift.filter(isOpen);
   const explained = [...findings, ...requestDrift].filter((finding) => !isOpen(finding));
   return [
@@ -45,13 +49,13 @@ export function settledFindings({ providers, findings, requestDrift }: CorpusRep
 
 /** What makes the run fail. */
 export function openFindings({ providers, findings, staleExpectations }: CorpusReport): string[] {
-  const own = findings.filter((finding) => isOpen(finding) && providers[finding.provider]?.ownDocument === true);
+  const due = findings.filter((finding) => isDue(finding, providers));
   return [
     ...section(
       `Explanations that match nothing any more: ${staleExpectations.length}`,
       staleExpectations.map(({ file, kind, path }) => `  ${file} ${path} ${kind}`),
     ),
-    ...section(`Unexplained findings: ${own.length}`, lines(own)),
+    ...section(`Unexplained findings: ${due.length}`, lines(due)),
   ];
 }
 

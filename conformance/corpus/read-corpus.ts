@@ -6,7 +6,7 @@ import { corpusFiles, type Malformed } from "./folder.ts";
 import { findOperation, judge, type Verdict } from "./judge.ts";
 import { loadProviders, type JudgedProvider } from "./providers.ts";
 import { readRecording, type Recording } from "./recording.ts";
-import { folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
+import { mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
 
 export interface CorpusOptions {
   /** Folder of the recordings, in folders by provider. */
@@ -52,7 +52,7 @@ function summarise(
     outOfScope: tally(outOfScope),
     openPlaces: tally(verdicts.flatMap(({ openPlaces }) => openPlaces)),
     explained: responses.filter(({ explained }) => explained !== null).length,
-    unexplained: responses.filter(({ explained }) => explained === null).length,
+    unexplained: responses.filter((finding) => mustBeExplained(finding, provider.ownDocument)).length,
     requestDrift: findings.length - responses.length,
   };
 }
@@ -138,7 +138,7 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     malformed: malformed.sort((a, b) => (a.file < b.file ? -1 : 1)),
     withoutDocument: tally(withoutDocument),
     staleExpectations: stale,
-    unexplained: explained.filter((finding) => isOfResponse(finding) && own.has(finding.provider) && finding.explained === null)
+    unexplained: explained.filter((finding) => isOfResponse(finding) && mustBeExplained(finding, own.has(finding.provider)))
       .length,
   };
 }

@@ -48,7 +48,15 @@ export function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }
 
-/** True when something must be fixed or explained. Servers that a common document judges are reported only. */
+/**
+ * True when somebody must fix it or explain it. What a common document says of a server is reported only; what our client does not
+ * read is our own fault, whoever sent it.
+ */
+export function mustBeExplained({ explained, kind }: CorpusFinding, ownDocument: boolean): boolean {
+  return explained === null && (ownDocument || kind === "notRead");
+}
+
+/** True when the run has failed. */
 export function corpusFails({ unexplained, staleExpectations }: CorpusReport): boolean {
   return unexplained > 0 || staleExpectations.length > 0;
 }

@@ -42,14 +42,14 @@ function table({ providers }: CorpusReport): string[] {
   const rows = Object.entries(providers).map(([id, counts]) => [
     counts.ownDocument ? id : `${id} *`,
     ...[counts.total, counts.inScope, counts.read, counts.valid, counts.unknownFields, counts.violations].map(String),
-    counts.ownDocument ? String(counts.unexplained) : "",
-    String(sum(counts.outOfScope)),
-    String(counts.malformed),
+    ...[counts.unexplained, sum(counts.outOfScope), counts.malformed].map(String),
   ]);
   return [
     ...columns([heads, ...rows]),
     "unknown: fields, values and variants that the document does not have. outside: out of scope.",
-    ...(rows.some(([id]) => id?.endsWith("*")) ? ["* judged by a common document; its findings are reported only"] : []),
+    ...(rows.some(([id]) => id?.endsWith("*"))
+      ? ["* judged by a common document: reported only, unless our client did not read it"]
+      : []),
   ];
 }
 

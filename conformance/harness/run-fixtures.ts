@@ -92,7 +92,7 @@ function notReplayed({ fixtures, scenarios, documents, clients }: FixtureRun): r
 function notApplicableResult(scenario: Scenario, provider: string, client: string): Result {
   const [area = ""] = scenario.id.split("/");
   const { operation, capabilities = [] } = scenario.appliesTo;
-  const evidence = `${provider} does not have ${[operation, ...capabilities].join(", ")}`;
+  const evidence = `no fixture: ${provider} does not have all of ${[operation, ...capabilities].join(", ")}, or no facts for this case`;
   return {
     scenario: scenario.id,
     area,

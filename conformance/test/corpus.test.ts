@@ -311,6 +311,16 @@ describe("servers that a common document judges", () => {
     expect(report.withoutDocument).toEqual({ zoo: 1 });
     expect(report.unexplained).toBe(0);
   });
+
+  it("count all the same when our client does not read them", async () => {
+    const given = sample();
+    const list = "presets: [{ id: zoo, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo }] }]";
+    writeFileSync(join(given.specsFolder, "acme", "presets.yaml"), list);
+    given.write("zoo/reply.json", recordingOf({ body: { ...reply, stripes: 7 } }, { provider: "zoo" }));
+    const report = await read(given, { client: () => Promise.reject(new Error("no client")) });
+    expect(report.providers["zoo"]).toMatchObject({ inScope: 1, read: 0, unexplained: 1 });
+    expect(report.unexplained).toBe(1);
+  });
 });
 
 describe("explanations", () => {
