@@ -95,10 +95,10 @@ function conformance(options) {
 
 const workspaces = () => [".", "conformance", ...readdirSync(join(root, "packages")).map((name) => join("packages", name))];
 
-/** The JSON results that the test runner left, one file per workspace. */
+/** The JSON results that the test runner left in each workspace. */
 function resultFiles() {
   return workspaces()
-    .map((folder) => join(root, folder, "test-results", "vitest.json"))
+    .flatMap((folder) => ["vitest.json", "vitest-recordings.json"].map((name) => join(root, folder, "test-results", name)))
     .filter((file) => existsSync(file));
 }
 
