@@ -106,6 +106,9 @@ test("the JSDoc of a method has summary, source and deprecation, and cannot be c
   expect(text).toContain("Ends a comment *\\/ early.");
   expect(text).toContain("Source: Sample reference (2026-11-22), https://docs.sample.test/chat");
   expect(text).toContain("@deprecated");
+  // Editors show each overload with its own comment only.
+  const methods = text.match(/^ {2}\w+\(/gm) ?? [];
+  expect(text.match(/^ {2,}\* Source: /gm)?.length).toBeGreaterThanOrEqual(methods.length - 1);
 });
 
 // Each is a way in which the client could come apart from the document; the type test must not compile with it.

@@ -17,14 +17,9 @@ function trackingWriter(schema: SchemaFile, used: Set<string>): TypeWriter {
   };
 }
 
-function docLines({ summary, description, deprecated, sources }: OperationModel, cite: boolean): string[] {
+function docLines({ summary, description, deprecated, sources }: OperationModel): string[] {
   const cited = sources.map(({ name, url, date }) => `Source: ${name} (${date})${url === undefined ? "" : `, ${url}`}`);
-  const paragraphs = [
-    summary?.trim(),
-    description?.trim(),
-    cite ? cited.join("\n") : undefined,
-    deprecated ? "@deprecated" : undefined,
-  ];
+  const paragraphs = [summary?.trim(), description?.trim(), cited.join("\n"), deprecated ? "@deprecated" : undefined];
   return paragraphs
     .filter((text) => text !== undefined)
     .join("\n\n")
@@ -37,12 +32,10 @@ function jsDoc(lines: readonly string[], indent: string): string {
 }
 
 function emitMethod(name: string, operation: OperationModel, write: TypeWriter): string {
-  // Overloads share their facts: the sources stand once, on the first.
+  // Editors show each overload with its own comment only, so each has the whole.
+  const doc = jsDoc(docLines(operation), "  ");
   return overloadsOf(operation, write, queryTypeName(operation))
-    .map(({ parameters, result }, index) => {
-      const doc = jsDoc(docLines(operation, index === 0), "  ");
-      return `${doc}  ${propertyName(name)}(${parameters.join(", ")}): ${result};\n`;
-    })
+    .map(({ parameters, result }) => `${doc}  ${propertyName(name)}(${parameters.join(", ")}): ${result};\n`)
     .join("");
 }
 

@@ -32,10 +32,22 @@ export interface ChatCompletions {
   create(body: ChatCompletionRequest & { stream?: false | null | undefined }, options?: RequestOptions): APIPromise<ChatCompletion>;
   /**
    * Answer a conversation, whole or as a stream.
+   *
+   * Source: OpenAI API description 2.3.0 of 2026-08-21, for the core (2026-11-23), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: recorded traffic of 23 services, 249 exchanges (2026-11-23)
+   * Source: vLLM, its protocol classes (2026-11-23), https://github.com/vllm-project/vllm/tree/main/vllm/entrypoints/openai
+   * Source: openclaude issue 347 (2026-11-22), https://github.com/Gitlawb/openclaude/issues/347
+   * Source: new-api pull request 672 (2026-11-22), https://github.com/QuantumNous/new-api/pull/672
    */
   create(body: ChatCompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<ChatCompletionChunk>>;
   /**
    * Answer a conversation, whole or as a stream.
+   *
+   * Source: OpenAI API description 2.3.0 of 2026-08-21, for the core (2026-11-23), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: recorded traffic of 23 services, 249 exchanges (2026-11-23)
+   * Source: vLLM, its protocol classes (2026-11-23), https://github.com/vllm-project/vllm/tree/main/vllm/entrypoints/openai
+   * Source: openclaude issue 347 (2026-11-22), https://github.com/Gitlawb/openclaude/issues/347
+   * Source: new-api pull request 672 (2026-11-22), https://github.com/QuantumNous/new-api/pull/672
    */
   create(body: ChatCompletionRequest, options?: RequestOptions): APIPromise<ChatCompletion | EventStream<ChatCompletionChunk>>;
 }
@@ -51,10 +63,18 @@ export interface Completions {
   create(body: CompletionRequest & { stream?: false | null | undefined }, options?: RequestOptions): APIPromise<Completion>;
   /**
    * Continue a text, whole or as a stream.
+   *
+   * Source: OpenAI API description 2.3.0 of 2026-08-21, for the core (2026-11-23), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: recorded traffic of Featherless through the Hugging Face router, two exchanges (2026-11-23), https://github.com/huggingface/huggingface.js
+   * Source: ogx pull request 6541 (2026-11-22), https://github.com/ogx-ai/ogx/pull/6541
    */
   create(body: CompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<CompletionChunk>>;
   /**
    * Continue a text, whole or as a stream.
+   *
+   * Source: OpenAI API description 2.3.0 of 2026-08-21, for the core (2026-11-23), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: recorded traffic of Featherless through the Hugging Face router, two exchanges (2026-11-23), https://github.com/huggingface/huggingface.js
+   * Source: ogx pull request 6541 (2026-11-22), https://github.com/ogx-ai/ogx/pull/6541
    */
   create(body: CompletionRequest, options?: RequestOptions): APIPromise<Completion | EventStream<CompletionChunk>>;
 }

@@ -43,12 +43,20 @@ export interface ChatCompletions {
    * Answer a conversation, at once or as a stream.
    *
    * Which parameters a model takes differs; reasoning models refuse several of them.
+   *
+   * Source: OpenAI OpenAPI 2.3.0 (2026-08-21), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: npm openai 6.49.0, published types (2026-11-22), https://www.npmjs.com/package/openai/v/6.49.0
+   * Source: Recorded traffic (2026-11-22)
    */
   create(body: ChatCompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<ChatCompletionChunk>>;
   /**
    * Answer a conversation, at once or as a stream.
    *
    * Which parameters a model takes differs; reasoning models refuse several of them.
+   *
+   * Source: OpenAI OpenAPI 2.3.0 (2026-08-21), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: npm openai 6.49.0, published types (2026-11-22), https://www.npmjs.com/package/openai/v/6.49.0
+   * Source: Recorded traffic (2026-11-22)
    */
   create(body: ChatCompletionRequest, options?: RequestOptions): APIPromise<ChatCompletion | EventStream<ChatCompletionChunk>>;
   /**
@@ -104,10 +112,18 @@ export interface Completions {
   create(body: CompletionRequest & { stream?: false | null | undefined }, options?: RequestOptions): APIPromise<Completion>;
   /**
    * Continue a text (legacy), at once or as a stream.
+   *
+   * Source: OpenAI OpenAPI 2.3.0 (2026-08-21), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: npm openai 6.49.0, published types (2026-11-22), https://www.npmjs.com/package/openai/v/6.49.0
+   * Source: Recorded traffic (2026-11-22)
    */
   create(body: CompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<CompletionChunk>>;
   /**
    * Continue a text (legacy), at once or as a stream.
+   *
+   * Source: OpenAI OpenAPI 2.3.0 (2026-08-21), https://github.com/openai/openai-openapi/blob/f85dbe223d40e1a31cba812ab2d755c7e98a92a3/openapi.yaml
+   * Source: npm openai 6.49.0, published types (2026-11-22), https://www.npmjs.com/package/openai/v/6.49.0
+   * Source: Recorded traffic (2026-11-22)
    */
   create(body: CompletionRequest, options?: RequestOptions): APIPromise<Completion | EventStream<CompletionChunk>>;
 }

@@ -38,10 +38,32 @@ export interface ChatCompletions {
   create(body: ChatCompletionRequest & { stream?: false | null | undefined }, options?: RequestOptions): APIPromise<ChatCompletion>;
   /**
    * Answer a conversation, whole or as a stream.
+   *
+   * Source: Together API description 2.0.0 of 2026-04-28 (2026-11-23), https://github.com/togethercomputer/openapi/blob/090263aa0fde006d9cd958bef52719958079bbc4/openapi.yaml
+   * Source: npm together-ai 0.52.0 (types) (2026-11-23), https://www.npmjs.com/package/together-ai/v/0.52.0
+   * Source: Together's skills for coding assistants, chat reference, of 2026-08-18 (2026-11-23), https://github.com/togethercomputer/skills/blob/644d38225bbdef0318462fe222f6f9883c8addcd/skills/together-chat-completions/references/api-parameters.md
+   * Source: Together documentation of 2025-11-08, logprobs (2026-11-23), https://docs.together.ai/docs/logprobs
+   * Source: together-python issue 443 of 2026-04-09 (2026-11-23), https://github.com/togethercomputer/together-python/issues/443
+   * Source: together-python issue 251 of 2025-02-08 (2026-11-23), https://github.com/togethercomputer/together-python/issues/251
+   * Source: inspect_ai issue 3082 (2026-11-22), https://github.com/UKGovernmentBEIS/inspect_ai/issues/3082
+   * Source: inspect_ai pull request 5149 of 2026-08-31 (2026-11-23), https://github.com/UKGovernmentBEIS/inspect_ai/pull/5149
+   * Source: edsl issue 2098 of 2025-07-16 (2026-11-23), https://github.com/expectedparrot/edsl/issues/2098
+   * Source: recorded traffic of 2025 and 2026 (2026-11-23), https://github.com/Arize-ai/openinference/tree/1fe497f1d9f45a07eee55d97fe185e020560f9c7/python/instrumentation/openinference-instrumentation-together/tests
    */
   create(body: ChatCompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<ChatCompletionChunk>>;
   /**
    * Answer a conversation, whole or as a stream.
+   *
+   * Source: Together API description 2.0.0 of 2026-04-28 (2026-11-23), https://github.com/togethercomputer/openapi/blob/090263aa0fde006d9cd958bef52719958079bbc4/openapi.yaml
+   * Source: npm together-ai 0.52.0 (types) (2026-11-23), https://www.npmjs.com/package/together-ai/v/0.52.0
+   * Source: Together's skills for coding assistants, chat reference, of 2026-08-18 (2026-11-23), https://github.com/togethercomputer/skills/blob/644d38225bbdef0318462fe222f6f9883c8addcd/skills/together-chat-completions/references/api-parameters.md
+   * Source: Together documentation of 2025-11-08, logprobs (2026-11-23), https://docs.together.ai/docs/logprobs
+   * Source: together-python issue 443 of 2026-04-09 (2026-11-23), https://github.com/togethercomputer/together-python/issues/443
+   * Source: together-python issue 251 of 2025-02-08 (2026-11-23), https://github.com/togethercomputer/together-python/issues/251
+   * Source: inspect_ai issue 3082 (2026-11-22), https://github.com/UKGovernmentBEIS/inspect_ai/issues/3082
+   * Source: inspect_ai pull request 5149 of 2026-08-31 (2026-11-23), https://github.com/UKGovernmentBEIS/inspect_ai/pull/5149
+   * Source: edsl issue 2098 of 2025-07-16 (2026-11-23), https://github.com/expectedparrot/edsl/issues/2098
+   * Source: recorded traffic of 2025 and 2026 (2026-11-23), https://github.com/Arize-ai/openinference/tree/1fe497f1d9f45a07eee55d97fe185e020560f9c7/python/instrumentation/openinference-instrumentation-together/tests
    */
   create(body: ChatCompletionRequest, options?: RequestOptions): APIPromise<ChatCompletion | EventStream<ChatCompletionChunk>>;
 }
@@ -58,10 +80,20 @@ export interface Completions {
   create(body: CompletionRequest & { stream?: false | null | undefined }, options?: RequestOptions): APIPromise<Completion>;
   /**
    * Continue a text, whole or as a stream.
+   *
+   * Source: Together API description 2.0.0 of 2026-04-28 (2026-11-23), https://github.com/togethercomputer/openapi/blob/090263aa0fde006d9cd958bef52719958079bbc4/openapi.yaml
+   * Source: npm together-ai 0.52.0 (types) (2026-11-23), https://www.npmjs.com/package/together-ai/v/0.52.0
+   * Source: recorded traffic of January and February 2025 (2026-11-23), https://github.com/traceloop/openllmetry-js/tree/1faf69deed3401593a9e3551130f5fcc2925f60a/packages/instrumentation-together/recordings
+   * Source: mikupad issue 55 of 2024 (2026-11-23), https://github.com/lmg-anon/mikupad/issues/55
    */
   create(body: CompletionRequest & { stream: true }, options?: RequestOptions): APIPromise<EventStream<CompletionChunk>>;
   /**
    * Continue a text, whole or as a stream.
+   *
+   * Source: Together API description 2.0.0 of 2026-04-28 (2026-11-23), https://github.com/togethercomputer/openapi/blob/090263aa0fde006d9cd958bef52719958079bbc4/openapi.yaml
+   * Source: npm together-ai 0.52.0 (types) (2026-11-23), https://www.npmjs.com/package/together-ai/v/0.52.0
+   * Source: recorded traffic of January and February 2025 (2026-11-23), https://github.com/traceloop/openllmetry-js/tree/1faf69deed3401593a9e3551130f5fcc2925f60a/packages/instrumentation-together/recordings
+   * Source: mikupad issue 55 of 2024 (2026-11-23), https://github.com/lmg-anon/mikupad/issues/55
    */
   create(body: CompletionRequest, options?: RequestOptions): APIPromise<Completion | EventStream<CompletionChunk>>;
 }
