@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import { readEvents } from "./wire.ts";
+import { readEventText } from "../harness/event-text.ts";
 
 /** The document's `x-lockstep-stream`, as far as reading needs it. */
 export interface StreamRules {
@@ -45,7 +45,7 @@ function finishedChoices(chunks: readonly unknown[], { choices, field }: NonNull
 
 /** What a recorded event stream holds, told from its text and the document alone. */
 export function streamFacts(text: string, rules: StreamRules, requestBody: unknown): StreamFacts {
-  const { events, rest } = readEvents(text);
+  const { events, rest } = readEventText(text);
   const { terminator, finish } = rules;
   const chunks: { number: number; value: unknown }[] = [];
   for (const [number, { event, data }] of events.entries()) {

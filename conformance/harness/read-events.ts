@@ -1,39 +1,22 @@
-/** One event of a stream, as the standard defines it. */
-export interface WireEvent {
-  readonly event?: string;
-  readonly data: string;
-}
+import { readEventText, type WireEvent } from "./event-text.ts";
 
-/**
- * The events of a whole event-stream text. Kept apart from every client and as plain as the standard allows: it reads
- * finished text only, so it has no state that a cut could disturb.
- */
+export type { WireEvent } from "./event-text.ts";
+
+// A byte order mark is the reader's to skip, not the decoder's.
+const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+
+/** The events of a whole stream, as a client must give them. */
 export function readEvents(bytes: Uint8Array): readonly WireEvent[] {
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replace(/^\uFEFF/, "");
-  const events: WireEvent[] = [];
-  let data: string[] = [];
-  let event: string | undefined;
-  for (const line of text.split(/\r\n|\n|\r/)) {
-    const [, field = "", value = ""] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
-    if (line === "") {
-      if (data.length > 0) events.push({ ...(event !== undefined && { event }), data: data.join("\n") });
-      data = [];
-      event = undefined;
-    } else if (field === "data") data.push(value);
-    else if (field === "event") event = value;
-  }
+  const { events, rest, restEvent } = readEventText(decode(bytes));
   // A stream is never resumed, so a last event that only lacks its blank line counts when it is provably whole.
-  const rest = data.join("\n");
-  if (data.length > 0 && isWhole(rest)) events.push({ ...(event !== undefined && { event }), data: rest });
-  return events;
+  if (rest === undefined || !isWhole(rest)) return events;
+  return [...events, { ...(restEvent !== undefined && { event: restEvent }), data: rest }];
 }
 
 /** True when the text ends inside an event: what is there is not all of it. */
 export function endsInsideEvent(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes);
-  const rest = text.split(/\r\n\r\n|\n\n|\r\r/).at(-1) ?? "";
-  const data = rest.split(/\r\n|\n|\r/).filter((line) => line.startsWith("data:"));
-  return data.length > 0 && !isWhole(data.map((line) => line.slice(5).trimStart()).join("\n"));
+  const { rest } = readEventText(decode(bytes));
+  return rest !== undefined && !isWhole(rest);
 }
 
 const terminator = "[DONE]";

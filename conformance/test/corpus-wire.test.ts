@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { providerSentence } from "../corpus/expected.ts";
 import { streamFacts } from "../corpus/stream-facts.ts";
-import { cutBytes, readEvents } from "../corpus/wire.ts";
+import { cutBytes } from "../corpus/wire.ts";
+import { readEventText } from "../harness/event-text.ts";
 
 describe("the reader's own event stream rules", () => {
   it("takes every line end, comments, fields without a space, and data of several lines", () => {
     const text = "\uFEFF: hello\r\ndata:1\r\n\r\nevent: note\ndata: 2\ndata: 3\n\nid: 4\n\ndata\r\r";
-    expect(readEvents(text)).toEqual({ events: [{ data: "1" }, { event: "note", data: "2\n3" }, { data: "" }] });
+    expect(readEventText(text)).toEqual({ events: [{ data: "1" }, { event: "note", data: "2\n3" }, { data: "" }] });
   });
 
   it("keeps an event without its blank line apart", () => {
-    expect(readEvents("data: 1\n\ndata: 2\n")).toEqual({ events: [{ data: "1" }], rest: "2" });
-    expect(readEvents("data: 1\n\ndata: 2")).toEqual({ events: [{ data: "1" }], rest: "2" });
+    expect(readEventText("data: 1\n\ndata: 2\n")).toEqual({ events: [{ data: "1" }], rest: "2" });
+    expect(readEventText("data: 1\n\ndata: 2")).toEqual({ events: [{ data: "1" }], rest: "2" });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type ClientOptions, ConfigurationError, type ProviderDescriptor } from "@lockstep/core";
 import { service } from "./generated/operations.gen.ts";
+import { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 
 /** Who the server is. Everything but the name and the base URL is as in any client's options. */
 export interface CompatibleOptions extends ClientOptions {
@@ -29,18 +30,7 @@ export function describeServer(options: CompatibleOptions): ProviderDescriptor {
     environment: { apiKey: apiKeyVariable === undefined ? [] : [apiKeyVariable], baseUrl: [] },
     apiKeyOptional: true,
     requestIdHeaders: ["x-request-id"],
-    // The names that OpenAI brought up; servers that count otherwise send others, and then there are no limits to show.
-    rateLimitHeaders: {
-      requests: {
-        limit: "x-ratelimit-limit-requests",
-        remaining: "x-ratelimit-remaining-requests",
-        reset: "x-ratelimit-reset-requests",
-      },
-      tokens: {
-        limit: "x-ratelimit-limit-tokens",
-        remaining: "x-ratelimit-remaining-tokens",
-        reset: "x-ratelimit-reset-tokens",
-      },
-    },
+    // Servers that count otherwise send other names, and then there are no limits to show.
+    rateLimitHeaders: openaiRateLimitHeaders,
   };
 }

@@ -19,6 +19,7 @@ export {
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
 export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
+export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 export type { ClientWith } from "./surfaces.ts";
 
 export * from "@lockstep/core/errors";

@@ -1,4 +1,5 @@
 import type { ProviderDescriptor } from "@lockstep/core";
+import { openaiRateLimitHeaders } from "@lockstep/openai-compatible";
 import { service } from "./generated/operations.gen.ts";
 
 /**
@@ -19,16 +20,5 @@ export const descriptor: ProviderDescriptor = {
     { code: "insufficient_quota", retry: false },
     { code: "credit_balance_exhausted", retry: false },
   ],
-  rateLimitHeaders: {
-    requests: {
-      limit: "x-ratelimit-limit-requests",
-      remaining: "x-ratelimit-remaining-requests",
-      reset: "x-ratelimit-reset-requests",
-    },
-    tokens: {
-      limit: "x-ratelimit-limit-tokens",
-      remaining: "x-ratelimit-remaining-tokens",
-      reset: "x-ratelimit-reset-tokens",
-    },
-  },
+  rateLimitHeaders: openaiRateLimitHeaders,
 };
