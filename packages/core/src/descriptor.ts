@@ -39,8 +39,10 @@ export interface ProviderDescriptor {
   readonly optionHeaders?: Readonly<Record<string, { readonly header: string; readonly environment?: string }>>;
   /** Codes whose retry differs from what their status says: quota and balance above all. */
   readonly errorCodes?: readonly ErrorCodeRule[];
-  /** Statuses that are retried beyond the common ones. */
+  /** Statuses that are retried beyond 408, 429 and those of 500 and above: 409 where it means that something is locked. */
   readonly retryStatuses?: readonly number[];
+  /** Header that tells the provider how often a request was repeated; not sent from browsers. */
+  readonly retryCountHeader?: string;
   /** Rate-limit headers by meaning. */
   readonly rateLimitHeaders?: RateLimitHeaders;
 }

@@ -29,6 +29,11 @@ export interface StreamDescription {
   readonly headers?: Readonly<Record<string, string>>;
   readonly finish?: StreamFinish;
   readonly terminator?: StreamTerminator;
+  /**
+   * Milliseconds between the comments or events that the server says it sends while it has nothing else to send. A silence much
+   * longer than this is a stall, so the client lowers its idle timeout by it. Absent where no source states an interval.
+   */
+  readonly keepAliveMs?: number;
 }
 
 /** The document's `x-lockstep-pagination`: how the next page is asked for. */
@@ -65,8 +70,15 @@ export interface Operation<Id extends string = string> {
   readonly page?: PageDescription;
   /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
   readonly server?: string;
+  /**
+   * The document's `x-lockstep-redirect`: the answer is a redirect to a signed URL that gives the reply. It is followed once, over
+   * TLS, without any credential, cookie or header of ours. Only on GET operations whose reply is text or binary.
+   */
+  readonly redirect?: boolean;
   /** The document's `x-lockstep-creates`: repeating the call may make the thing twice. */
   readonly creates?: boolean;
-  /** The document's `x-lockstep-idempotency`: the header that makes repeating safe. */
+  /** Body members with which alone the operation creates something: `{ store: true }`. Without them it only computes. */
+  readonly createsWith?: Readonly<Record<string, unknown>>;
+  /** The document's `x-lockstep-idempotency`: the provider honours this header, so that repeating the call is safe. */
   readonly idempotencyHeader?: string;
 }

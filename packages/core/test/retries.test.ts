@@ -7,7 +7,8 @@ import {
   InternalServerError,
   RateLimitError,
 } from "../src/index.ts";
-import { type Chunk, collect, failure, json, openStream, scripted, sse } from "./support/acme.ts";
+import { type Chunk, chunk, collect, failure, json, openStream, scripted, sse } from "./support/acme.ts";
+import { body } from "./support/virtual-world.ts";
 
 const ok = json({ object: "reply" });
 const status = (code: number, headers: Record<string, string> = {}, error: object = {}): Response =>
@@ -41,8 +42,8 @@ describe("what is retried", () => {
   });
 
   test("a stream's connection, before its headers", async () => {
-    const { client, requests, world } = scripted([status(503), sse("data: [DONE]\n\n")]);
-    expect(await world.settle(openStream(client).then(collect<Chunk>))).toEqual([]);
+    const { client, requests, world } = scripted([status(503), sse(`${chunk("a", "stop")}data: [DONE]\n\n`)]);
+    expect(await world.settle(openStream(client).then(collect<Chunk>))).toHaveLength(1);
     expect(requests).toHaveLength(2);
   });
 
@@ -52,11 +53,14 @@ describe("what is retried", () => {
     expect(requests).toHaveLength(1);
   });
 
-  test("not a body that breaks: the answer had begun", async () => {
-    const broken = (): Response => {
-      const start = (controller: ReadableStreamDefaultController): void => controller.error(new TypeError("terminated"));
-      return new Response(new ReadableStream({ start }), { status: 200 });
-    };
+  test("a body that breaks before its first byte", async () => {
+    const { client, requests, world } = scripted([() => new Response(body([], new TypeError("terminated"))), ok]);
+    await world.settle(client.chat.create({}));
+    expect(requests).toHaveLength(2);
+  });
+
+  test("not a body that breaks after its first byte: the answer had begun", async () => {
+    const broken = (): Response => new Response(body(['{"a":'], new TypeError("terminated")));
     const { client, requests, world } = scripted([broken, ok]);
     const error = await failure(world.settle(client.chat.create({})));
     expect(error).toBeInstanceOf(APIConnectionError);
@@ -151,8 +155,8 @@ describe("how long", () => {
     expect(await waits([status(429, headers)], {}, 0)).toEqual([milliseconds]);
   });
 
-  test("a server's wait is never shortened by chance", async () => {
-    expect(await waits([status(429, { "retry-after": "2" })], {}, 0.9)).toEqual([2000]);
+  test("a server's wait is never shortened by chance, only lengthened by a quarter of a step of ours", async () => {
+    expect(await waits([status(429, { "retry-after": "2" })], {}, 0.9)).toEqual([2000 + 0.9 * 0.25 * 500]);
   });
 
   test("a wait that is too long is the caller's to decide", async () => {

@@ -72,7 +72,7 @@ describe("timeouts", () => {
     ["in the middle of an event", [chunk("a"), "data: {"], 1],
   ])("a stalled stream: %s", async (_name, pieces, count) => {
     const stalled = body(pieces, "stall");
-    const { client, world } = scripted([() => new Response(stalled, eventStream)], { idleTimeout: 30 });
+    const { client, world } = scripted([() => new Response(stalled, eventStream)], { idleTimeout: 30, maxRetries: 0 });
     const error = await failure(world.settle(openStream(client).then(collect<Chunk>)));
     expect(error).toBeInstanceOf(APIConnectionTimeoutError);
     expect(error.partial).toHaveLength(count);
@@ -272,7 +272,7 @@ describe("leaving a stream", () => {
       [endless, "bytes"],
       [tail, "time"],
     ] as const) {
-      const first = new TextEncoder().encode("data: [DONE]\n\n");
+      const first = new TextEncoder().encode(`${chunk("a", "stop")}data: [DONE]\n\n`);
       const joined = bound === "time" ? rest : prepend(first, rest);
       const next = scripted([() => new Response(joined, eventStream)]);
       await next.world.settle(openStream(next.client).then(collect<Chunk>));

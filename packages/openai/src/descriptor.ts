@@ -15,6 +15,8 @@ export const descriptor: ProviderDescriptor = {
     organization: { header: "openai-organization", environment: "OPENAI_ORG_ID" },
     project: { header: "openai-project", environment: "OPENAI_PROJECT_ID" },
   },
+  // A lock that another request holds; the official SDK retries it.
+  retryStatuses: [409],
   // They come with 429, which is retried otherwise.
   errorCodes: [
     { code: "insufficient_quota", retry: false },

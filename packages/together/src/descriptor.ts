@@ -10,6 +10,8 @@ export const descriptor: ProviderDescriptor = {
   name: "Together AI",
   environment: { apiKey: ["TOGETHER_API_KEY"], baseUrl: ["TOGETHER_BASE_URL"] },
   requestIdHeaders: ["x-request-id", "cf-ray"],
+  // A lock that another request holds; the official SDKs retry it.
+  retryStatuses: [409],
   rateLimitHeaders: {
     requests: { limit: "x-ratelimit-limit", remaining: "x-ratelimit-remaining", reset: "x-ratelimit-reset" },
     tokens: { limit: "x-ratelimit-limit-tokens", remaining: "x-ratelimit-remaining-tokens" },

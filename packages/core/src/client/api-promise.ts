@@ -1,5 +1,6 @@
 import type { RateLimits } from "../vocabulary/usage.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Timings } from "../transport/timings.ts";
+import type { Exchange } from "../transport/exchange.ts";
 
 /** A reply together with what came beside it. */
 export interface WithResponse<T> {
@@ -8,6 +9,7 @@ export interface WithResponse<T> {
   readonly response: Response;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
+  readonly timings: Timings;
 }
 
 /** A call under way: a promise of its value, which also gives the reply around it. The request is sent at once. */
@@ -25,8 +27,8 @@ export class APIPromise<T> implements Promise<T> {
   /** The value with the response, the provider's request id and its rate limits. */
   async withResponse(): Promise<WithResponse<T>> {
     const data = await this.#parse();
-    const { response, requestId, limits } = await this.#exchange;
-    return { data, response, requestId, limits };
+    const { response, requestId, limits, timings } = await this.#exchange;
+    return { data, response, requestId, limits, timings };
   }
 
   /** The response itself, with its body unread: the exact text, for instance. Failed calls reject as usual. */

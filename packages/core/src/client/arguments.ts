@@ -58,5 +58,10 @@ export function wantsStream(operation: Operation, body: unknown): boolean {
   const { stream } = operation;
   if (stream === undefined) return false;
   if (stream.body === undefined) return true;
-  return isObject(body) && Object.entries(stream.body).every(([member, value]) => body[member] === value);
+  return hasMembers(body, stream.body);
+}
+
+/** Whether a body has all these members with these values. */
+export function hasMembers(body: unknown, members: Readonly<Record<string, unknown>>): boolean {
+  return isObject(body) && Object.entries(members).every(([member, value]) => body[member] === value);
 }

@@ -1,24 +1,27 @@
 import type { ProviderDescriptor } from "../descriptor.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
+import { isLoopback } from "../transport/loopback.ts";
 import type { Runtime } from "../transport/runtime.ts";
+import type { ClientOptions } from "./options.ts";
 
 /** Where an operation is sent, without a slash at the end: the option, else the environment, else the document's server. */
 export function baseUrlOf(
   descriptor: ProviderDescriptor,
   operation: Operation,
-  option: string | undefined,
+  options: ClientOptions,
   runtime: Runtime,
 ): string {
+  const { baseUrl, allowInsecureHttp } = options;
   const given =
-    option === undefined ? fromEnvironment(descriptor, runtime) : { url: option, origin: "The client option baseUrl" };
+    baseUrl === undefined ? fromEnvironment(descriptor, runtime) : { url: baseUrl, origin: "The client option baseUrl" };
   if (given === undefined) {
     const url = operation.server ?? descriptor.service.servers[0]?.url;
     if (url === undefined)
       throw new ConfigurationError(`${descriptor.name} has no default server: pass the client option baseUrl.`);
-    return checked(url, `The server of ${descriptor.name}`);
+    return checked(url, `The server of ${descriptor.name}`, allowInsecureHttp);
   }
-  const base = checked(given.url, given.origin);
+  const base = checked(given.url, given.origin, allowInsecureHttp);
   if (operation.server === undefined) return base;
   // The caller's host (a proxy, a mock) stands in for the provider's; the operation's own path is still its own.
   const { pathname } = new URL(operation.server, base);
@@ -34,7 +37,7 @@ function fromEnvironment(descriptor: ProviderDescriptor, runtime: Runtime): { ur
   return undefined;
 }
 
-function checked(url: string, origin: string): string {
+function checked(url: string, origin: string, allowInsecureHttp: boolean | undefined): string {
   // Before parsing, which platforms do differently with braces in a host name.
   if (/[{}]/.test(url))
     throw new ConfigurationError(`${origin} still holds a placeholder in braces: put the value in its place.`);
@@ -47,6 +50,11 @@ function checked(url: string, origin: string): string {
   // Its text is not shown: what is wrong with it may be that it holds a key.
   const wrong = complaint(parsed, url);
   if (wrong !== undefined) throw new ConfigurationError(`${origin} ${wrong}.`);
+  if (parsed.protocol === "http:" && allowInsecureHttp !== true && !isLoopback(parsed)) {
+    throw new ConfigurationError(
+      `${origin} begins with http:// and is not on this machine: key and prompts would travel unprotected. Use https://, or set allowInsecureHttp: true.`,
+    );
+  }
   return withoutSlash(url.trim());
 }
 

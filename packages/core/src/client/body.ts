@@ -1,6 +1,6 @@
 import { ConfigurationError } from "../errors/setup-errors.ts";
 
-/** Serialises a request body: forms and bytes go as they are, everything else as JSON, or as a form when the header says so. */
+/** Serialises a request body: forms, bytes and streams go as they are, everything else as JSON, or as a form when the header says so. */
 export function writeBody(body: unknown, headers?: unknown): BodyInit {
   if (typeof body === "string" || isReady(body)) return body as BodyInit;
   const type = headers instanceof Headers ? headers.get("content-type") : null;
@@ -17,5 +17,8 @@ export function writeBody(body: unknown, headers?: unknown): BodyInit {
 }
 
 function isReady(body: unknown): boolean {
-  return [FormData, Blob, URLSearchParams, ArrayBuffer].some((type) => body instanceof type) || ArrayBuffer.isView(body);
+  return (
+    [FormData, Blob, URLSearchParams, ArrayBuffer, ReadableStream].some((type) => body instanceof type) ||
+    ArrayBuffer.isView(body)
+  );
 }

@@ -2,10 +2,8 @@ import type { ProviderDescriptor } from "../descriptor.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Redactor } from "../errors/redact.ts";
 import type { Runtime } from "../transport/runtime.ts";
+import { secretName } from "../transport/secret-name.ts";
 import type { HeaderValues } from "./options.ts";
-
-/** Names whose values are probably secrets. */
-export const secretName: RegExp = /auth|key|token|secret|cookie|signature/i;
 
 /**
  * Joins header sets, the later ones winning whatever the case of their names; null takes a header away. Values that are

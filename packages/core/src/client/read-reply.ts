@@ -1,19 +1,41 @@
+import { APIConnectionError } from "../errors/connection-errors.ts";
 import { isErrorReply } from "../errors/recognise.ts";
 import { NoAnswerError } from "../errors/stream-errors.ts";
-import { EventStream } from "../stream/event-stream.ts";
-import type { StreamDescription } from "../operation.ts";
 import type { BodyReader } from "../transport/body-reader.ts";
 import { errorDetails } from "../transport/call.ts";
-import { excerptBytes } from "../transport/excerpt.ts";
 import { errorReply, noAnswerError } from "../transport/no-answer.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Exchange } from "../transport/exchange.ts";
 
 /** Reads the reply as its operation declares it. Throws NoAnswerError for a success that carries no answer. */
 export async function readReply(exchange: Exchange): Promise<unknown> {
+  const { call } = exchange;
+  if (call.operation.reply === "binary") return exchange.asResponse();
+  try {
+    const value = await readAnswer(exchange);
+    call.lifetime.close();
+    return value;
+  } catch (error) {
+    call.lifetime.close(error);
+    throw error;
+  }
+}
+
+/** Asks again where a reply breaks before its first byte, or turns out to be an error that may pass. */
+async function readAnswer(exchange: Exchange): Promise<unknown> {
+  for (;;) {
+    const body = exchange.takeBody();
+    try {
+      return parseReply(exchange, await readText(exchange, body));
+    } catch (error) {
+      if (body?.begun === true && error instanceof APIConnectionError) throw error;
+      await exchange.again(error);
+    }
+  }
+}
+
+function parseReply(exchange: Exchange, text: string): unknown {
   const { call, response } = exchange;
   const { reply } = call.operation;
-  if (reply === "binary") return exchange.asResponse();
-  const text = await readText(exchange);
   if (reply === "text") return text;
   if (reply === "none" && text.trim() === "") return undefined;
   let value: unknown;
@@ -29,43 +51,7 @@ export async function readReply(exchange: Exchange): Promise<unknown> {
   return reply === "none" ? undefined : value;
 }
 
-/** Opens a streamed reply. A server that answers with something else is refused here, before anybody iterates. */
-export async function openStream(exchange: Exchange, description: StreamDescription): Promise<EventStream<unknown>> {
-  const { call, response, requestBody } = exchange;
-  const body = exchange.takeBody();
-  if (body === undefined) throw noAnswerError(call, response, "", "an event stream");
-  const declared = /^text\/event-stream\b/i.test(response.headers.get("content-type") ?? "");
-  if (!declared) await refuseOther(exchange, body);
-  return new EventStream({ call, response, body, description, requestBody });
-}
-
-/** Some servers mislabel their streams, so the first character decides, not the content type. */
-async function refuseOther(exchange: Exchange, body: BodyReader): Promise<void> {
-  const decoder = new TextDecoder();
-  const pieces: Uint8Array[] = [];
-  let text = "";
-  while (text.trim() === "") {
-    const piece = await body.read();
-    if (piece === undefined) throw noAnswerError(exchange.call, exchange.response, text, "an event stream");
-    pieces.push(piece);
-    text += decoder.decode(piece, { stream: true });
-  }
-  if (!/^\s*[{[<]/.test(text)) {
-    for (const piece of pieces) body.pushBack(piece);
-    return;
-  }
-  while (text.length < excerptBytes) {
-    const piece = await body.read();
-    if (piece === undefined) break;
-    text += decoder.decode(piece, { stream: true });
-  }
-  body.cancel();
-  throw noAnswerError(exchange.call, exchange.response, text, "an event stream");
-}
-
-async function readText(exchange: Exchange): Promise<string> {
-  const { call, response } = exchange;
-  const body = exchange.takeBody();
+async function readText({ call, response }: Exchange, body: BodyReader | undefined): Promise<string> {
   const limit = call.settings.maxReplyBytes;
   const pieces: Uint8Array[] = [];
   let bytes = 0;

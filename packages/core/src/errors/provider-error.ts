@@ -1,126 +1,94 @@
+import { parseCutJson, parsed } from "./cut-json.ts";
+import { layersOf } from "./error-layers.ts";
+import { readSentence } from "./error-sentence.ts";
+import { isObject, type JsonObject } from "./json-object.ts";
+import { htmlSentence, looksLikeHtml, readXml } from "./markup.ts";
+import { oneLine } from "./one-line.ts";
+import { readRetryInfo } from "./retry-info.ts";
+
+export { isObject, looksLikeHtml };
+
 /** What a provider says went wrong, read out of a body of any shape. Not yet redacted. */
 export interface ProviderError {
+  /** On one line, of any length. */
   readonly sentence?: string | undefined;
   readonly code?: string | undefined;
   readonly type?: string | undefined;
   readonly param?: string | undefined;
+  readonly requestId?: string | undefined;
+  /** What a google.rpc.RetryInfo asks for. */
+  readonly retryAfterMs?: number | undefined;
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
-
-// Members that hold the sentence, or an object or list that does, in the order of trust.
-const sentenceMembers = [
-  "message",
-  "msg",
-  "error",
-  "detail",
-  "error_msg",
-  "error_message",
-  "errors",
-  "description",
-  "title",
-  "reason",
-];
-const codeMembers = ["code", "error_code", "errcode"];
-const deepest = 4;
-
-/** Reads JSON of any known envelope, HTML, plain text and cut-off JSON. An empty body gives nothing. */
+/** Reads JSON of any known envelope, events, HTML, XML, plain text and cut-off JSON. An empty body gives nothing. */
 export function readProviderError(text: string): ProviderError {
   const trimmed = text.trim();
   if (trimmed === "") return {};
-  try {
-    return readErrorValue(JSON.parse(trimmed));
-  } catch {
-    return { sentence: looksLikeHtml(trimmed) ? htmlSentence(trimmed) : (cutOffSentence(trimmed) ?? oneLine(trimmed)) };
-  }
+  const value = parsed(trimmed);
+  if (value !== undefined) return readErrorValue(value);
+  if (looksLikeHtml(trimmed)) return { sentence: htmlSentence(trimmed) };
+  const partial = readXml(trimmed) ?? firstEvent(trimmed) ?? (/^[{[]/.test(trimmed) ? parseCutJson(trimmed) : undefined);
+  const said = readErrorValue(partial);
+  return said.sentence === undefined ? { ...said, sentence: oneLine(trimmed) } : said;
 }
 
-/** The same for a body that is parsed already. */
+/** The same for a body that is parsed already. Never throws, whatever the value is. */
 export function readErrorValue(value: unknown): ProviderError {
-  // Some servers wrap the envelope in a list.
-  const envelope = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  if (!isObject(envelope)) return { sentence: sentenceOf(envelope, 0) };
-  const inner = isObject(envelope.error) ? envelope.error : envelope;
+  const layers = layersOf(value);
+  if (layers.length === 0) return { sentence: readSentence([{ message: value }]) };
+  const sentence = readSentence(layers);
+  const param = first(layers, ({ param: name }) => wordOf(name));
+  // Some put the id of the request there; no parameter is named like one.
+  const misplaced = param !== undefined && /^(?:req[-_])?(?=[a-z-]*\d)(?:[\da-f]{8}(?:-[\da-f]{4,12}){4}|[\da-z]{20,})$/i.test(param);
   return {
-    sentence: withDetails(sentenceOf(envelope, 0), inner),
-    code: firstText(inner, codeMembers) ?? firstText(envelope, codeMembers),
-    type: textOf(inner.type) ?? textOf(inner.status),
-    param: textOf(inner.param),
+    sentence,
+    code: first(layers, codeOf) ?? first(layers, ({ error }) => (error === sentence ? undefined : identifierOf(error))),
+    type: first(layers, typeOf),
+    param: misplaced ? undefined : param,
+    requestId: first(layers, requestIdOf) ?? ownId(layers) ?? (misplaced ? param : undefined),
+    retryAfterMs: first(layers, readRetryInfo),
   };
 }
 
-export function looksLikeHtml(text: string): boolean {
-  return /^\s*<(?:!doctype|html|head|body|center|h1|title|p|div)\b/i.test(text);
+/** A stream may begin with its error under an error status, too. */
+function firstEvent(text: string): unknown {
+  const data = /^(?:data:)?[^\S\n]*(\{.*\})\s*$/m.exec(text)?.[1];
+  return data === undefined ? undefined : parsed(data);
 }
 
-function sentenceOf(value: unknown, depth: number): string | undefined {
-  if (typeof value === "string") return value.trim() === "" ? undefined : oneLine(value);
-  if (depth >= deepest || typeof value !== "object" || value === null) return undefined;
-  if (Array.isArray(value)) {
-    const sentences = value.slice(0, 5).map((entry: unknown) => sentenceOf(entry, depth + 1));
-    return sentences.filter((sentence) => sentence !== undefined).join("; ") || undefined;
-  }
-  const object = value as JsonObject;
-  // The envelope's own error comes before a message beside it ("Request failed" and the like).
-  const inner = isObject(object.error) ? sentenceOf(object.error, depth + 1) : undefined;
-  if (inner !== undefined) return inner;
-  for (const member of sentenceMembers) {
-    const sentence = sentenceOf(object[member], depth + 1);
-    if (sentence !== undefined) return located(object, sentence);
+function first<T>(layers: readonly JsonObject[], read: (layer: JsonObject) => T | undefined): T | undefined {
+  for (const layer of layers) {
+    const found = read(layer);
+    if (found !== undefined) return found;
   }
   return undefined;
 }
 
-/** FastAPI names the place of each complaint: `body.tool_choice: Input should be ...`. */
-function located(object: JsonObject, sentence: string): string {
-  const { loc } = object;
-  return Array.isArray(loc) && loc.length > 0 ? `${loc.join(".")}: ${sentence}` : sentence;
+function codeOf({ code, error_code, errcode, details }: JsonObject): string | undefined {
+  return wordOf(code) ?? wordOf(error_code) ?? wordOf(errcode) ?? (isObject(details) ? codeOf(details) : undefined);
 }
 
-/** "invalid input error" says nothing without the list of complaints that some servers send beside it. */
-function withDetails(sentence: string | undefined, error: JsonObject): string | undefined {
-  const list = Array.isArray(error.details) ? error.details.filter((entry) => isObject(entry) && Array.isArray(entry.loc)) : [];
-  const details = sentenceOf(list, 1);
-  if (details === undefined) return sentence;
-  return sentence === undefined ? details : `${sentence} (${details})`;
+/** `status` is a type where it is a word; a number is the HTTP status once more. */
+function typeOf({ type, error_type, status }: JsonObject): string | undefined {
+  const word = wordOf(type) ?? wordOf(error_type) ?? (typeof status === "string" ? wordOf(status) : undefined);
+  return word !== undefined && /^(?:\d+|error|fail(?:ed|ure)?)$/i.test(word) ? undefined : word;
 }
 
-function htmlSentence(html: string): string | undefined {
-  const heading = /<(title|h1)[^>]*>([\s\S]*?)<\/\1>/i.exec(html)?.[2];
-  const text = (heading ?? html.replace(/<(script|style)\b[\s\S]*?<\/\1>/gi, " ")).replace(/<[^>]*>/g, " ");
-  const sentence = oneLine(text);
-  return sentence === "" ? undefined : sentence;
+function requestIdOf({ request_id, requestId, RequestId }: JsonObject): string | undefined {
+  return wordOf(request_id) ?? wordOf(requestId) ?? wordOf(RequestId);
 }
 
-/** A body that was cut off is no JSON any more, but its sentence is often still whole. */
-function cutOffSentence(text: string): string | undefined {
-  if (!/^[{[]/.test(text)) return undefined;
-  const found = /"(?:message|msg|detail|error_msg)"\s*:\s*("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
-  try {
-    return found === undefined ? undefined : oneLine(String(JSON.parse(found)));
-  } catch {
-    return undefined;
-  }
+/** What has an id and is nothing but an error has the id of its request. */
+function ownId(layers: readonly JsonObject[]): string | undefined {
+  return first(layers, ({ id, object, choices }) => (object === undefined && choices === undefined ? wordOf(id) : undefined));
 }
 
-function firstText(object: JsonObject, members: readonly string[]): string | undefined {
-  for (const member of members) {
-    const text = textOf(object[member]);
-    if (text !== undefined) return text;
-  }
-  return undefined;
-}
-
-/** Codes come as text and as numbers; both are kept as text. */
-function textOf(value: unknown): string | undefined {
+/** Codes come as text and as numbers; both are kept as text. `None` is how one language spells null. */
+function wordOf(value: unknown): string | undefined {
   if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return typeof value === "string" && value !== "" && value !== "None" && value !== "null" ? value : undefined;
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+function identifierOf(value: unknown): string | undefined {
+  return typeof value === "string" && /^[\w.-]+$/.test(value) ? value : undefined;
 }

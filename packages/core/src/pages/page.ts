@@ -1,5 +1,5 @@
 import { APIPromise } from "../client/api-promise.ts";
-import type { Exchange } from "../client/exchange.ts";
+import type { Exchange } from "../transport/exchange.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import { isObject } from "../errors/provider-error.ts";
 import type { PageDescription } from "../operation.ts";

@@ -1,24 +1,25 @@
+import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { APIError, attachPartial } from "../errors/api-error.ts";
 import { isObject } from "../errors/provider-error.ts";
 import { isErrorEvent } from "../errors/recognise.ts";
+import type { Exchange } from "../transport/exchange.ts";
 import type { StreamDescription } from "../operation.ts";
 import type { BodyReader } from "../transport/body-reader.ts";
-import type { Call } from "../transport/call.ts";
-import { noAnswerError } from "../transport/no-answer.ts";
+import { type Call, errorDetails } from "../transport/call.ts";
+import { emptyStreamError, noAnswerError } from "../transport/no-answer.ts";
+import { Watchdog } from "../transport/watchdog.ts";
 import { isWholeEvent } from "./decode-events.ts";
 import { StreamEnding } from "./ending.ts";
 import { EventScanner } from "./event-scanner.ts";
 import { errorEventFailure, malformedFailure, truncatedFailure } from "./failures.ts";
 import { PieceDecoder } from "./text-decoder.ts";
 
-/** What a stream is read from. */
-export interface StreamSource {
-  readonly call: Call;
-  readonly response: Response;
+/** What a stream is read from, and how its end is told. */
+export interface StreamBody {
   readonly body: BodyReader;
   readonly description: StreamDescription;
-  /** The request's body: it says how many choices were asked for. */
-  readonly requestBody: unknown;
+  /** Asks for the stream once more, because `error` came before its first event; throws it when that may not be. */
+  readonly reopen: (error: unknown) => Promise<BodyReader>;
 }
 
 const drainBytes = 64 * 1024;
@@ -35,10 +36,14 @@ const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
  * throwing an error that keeps what had been handed over.
  */
 export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> {
-  readonly #source: StreamSource;
-  readonly #ending: StreamEnding;
-  readonly #scanner: EventScanner = new EventScanner();
-  readonly #decoder: PieceDecoder = new PieceDecoder();
+  readonly #exchange: Exchange;
+  readonly #call: Call;
+  readonly #stream: StreamBody;
+  readonly #progress: Watchdog;
+  #body: BodyReader;
+  #ending: StreamEnding;
+  #scanner: EventScanner = new EventScanner();
+  #decoder: PieceDecoder = new PieceDecoder();
   // The events' text, not their values: slices of the text that was scanned, a tenth of the memory, and parsed again only
   // when somebody looks at the partial reply of a broken stream.
   #kept: string[] = [];
@@ -50,9 +55,14 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   #over = false;
   #pulling: Promise<Step<T>> | undefined;
 
-  constructor(source: StreamSource) {
-    this.#source = source;
-    this.#ending = new StreamEnding(source.description, source.requestBody);
+  constructor(exchange: Exchange, stream: StreamBody) {
+    const { call, requestBody } = exchange;
+    this.#exchange = exchange;
+    this.#call = call;
+    this.#stream = stream;
+    this.#body = stream.body;
+    this.#ending = new StreamEnding(stream.description, requestBody);
+    this.#progress = new Watchdog(call.runtime, call.settings.progressTimeout, () => this.#body.fail(this.#noProgress()));
   }
 
   next(): Promise<Step<T>> {
@@ -72,35 +82,60 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   /** `break` comes here: closes the connection. */
   return(): Promise<Step<T>> {
     this.#over = true;
-    this.#source.body.cancel();
+    this.#progress.stop();
+    this.#call.lifetime.leave();
     return Promise.resolve(over);
   }
 
   readonly #again = (): Promise<Step<T>> => this.next();
 
   async #pull(): Promise<Step<T>> {
+    this.#progress.beginWait();
     try {
       for (;;) {
-        const piece = await this.#source.body.read();
-        if (this.#over) return over;
-        if (piece === undefined) return this.#atEnd();
-        const text = this.#decoder.decode(piece);
-        if (this.#events === 0 && this.#head.length < headLength) this.#head += text;
-        this.#scanner.push(text);
-        const ready = this.#take();
-        if (ready !== undefined) return ready;
+        try {
+          const piece = await this.#body.read();
+          if (this.#over) return over;
+          const ready = piece === undefined ? this.#atEnd() : this.#feed(piece);
+          if (ready !== undefined) return ready;
+        } catch (error) {
+          if (this.#handedOver > 0 || this.#over) throw error;
+          await this.#reopen(error);
+        }
       }
     } catch (error) {
+      if (this.#over) return over;
       throw this.#fail(error);
     } finally {
+      this.#progress.endWait();
       this.#pulling = undefined;
     }
   }
 
+  #feed(piece: Uint8Array): Step<T> | undefined {
+    const text = this.#decoder.decode(piece);
+    if (this.#events === 0 && this.#head.length < headLength) this.#head += text;
+    this.#scanner.push(text);
+    return this.#take();
+  }
+
+  /** Nothing was handed over yet, so the next attempt begins as if there had been none. */
+  async #reopen(error: unknown): Promise<void> {
+    this.#progress.endWait();
+    this.#body.cancel();
+    this.#body = await this.#stream.reopen(error);
+    this.#scanner = new EventScanner();
+    this.#decoder = new PieceDecoder();
+    this.#ending = new StreamEnding(this.#stream.description, this.#exchange.requestBody);
+    this.#head = "";
+    this.#events = 0;
+    this.#progress.beginWait();
+  }
+
   /** The next chunk, or the end, out of the text that has arrived; undefined when more is needed. */
   #take(): Step<T> | undefined {
-    const { call } = this.#source;
-    if (call.lifetime.failure !== undefined) throw call.lifetime.failure;
+    const { failure } = this.#call.lifetime;
+    if (failure !== undefined) throw failure;
     while (this.#scanner.next()) {
       const step = this.#accept(this.#scanner.event, this.#scanner.data);
       if (step !== undefined) return step;
@@ -110,20 +145,26 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   }
 
   #checkLength(length: number): void {
-    const { call, response } = this.#source;
-    const { maxEventLength } = call.settings;
+    const { maxEventLength } = this.#call.settings;
     if (length <= maxEventLength) return;
-    throw malformedFailure(call, response, this.#events + 1, `is longer than ${maxEventLength} characters`);
+    throw malformedFailure(
+      this.#call,
+      this.#exchange.response,
+      this.#events + 1,
+      `is longer than ${maxEventLength} characters`,
+    );
   }
 
   #accept(event: string | undefined, data: string): Step<T> | undefined {
+    const call = this.#call;
+    const { response } = this.#exchange;
     this.#checkLength(data.length);
     this.#events++;
+    if (call.observer?.wantsEvents === true) call.observer.event(call, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
     const value = this.#parse(event, data);
     if (value === undefined) return undefined;
-    const { call, response, description } = this.#source;
-    if (event === "error" || isErrorEvent(value, description.finish?.choices)) {
+    if (event === "error" || isErrorEvent(value, this.#stream.description.finish?.choices)) {
       throw errorEventFailure(call, response, data, value);
     }
     this.#ending.observe(value);
@@ -134,7 +175,8 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
 
   /** The chunk; undefined for events that carry none. */
   #parse(event: string | undefined, data: string): Readonly<Record<string, unknown>> | undefined {
-    const { call, response } = this.#source;
+    const call = this.#call;
+    const { response } = this.#exchange;
     try {
       const value = call.settings.parseJson(data);
       if (isObject(value)) return value;
@@ -148,25 +190,28 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   }
 
   #keep(data: string): void {
+    if (this.#handedOver === 0) this.#call.stopwatch.firstEvent();
     this.#handedOver++;
     if (this.#keptSize + data.length > keptLength) this.#keptSize = keptLength;
     else this.#kept.push(data);
     this.#keptSize += data.length;
   }
 
+  /** The terminator was seen. */
   #finish(): Step<T> {
-    this.#over = true;
-    this.#source.body.drain(drainBytes, drainMilliseconds);
-    return over;
+    if (this.#handedOver === 0) throw emptyStreamError(this.#call, this.#exchange.response, this.#head);
+    this.#body.drain(drainBytes, drainMilliseconds);
+    return this.#close();
   }
 
   /** The connection closed cleanly: is that the declared ending? */
   #atEnd(): Step<T> {
-    const { call, response, description } = this.#source;
+    const call = this.#call;
+    const { response } = this.#exchange;
     this.#scanner.push(this.#decoder.end());
     this.#scanner.next();
     const rest = this.#scanner.end();
-    if (rest === "event" && isWholeEvent(this.#scanner.data, description.terminator?.data)) {
+    if (rest === "event" && isWholeEvent(this.#scanner.data, this.#stream.description.terminator?.data)) {
       return this.#accept(this.#scanner.event, this.#scanner.data) ?? this.#atEnd();
     }
     if (this.#events === 0 && (rest === "nothing" || !looksLikeEvents(this.#head))) {
@@ -175,20 +220,34 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (rest !== "nothing") throw truncatedFailure(call, response, "in the middle of an event");
     const { missing } = this.#ending;
     if (missing !== undefined) throw truncatedFailure(call, response, `too early: ${missing}`);
+    return this.#close();
+  }
+
+  #close(): Step<T> {
     this.#over = true;
+    this.#progress.stop();
+    this.#call.lifetime.close();
     return over;
   }
 
   #fail(error: unknown): unknown {
     this.#over = true;
-    this.#source.body.cancel();
+    this.#progress.stop();
+    this.#body.cancel();
     if (error instanceof APIError) {
       const kept = this.#kept;
-      const { parseJson } = this.#source.call.settings;
+      const { parseJson } = this.#call.settings;
       const chunks = (): readonly unknown[] => kept.map((data) => parseJson(data));
       attachPartial(error, { chunks, omitted: this.#handedOver - kept.length });
     }
+    this.#call.lifetime.close(error);
     return error;
+  }
+
+  #noProgress(): APIError {
+    const { descriptor, settings } = this.#call;
+    const message = `${descriptor.name} sent no event for ${settings.progressTimeout} ms (progressTimeout).`;
+    return new APIConnectionTimeoutError(message, { ...errorDetails(this.#call, this.#exchange.response), retryable: true });
   }
 }
 

@@ -2,22 +2,21 @@ import { shorten } from "../errors/lockstep-error.ts";
 import { readErrorValue, readProviderError } from "../errors/provider-error.ts";
 import { StreamEventError, StreamMalformedError, StreamTruncatedError } from "../errors/stream-errors.ts";
 import { type Call, errorDetails } from "../transport/call.ts";
-import { bodyExcerpt } from "../transport/no-answer.ts";
-import { isRetryable } from "../transport/retry.ts";
+import { bodyExcerpt, retrySigns } from "../transport/no-answer.ts";
 
 /** The provider says inside the stream that it failed; `value` is the event's JSON, where it is any. */
 export function errorEventFailure(call: Call, response: Response, data: string, value?: unknown): StreamEventError {
   const said = value === undefined ? readProviderError(data) : readErrorValue(value);
   const { redactor, descriptor } = call;
   const sentence = said.sentence === undefined ? "no sentence given" : redactor.text(said.sentence);
-  // Gateways put the status that they could not send any more into the code.
-  const status = /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
+  const details = errorDetails(call, response);
   return new StreamEventError(`${descriptor.name} reported an error in the stream: ${sentence}`, {
-    ...errorDetails(call, response),
+    ...details,
+    ...retrySigns(call, response, said, details.limits),
+    requestId: details.requestId ?? redactor.optional(said.requestId),
     code: redactor.optional(said.code),
     type: redactor.optional(said.type),
     param: redactor.optional(said.param),
-    retryable: isRetryable(descriptor, status, response.headers, [said.code, said.type]),
     body: shorten(redactor.text(data), bodyExcerpt),
   });
 }

@@ -1,16 +1,24 @@
-import { ConfigurationError } from "../errors/setup-errors.ts";
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { isLockstepError } from "../errors/lockstep-error.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
 import { authorization } from "./authorize.ts";
 import { errorDetails } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import { connectionError } from "./connection-failure.ts";
+import { connectionError, networkError } from "./connection-failure.ts";
+import { fetchSigned } from "./signed-url.ts";
 import { isRedirect, redirectFailure, statusFailure } from "./status-failure.ts";
 
 /** Sends the request once. Returns the response of a success status, its body unread; throws for everything else. */
 export async function attempt(request: CallRequest): Promise<Response> {
   const { call } = request;
+  if (call.limiter !== undefined) {
+    const waitingSince = call.stopwatch.elapsed;
+    call.place = await call.limiter.enter(call.lifetime);
+    call.stopwatch.queued(call.stopwatch.elapsed - waitingSince);
+  }
   const response = await sendWithin(request, call.settings.timeout);
+  call.stopwatch.firstByte();
+  call.observer?.response(call, response);
   if (isRedirect(response)) throw redirectFailure(call, response, request.url);
   if (!response.ok) throw await statusFailure(call, response);
   return response;
@@ -37,23 +45,35 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
 }
 
 async function send(request: CallRequest, signal: AbortSignal): Promise<Response> {
-  const { call, url, method, headers, body } = request;
+  const { call, url, method, headers } = request;
   const { key, settings, descriptor } = call;
   if (key !== undefined) {
     const value = authorization(call, key);
     headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
-    if (signal.aborted) throw signal.reason; // while the key function was asked
   }
+  countRetry(request);
+  if (request.body instanceof FormData) await request.encodeForm();
+  if (signal.aborted) throw signal.reason; // while the key function was asked
   call.lifetime.attempts++;
+  call.observer?.request(request);
   const init: Record<string, unknown> = { ...settings.fetchOptions, method, headers, signal, redirect: "manual" };
-  if (body !== undefined) init.body = body;
+  if (request.body !== undefined) init.body = request.body;
+  if (request.oneShot) init.duplex = "half";
   // Called without an owner: browsers refuse a fetch that is somebody's method.
   const { fetch } = settings;
-  const response = await fetch(url, init);
+  let response = await fetch(url, init);
   checkResponse(response);
+  if (call.operation.redirect === true && isRedirect(response)) response = await fetchSigned(request, response, signal);
   // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
   if (signal.aborted) void response.body?.cancel().catch(() => {});
   return response;
+}
+
+/** Browsers would ask the server first whether the header is welcome, and most servers have never heard of it. */
+function countRetry({ call, headers }: CallRequest): void {
+  const { retryCountHeader } = call.descriptor;
+  if (retryCountHeader === undefined || call.retries === 0 || call.runtime.isBrowser) return;
+  headers.set(retryCountHeader, String(call.retries));
 }
 
 /** Some fetch packages give bodies of an older kind, which nothing here could read. */
@@ -61,6 +81,7 @@ function checkResponse(response: Partial<Response> | undefined): void {
   if (typeof response?.headers?.get !== "function" || typeof response.status !== "number") {
     throw new ConfigurationError("The fetch option must give a Response.");
   }
+  if (response.type === "error") throw networkError();
   if (response.body === null || typeof response.body?.getReader === "function") return;
   throw new ConfigurationError("The fetch option must give a Response whose body is a ReadableStream or null.");
 }

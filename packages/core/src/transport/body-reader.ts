@@ -1,46 +1,57 @@
+import type { APIError } from "../errors/api-error.ts";
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 import { connectionError } from "./connection-failure.ts";
+import { Watchdog } from "./watchdog.ts";
 
 /**
  * Reads a reply's body piece by piece: ends with the call's lifetime, fails when no byte comes for `idleTimeout`, and lets
- * nobody else touch the stream. One timer serves the whole body, because arming one for each piece costs more than reading it.
+ * nobody else touch the stream.
  */
 export class BodyReader {
   readonly #call: Call;
   readonly #response: Response;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  readonly #idle: Watchdog;
   #pushedBack: Uint8Array[] = [];
-  #timer: unknown;
-  // When the current wait began; -1 while nobody waits: a slow consumer is not a stalled server.
-  #waitingSince = -1;
+  #failure: APIError | undefined;
+  #begun = false;
   #ended = false;
 
   constructor(call: Call, response: Response, body: ReadableStream<Uint8Array>) {
     this.#call = call;
     this.#response = response;
     this.#reader = body.getReader();
+    this.#idle = new Watchdog(call.runtime, call.settings.idleTimeout, () => this.fail(this.#idleError()));
     call.lifetime.ownBody(() => this.cancel());
+  }
+
+  /** Whether any byte has come. */
+  get begun(): boolean {
+    return this.#begun;
   }
 
   /** The next piece; undefined at the end. Throws the call's abort or timeout error, or APIConnectionError. */
   async read(): Promise<Uint8Array | undefined> {
-    const { lifetime } = this.#call;
-    if (lifetime.failure !== undefined) throw lifetime.failure;
+    this.#throwFailure();
     if (this.#pushedBack.length > 0) return this.#pushedBack.shift();
     if (this.#ended) return undefined;
-    this.#startWaiting();
+    this.#idle.beginWait();
     let result: ReadableStreamReadResult<Uint8Array>;
     try {
       result = await this.#reader.read();
     } catch (cause) {
       this.#end();
-      throw lifetime.failure ?? connectionError(this.#call, cause, this.#response);
+      this.#throwFailure();
+      throw connectionError(this.#call, cause, this.#response);
     }
-    this.#waitingSince = -1;
+    this.#idle.endWait();
     // Cancelling the reader looks like a clean end to whoever was waiting.
-    if (lifetime.failure !== undefined) throw lifetime.failure;
-    if (!result.done) return result.value;
+    this.#throwFailure();
+    if (!result.done) {
+      this.#begun = true;
+      return result.value;
+    }
     this.#end();
     return undefined;
   }
@@ -48,6 +59,13 @@ export class BodyReader {
   /** Gives a piece back: the next read returns it. */
   pushBack(piece: Uint8Array): void {
     this.#pushedBack.push(piece);
+  }
+
+  /** Whoever reads gets this error, and the connection is closed. */
+  fail(error: APIError): void {
+    if (this.#ended) return;
+    this.#failure = error;
+    this.cancel();
   }
 
   /** Stops reading and closes the connection. */
@@ -80,32 +98,19 @@ export class BodyReader {
     }
   }
 
-  #startWaiting(): void {
-    const { runtime, settings } = this.#call;
-    this.#waitingSince = runtime.now();
-    if (this.#timer === undefined && settings.idleTimeout !== Infinity) {
-      this.#timer = runtime.setTimer(this.#watch, settings.idleTimeout);
-    }
+  #throwFailure(): void {
+    const failure = this.#call.lifetime.failure ?? this.#failure;
+    if (failure !== undefined) throw failure;
   }
 
-  readonly #watch = (): void => {
-    this.#timer = undefined;
-    if (this.#waitingSince < 0) return; // the next read arms it again
-    const { runtime, settings, descriptor, lifetime } = this.#call;
-    const left = this.#waitingSince + settings.idleTimeout - runtime.now();
-    if (left > 0) {
-      this.#timer = runtime.setTimer(this.#watch, left);
-      return;
-    }
+  #idleError(): APIError {
+    const { settings, descriptor } = this.#call;
     const message = `${descriptor.name} sent no byte of its reply for ${settings.idleTimeout} ms (idleTimeout).`;
-    lifetime.fail(new APIConnectionTimeoutError(message, { ...errorDetails(this.#call, this.#response), retryable: true }));
-  };
+    return new APIConnectionTimeoutError(message, { ...errorDetails(this.#call, this.#response), retryable: true });
+  }
 
   #end(): void {
     this.#ended = true;
-    this.#waitingSince = -1;
-    if (this.#timer !== undefined) this.#call.runtime.clearTimer(this.#timer);
-    this.#timer = undefined;
-    this.#call.lifetime.close();
+    this.#idle.stop();
   }
 }

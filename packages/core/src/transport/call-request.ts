@@ -8,14 +8,31 @@ export class CallRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
-  readonly body: BodyInit | undefined;
   readonly call: Call;
+  #body: BodyInit | undefined;
 
   constructor(url: string, init: { method: string; headers: Headers; body?: BodyInit; call: Call }) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;
-    this.body = init.body;
+    this.#body = init.body;
     this.call = init.call;
+    this.call.request = this;
+  }
+
+  get body(): BodyInit | undefined {
+    return this.#body;
+  }
+
+  /** A body that is a stream is used up when it was sent. */
+  get oneShot(): boolean {
+    return this.#body instanceof ReadableStream;
+  }
+
+  /** A form gets its boundary, and with it its bytes, when it is encoded: once, so that all attempts send the same. */
+  async encodeForm(): Promise<void> {
+    const encoded = new Response(this.#body);
+    this.headers.set("content-type", encoded.headers.get("content-type") ?? "multipart/form-data");
+    this.#body = await encoded.blob();
   }
 }

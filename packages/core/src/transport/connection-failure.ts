@@ -8,6 +8,14 @@ const platformTimeouts: readonly string[] = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR
 // The request cannot have reached anybody.
 const neverSent: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
 
+// The Fetch standard's refusals: the platform would refuse the same request again.
+const refusedByPlatform: readonly string[] = ["bad port", "unknown scheme", "invalid method"];
+
+/** What a Response that stands for a network error (`Response.error()`) says: nothing. */
+export function networkError(): TypeError {
+  return new TypeError("network error");
+}
+
 /** What `fetch` or a body threw, as our error: names the system's reason, keeps a safe copy of the cause. */
 export function connectionError(call: Call, cause: unknown, response?: Response): APIConnectionError {
   const code = systemCode(cause);
@@ -21,9 +29,10 @@ export function connectionError(call: Call, cause: unknown, response?: Response)
     // Not retried: the platform has waited five minutes already, and would again.
     return new APIConnectionTimeoutError(`The platform's fetch gave up waiting for ${name} (${code}).`, details);
   }
-  const reason = call.redactor.text(systemReason(cause));
+  const said = systemReason(cause);
+  const reason = call.redactor.text(said);
   const what = response === undefined ? `No connection to ${name}` : `The connection to ${name} broke while its reply was read`;
-  return new APIConnectionError(`${what}: ${reason}.`, { ...details, retryable: true });
+  return new APIConnectionError(`${what}: ${reason}.`, { ...details, retryable: !refusedByPlatform.includes(said) });
 }
 
 /** True when the request provably did nothing, because it never left. */

@@ -1,8 +1,5 @@
 import type { Call } from "./call.ts";
 
-/** Bytes read of a body that is only looked at for what went wrong. */
-export const excerptBytes: number = 64 * 1024;
-
 // An error is worth reporting at once, even when its body dawdles.
 const excerptMilliseconds = 5000;
 
@@ -14,11 +11,12 @@ export async function readExcerpt(call: Call, response: Response): Promise<strin
   if (response.body === null) return "";
   const reader = response.body.getReader();
   const { lifetime, runtime } = call;
+  const { maxErrorBytes, idleTimeout } = call.settings;
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;
   const stop = (): void => void reader.cancel().catch(() => {});
-  const timer = runtime.setTimer(stop, Math.min(excerptMilliseconds, call.settings.idleTimeout));
+  const timer = runtime.setTimer(stop, Math.min(excerptMilliseconds, idleTimeout));
   lifetime.ownBody(stop);
   try {
     while (lifetime.failure === undefined) {
@@ -26,7 +24,7 @@ export async function readExcerpt(call: Call, response: Response): Promise<strin
       if (done) break;
       bytes += value.length;
       text += decoder.decode(value, { stream: true });
-      if (bytes < excerptBytes) continue;
+      if (bytes < maxErrorBytes) continue;
       stop();
       break;
     }
@@ -35,5 +33,5 @@ export async function readExcerpt(call: Call, response: Response): Promise<strin
   } finally {
     runtime.clearTimer(timer);
   }
-  return text.slice(0, excerptBytes);
+  return text.slice(0, maxErrorBytes);
 }

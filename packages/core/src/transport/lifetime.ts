@@ -1,4 +1,5 @@
 import type { APIError } from "../errors/api-error.ts";
+import type { Runtime } from "./runtime.ts";
 
 /**
  * From the start of a call to the last byte of its reply: the one place that ends it early. Listens to the caller's signal
@@ -7,6 +8,9 @@ import type { APIError } from "../errors/api-error.ts";
 export class Lifetime {
   /** How often the request was sent so far. */
   attempts: number = 0;
+  /** Called once, when the call is over: with the error that ended it, or with undefined. */
+  onOver: ((error: unknown) => void) | undefined;
+  readonly #runtime: Runtime;
   readonly #signal: AbortSignal | undefined;
   readonly #makeAbortError: (reason: unknown, attempts: number) => APIError;
   #failure: APIError | undefined;
@@ -14,8 +18,14 @@ export class Lifetime {
   #controller: AbortController | undefined;
   #rejectWaiting: ((error: APIError) => void) | undefined;
   #cancelBody: (() => void) | undefined;
+  #timer: unknown;
 
-  constructor(signal: AbortSignal | undefined, makeAbortError: (reason: unknown, attempts: number) => APIError) {
+  constructor(
+    runtime: Runtime,
+    signal: AbortSignal | undefined,
+    makeAbortError: (reason: unknown, attempts: number) => APIError,
+  ) {
+    this.#runtime = runtime;
     this.#signal = signal;
     this.#makeAbortError = makeAbortError;
     if (signal === undefined) return;
@@ -34,7 +44,13 @@ export class Lifetime {
   }
 
   abort(reason: unknown): void {
-    this.fail(this.#makeAbortError(reason, this.attempts));
+    if (!this.#closed) this.fail(this.#makeAbortError(reason, this.attempts));
+  }
+
+  /** The call ends with `makeError` unless it is over by then. */
+  endWithin(milliseconds: number, makeError: () => APIError): void {
+    if (milliseconds === Infinity || this.#closed) return;
+    this.#timer = this.#runtime.setTimer(() => this.fail(makeError()), milliseconds);
   }
 
   /** Gives each attempt a controller of its own, so that the end of one attempt is not the end of the call. */
@@ -63,9 +79,19 @@ export class Lifetime {
   fail(error: APIError): void {
     if (this.#closed) return;
     this.#failure = error;
-    this.close();
     this.endAttempt(error);
     this.#cancelBody?.();
+    this.close(error);
+  }
+
+  /** The caller wants no more: whatever still waits or flows is stopped, and that is no failure. */
+  leave(): void {
+    if (this.#closed) return;
+    this.#cancelBody?.();
+    // Something waits only when there is no body to cancel: before a reply, or between two attempts.
+    this.#failure = this.#makeAbortError(undefined, this.attempts);
+    this.endAttempt(this.#failure);
+    this.close();
   }
 
   /** From now on the end of the call is also the end of this body. */
@@ -73,9 +99,12 @@ export class Lifetime {
     this.#cancelBody = cancel;
   }
 
-  /** Nothing can end the call early any more: the listener goes. */
-  close(): void {
+  /** The call is over: nothing can end it early any more, listener and timer go. */
+  close(error?: unknown): void {
+    if (this.#closed) return;
     this.#closed = true;
     this.#signal?.removeEventListener("abort", this);
+    if (this.#timer !== undefined) this.#runtime.clearTimer(this.#timer);
+    this.onOver?.(error);
   }
 }

@@ -1,8 +1,12 @@
+import type { APIErrorDetails } from "../errors/api-error.ts";
 import { shorten } from "../errors/lockstep-error.ts";
 import { looksLikeHtml, type ProviderError, readErrorValue, readProviderError } from "../errors/provider-error.ts";
 import { isErrorReply } from "../errors/recognise.ts";
 import { NoAnswerError } from "../errors/stream-errors.ts";
+import type { RateLimits } from "../vocabulary/usage.ts";
 import { type Call, errorDetails } from "./call.ts";
+import { isRetryable } from "./retry.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
 /** How much of a body an error keeps, in UTF-16 units. */
 export const bodyExcerpt: number = 4096;
@@ -16,6 +20,11 @@ export function noAnswerError(call: Call, response: Response, text: string, expe
   return make(call, response, text, `with ${what} where ${expected} was expected`, said);
 }
 
+/** The error for a stream that says its end before it has said anything. */
+export function emptyStreamError(call: Call, response: Response, text: string): NoAnswerError {
+  return make(call, response, text, "with an event stream that ends before its first event", {});
+}
+
 /** The error for a reply that was parsed, and is an error object. */
 export function errorReply(call: Call, response: Response, text: string, value: unknown): NoAnswerError {
   return make(call, response, text, "with an error object", readErrorValue(value));
@@ -24,13 +33,35 @@ export function errorReply(call: Call, response: Response, text: string, value: 
 function make(call: Call, response: Response, text: string, what: string, said: ProviderError): NoAnswerError {
   const { redactor, descriptor } = call;
   const sentence = said.sentence === undefined ? "." : `: ${redactor.text(said.sentence)}`;
+  const details = errorDetails(call, response);
   return new NoAnswerError(`${descriptor.name} answered ${response.status} ${what}${sentence}`, {
-    ...errorDetails(call, response),
+    ...details,
+    ...retrySigns(call, response, said, details.limits),
+    requestId: details.requestId ?? redactor.optional(said.requestId),
     code: redactor.optional(said.code),
     type: redactor.optional(said.type),
     param: redactor.optional(said.param),
     body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
   });
+}
+
+/** Whether and when an error that came under a success status may be retried: its code says what the status does not. */
+export function retrySigns(
+  call: Call,
+  response: Response,
+  said: ProviderError,
+  limits: RateLimits | undefined,
+): Pick<APIErrorDetails, "retryable" | "retryAfterMs"> {
+  const { descriptor, runtime } = call;
+  const { headers } = response;
+  // Gateways put the status that they could not send any more into the code.
+  const status = /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
+  const retryable = isRetryable(descriptor, status, headers, [said.code, said.type]);
+  if (!retryable) return { retryable };
+  return {
+    retryable,
+    retryAfterMs: readRetryAfter({ status, headers, bodyMs: said.retryAfterMs, limits, now: runtime.date() }),
+  };
 }
 
 function look(text: string): { readonly what: string; readonly said: ProviderError } {

@@ -14,6 +14,8 @@ export interface Runtime {
   /** An environment variable, trimmed; undefined when it is not set, empty, or the runtime has none. */
   readonly environment: (name: string) => string | undefined;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /** Browsers send a header that servers do not expect only after asking them first. */
+  readonly isBrowser: boolean;
 }
 
 // Beyond this, setTimeout fires at once instead of late.
@@ -32,4 +34,7 @@ export const systemRuntime: Runtime = {
     return value === "" ? undefined : value;
   },
   fetch: (url, init) => fetch(url, init),
+  get isBrowser() {
+    return "window" in globalThis && "document" in globalThis;
+  },
 };

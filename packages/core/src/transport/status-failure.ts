@@ -5,7 +5,8 @@ import { makeStatusError } from "../errors/status-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { bodyExcerpt } from "./no-answer.ts";
-import { isRetryable, readRetryAfter } from "./retry.ts";
+import { isRetryable } from "./retry.ts";
+import { readRetryAfter } from "./retry-after.ts";
 
 /** The error for a status that is no success. Reads at most the beginning of the body, and never fails on what it finds. */
 export async function statusFailure(call: Call, response: Response): Promise<APIError> {
@@ -16,13 +17,16 @@ export async function statusFailure(call: Call, response: Response): Promise<API
   const { status, headers } = response;
   const sentence = said.sentence ?? (text.trim() === "" ? "the reply has no body" : "the reply has no sentence");
   const page = looksLikeHtml(text) ? " with an HTML page" : "";
+  const details = errorDetails(call, response);
+  const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
   return makeStatusError(status, `${descriptor.name} answered ${status}${page}: ${redactor.text(sentence)}`, {
-    ...errorDetails(call, response),
+    ...details,
+    requestId: details.requestId ?? redactor.optional(said.requestId),
     code: redactor.optional(said.code),
     type: redactor.optional(said.type),
     param: redactor.optional(said.param),
     retryable: isRetryable(descriptor, status, headers, [said.code, said.type]),
-    retryAfterMs: readRetryAfter(headers, runtime.date()),
+    retryAfterMs: readRetryAfter(signs),
     body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
   });
 }
@@ -44,7 +48,8 @@ export function isRedirect(response: Response): boolean {
   return response.type === "opaqueredirect" || response.redirected || [301, 302, 303, 307, 308].includes(response.status);
 }
 
-function originOf(location: string | null, base: string): string {
+/** Scheme and host of a redirect's target, for messages: signed URLs carry secrets in the rest. */
+export function originOf(location: string | null, base: string): string {
   if (location === null || location === "") return "an address that it does not name";
   try {
     const { origin } = new URL(location, base);

@@ -18,7 +18,8 @@ export const acme: ProviderDescriptor = {
     { code: "insufficient_quota", retry: false },
     { code: "engine_warming", retry: true },
   ],
-  retryStatuses: [425],
+  retryStatuses: [409, 425],
+  retryCountHeader: "acme-retry-count",
   rateLimitHeaders: {
     requests: { limit: "x-limit-requests", remaining: "x-left-requests", reset: "x-reset-requests" },
     tokens: { limit: "x-limit-tokens", remaining: "x-left-tokens", reset: "x-reset-tokens" },

@@ -24,6 +24,7 @@ export class VirtualWorld {
     random: () => this.random,
     environment: (name) => this.environment[name],
     fetch: () => Promise.reject(new Error("no fetch given")),
+    isBrowser: false,
   };
 
   /** Waits for the promise, moving the clock from timer to timer. Fails when nothing is left that could settle it. */

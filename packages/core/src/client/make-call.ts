@@ -1,0 +1,102 @@
+import type { ProviderDescriptor } from "../descriptor.ts";
+import type { Redactor } from "../errors/redact.ts";
+import type { Operation } from "../operation.ts";
+import type { KeySource } from "../transport/authorize.ts";
+import type { Call } from "../transport/call.ts";
+import type { Lifetime } from "../transport/lifetime.ts";
+import type { Limiter } from "../transport/limiter.ts";
+import type { Runtime } from "../transport/runtime.ts";
+import { Stopwatch } from "../transport/timings.ts";
+import { type CallArguments, hasMembers, wantsStream } from "./arguments.ts";
+import { joinHeaders, optionHeaders } from "./headers.ts";
+import { observerOf } from "./observe.ts";
+import type { ClientOptions } from "./options.ts";
+import { readSettings } from "./settings.ts";
+
+/** What all calls of one client share. */
+export interface ClientContext {
+  readonly descriptor: ProviderDescriptor;
+  readonly options: ClientOptions;
+  readonly runtime: Runtime;
+  readonly limiter: Limiter | undefined;
+}
+
+let calls = 0;
+
+/** Puts together what one call needs on its way; `headers` are those of `callHeaders`. */
+export function makeCall(
+  context: ClientContext,
+  operation: Operation,
+  { body, options }: CallArguments,
+  headers: Readonly<Record<string, unknown>>,
+  lifetime: Lifetime,
+  redactor: Redactor,
+): Call {
+  const { descriptor, options: client, runtime, limiter } = context;
+  const stopwatch = new Stopwatch(runtime.now);
+  const observer = observerOf(client, options, runtime);
+  const ownKey = descriptor.service.auth.header.toLowerCase() in headers;
+  const call: Call = {
+    number: ++calls,
+    descriptor,
+    operation,
+    settings: readSettings(client, options, wantsStream(operation, body) ? operation.stream : undefined, runtime),
+    lifetime,
+    redactor,
+    runtime,
+    stopwatch,
+    creates: operation.creates === true || (operation.createsWith !== undefined && hasMembers(body, operation.createsWith)),
+    key: ownKey ? undefined : keySource(context),
+    limiter,
+    observer,
+    request: undefined,
+    retries: 0,
+    keyRefreshed: false,
+    place: undefined,
+  };
+  lifetime.onOver = (error) => {
+    stopwatch.done();
+    call.place?.giveBack();
+    observer?.done(call, error);
+  };
+  return call;
+}
+
+/** The headers of a call, all but the key. */
+export function callHeaders(
+  { descriptor, options: client, runtime }: ClientContext,
+  operation: Operation,
+  { body, options }: CallArguments,
+  redactor: Redactor,
+): Record<string, string | null> {
+  const streaming = wantsStream(operation, body);
+  return joinHeaders(
+    redactor,
+    { accept: streaming ? "text/event-stream" : operation.reply === "json" ? "application/json" : "*/*" },
+    operation.requestType === undefined || body === undefined ? undefined : { "content-type": operation.requestType },
+    idempotency(operation, runtime),
+    streaming ? operation.stream?.headers : undefined,
+    optionHeaders(descriptor, client as Readonly<Record<string, unknown>>, runtime),
+    client.defaultHeaders,
+    options.headers,
+  );
+}
+
+/** One key for the call, so that all its attempts are known to be the same call. */
+function idempotency({ idempotencyHeader }: Operation, runtime: Runtime): Record<string, string> | undefined {
+  if (idempotencyHeader === undefined || runtime.isBrowser) return undefined;
+  return { [idempotencyHeader]: crypto.randomUUID() };
+}
+
+/** The option, else the first variable that is set: looked up for every call. */
+function keySource({ descriptor, options, runtime }: ClientContext): KeySource | undefined {
+  const { apiKey } = options;
+  const { environment, apiKeyOptional } = descriptor;
+  if (apiKey !== undefined && !(apiKey === "" && apiKeyOptional === true))
+    return { value: apiKey, origin: "the client option apiKey" };
+  for (const name of environment.apiKey) {
+    const value = runtime.environment(name);
+    if (value !== undefined) return { value, origin: name };
+  }
+  return apiKeyOptional === true ? undefined : { value: undefined, origin: "the client option apiKey" };
+}

@@ -1,0 +1,106 @@
+import { ConfigurationError } from "../errors/setup-errors.ts";
+import { BodyReader } from "./body-reader.ts";
+import { type Call, requestIdOf } from "./call.ts";
+import type { CallRequest } from "./call-request.ts";
+import { readRateLimits } from "./rate-limits.ts";
+import type { Timings } from "./timings.ts";
+import { resend } from "./transport.ts";
+import type { RateLimits } from "../vocabulary/usage.ts";
+import { closeWhenDropped } from "./dropped.ts";
+
+/** A request that was answered with a success status; the body is still to be read, once. */
+export class Exchange {
+  readonly call: Call;
+  /** The request's body as the caller gave it. */
+  readonly requestBody: unknown;
+  readonly #request: CallRequest;
+  #response: Response;
+  #taken = false;
+
+  constructor(request: CallRequest, response: Response, requestBody: unknown) {
+    this.call = request.call;
+    this.#request = request;
+    this.#response = response;
+    this.requestBody = requestBody;
+    closeWhenDropped(this, request.call.lifetime);
+  }
+
+  get response(): Response {
+    return this.#response;
+  }
+
+  get requestId(): string | undefined {
+    return requestIdOf(this.call, this.#response);
+  }
+
+  get limits(): RateLimits | undefined {
+    return readRateLimits(this.#response.headers, this.call.descriptor.rateLimitHeaders, this.call.runtime.date());
+  }
+
+  get timings(): Timings {
+    return this.call.stopwatch.read();
+  }
+
+  /** Asks again, because `error` came instead of an answer; throws it when that may not be. */
+  async again(error: unknown): Promise<void> {
+    this.#response = await resend(this.#request, error);
+    this.#taken = false;
+  }
+
+  /** The body; undefined when the reply has none. */
+  takeBody(): BodyReader | undefined {
+    const { body } = this.#response;
+    if (this.#taken) throw new ConfigurationError("The reply's body was already taken: use either the value or asResponse().");
+    this.#taken = true;
+    if (body === null) return undefined;
+    if (body.locked) throw new ConfigurationError("The fetch option gave a Response whose body was already read.");
+    return new BodyReader(this.call, this.#response, body);
+  }
+
+  /**
+   * The reply as a Response. Its body still ends with the caller's signal and keeps to `idleTimeout`. When the value was
+   * asked for before, this is the platform's own Response, its body used.
+   */
+  asResponse(): Response {
+    const response = this.#response;
+    if (this.#taken) return response;
+    const reader = this.takeBody();
+    if (reader === undefined) {
+      this.call.lifetime.close();
+      return response;
+    }
+    const { status, statusText, headers, url } = response;
+    const source = new BodySource(this, reader);
+    const body = new ReadableStream(source, { highWaterMark: 0 }) as ReadableStream<Uint8Array<ArrayBuffer>>;
+    const copy = new Response(body, { status, statusText, headers });
+    return Object.defineProperty(copy, "url", { value: url });
+  }
+}
+
+/** Hands a body on, and the end of the call with it. Holds the exchange, so that it lives as long as its body is wanted. */
+class BodySource implements UnderlyingDefaultSource<Uint8Array> {
+  readonly #exchange: Exchange;
+  readonly #reader: BodyReader;
+
+  constructor(exchange: Exchange, reader: BodyReader) {
+    this.#exchange = exchange;
+    this.#reader = reader;
+  }
+
+  async pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
+    const { lifetime } = this.#exchange.call;
+    try {
+      const piece = await this.#reader.read();
+      if (piece !== undefined) return controller.enqueue(piece);
+      lifetime.close();
+      controller.close();
+    } catch (error) {
+      lifetime.close(error);
+      throw error;
+    }
+  }
+
+  cancel(): void {
+    this.#exchange.call.lifetime.leave();
+  }
+}
