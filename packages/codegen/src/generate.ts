@@ -33,7 +33,7 @@ async function locate(
 ): Promise<{ readonly line: number; readonly column: number }> {
   if (operation === undefined) return { line: 1, column: 1 };
   const lines = (await readFile(file, "utf8")).split("\n");
-  const index = lines.findIndex((line) => line.includes("operationId") && line.includes(operation));
+  const index = lines.findIndex((line) => /\boperationId["']?\s*:\s*["']?([\w.]+)/.exec(line)?.[1] === operation);
   return index < 0 ? { line: 1, column: 1 } : { line: index + 1, column: (lines[index] ?? "").indexOf("operationId") + 1 };
 }
 

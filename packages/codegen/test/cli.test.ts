@@ -76,6 +76,8 @@ describe("bad input is one line each, without a stack", () => {
 
   test("a document with no client", async () => {
     const line = sandbox.edit(sandbox.document, "operationId: items.list", "operationId: chatReply.list");
+    // An earlier id that begins alike is not taken for this one.
+    sandbox.edit(sandbox.document, "operationId: chat.completions.create", "operationId: chatReply.listAll");
     sandbox.edit(sandbox.document, "items: data,", "items: has_more,");
     const { stderr } = await sandbox.codegen(["sample"]);
     expect(stderr.trim()).toMatch(
@@ -83,11 +85,28 @@ describe("bad input is one line each, without a stack", () => {
     );
   });
 
-  test("a schema and a resource that would have one type name", async () => {
-    sandbox.edit(sandbox.document, "operationId: items.list", "operationId: chatReply.list");
+  test("a member of x-lockstep-creates that the body does not have", async () => {
+    const line = sandbox.edit(sandbox.document, "operationId: chat.completions.create", "operationId: chat.completions.make");
+    sandbox.edit(sandbox.document, "creates: { body: { store: true } }", "creates: { body: { stored: true } }");
     const { code, stderr } = await sandbox.codegen(["sample"]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/two generated types would be called ChatReply: rename/);
+    expect(stderr).toMatch(/chat\.completions\.make: x-lockstep-creates\.body names stored, which/);
+    expect(stderr).toContain(`openapi.yaml:${line}:7 `);
+  });
+
+  test.each([
+    ["chatReply.list", /^chatReply\.list: .* called ChatReply, that of the resource chatReply and that of a schema: rename/],
+    ["client.list", /^client\.list: .* called Client, that of the resource client and that of every client: rename/],
+    [
+      "items.createQuery.list",
+      /^items\.create: .* called ItemsCreateQuery, that of the query of items\.create and that of the resource items\.createQuery: rename/,
+    ],
+  ])("%s: two generated types of one name", async (id, says) => {
+    sandbox.edit(sandbox.document, "operationId: items.list", `operationId: ${id}`);
+    const { code, stderr } = await sandbox.codegen(["sample"]);
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/^specs\/sample\/openapi\.yaml:\d+:7 /)]);
+    expect(stderr.replace(/^\S+ /, "")).toMatch(says);
   });
 
   test.each([

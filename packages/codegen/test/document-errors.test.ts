@@ -80,7 +80,7 @@ const cases: readonly Case[] = [
     name: "method and resource of one name",
     from: "operationId: items.list",
     to: "operationId: items.pages",
-    says: /items\.pages is a (resource|method).*rename/,
+    says: /items\.pages is a method of items\.pages and here, of items\.pages\.\w+, a resource: rename/,
     below: NaN,
   },
   {
@@ -239,10 +239,69 @@ const cases: readonly Case[] = [
     below: NaN,
   },
   {
-    name: "extension that nothing generates yet",
+    name: "alias, which nothing generates yet",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-aliases: [{ id: items.make }]",
+    says: /x-lockstep-aliases is not generated yet/,
+  },
+  {
+    name: "polling, which nothing generates yet",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-polling: { operation: items.list, id: id, status: status, succeeded: [done] }",
+    says: /x-lockstep-polling is not generated yet/,
+  },
+  {
+    name: "redirect of a POST",
     from: "x-lockstep-creates: true",
     to: "x-lockstep-redirect: true",
-    says: /not generated yet/,
+    says: /x-lockstep-redirect is for GET/,
+  },
+  {
+    name: "redirect to JSON",
+    from: "x-lockstep-pagination:",
+    to: "x-lockstep-redirect: true\n      x-lockstep-pagination:",
+    says: /redirect is for a reply that is text or binary, and the 2xx response has application\/json: /,
+  },
+  {
+    name: "redirect to nothing",
+    from: "          content:\n            application/octet-stream: { schema: { type: string } }\n",
+    to: "",
+    says: /the 2xx response has nothing: describe/,
+    below: NaN,
+  },
+  {
+    name: "redirect that is switched off",
+    from: "x-lockstep-redirect: true",
+    to: "x-lockstep-redirect: false",
+    says: /x-lockstep-redirect must be true/,
+  },
+  { name: "keep-alive in seconds", from: "keepAliveMs: 15000", to: "keepAliveMs: 15", says: /keepAliveMs must be >= 1000/ },
+  { name: "keep-alive as text", from: "keepAliveMs: 15000", to: "keepAliveMs: 15s", says: /keepAliveMs must be integer/ },
+  {
+    name: "creates without a condition",
+    from: "x-lockstep-creates: { body: { store: true } }",
+    to: "x-lockstep-creates: { store: true }",
+    says: /x-lockstep-creates must have required property 'body'/,
+  },
+  {
+    name: "creates that is switched off",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-creates: false",
+    says: /x-lockstep-creates must be true/,
+  },
+  {
+    name: "form body",
+    from: "          application/json:\n            schema: { type: object, properties: { name",
+    to: "          multipart/form-data:\n            schema: { type: object, properties: { name",
+    says: /request body of multipart\/form-data is not generated yet.*scope\.yaml/,
+    below: -2,
+  },
+  {
+    name: "form body, URL-encoded",
+    from: "          application/json:\n            schema: { type: object, properties: { name",
+    to: "          application/x-www-form-urlencoded:\n            schema: { type: object, properties: { name",
+    says: /request body of application\/x-www-form-urlencoded is not generated yet/,
+    below: -2,
   },
 ];
 
@@ -275,11 +334,52 @@ describe("a broken document says where and what", () => {
     expect(problem?.message).toMatch(/cannot be read/);
   });
 
+  test.each(["false", "{ store: true }"])("x-lockstep-creates: %s is told in words of its own", async (value) => {
+    sandbox.edit(sandbox.document, "x-lockstep-creates: true", `x-lockstep-creates: ${value}`);
+    for (const { message } of await problemsOf()) expect(message).toMatch(/^x-lockstep-creates (must (be|have)|has) /);
+  });
+
   test("every problem is told, in the order of the lines", async () => {
     sandbox.edit(sandbox.document, "top_logprobs: { type: integer }", "top_logprobs: { type: integer, nullable: true }");
     sandbox.edit(sandbox.document, "x-lockstep-creates: true", "x-lockstep-create: true");
     const problems = await problemsOf();
     expect(problems.map(({ message }) => message.split(" ")[0])).toEqual(["x-lockstep-create", "nullable"]);
+  });
+});
+
+// The document's other ids are chat.completions.create, items.create, items.pages.retrieve and items.pages.delete.
+describe("operationIds that would share a generated name", () => {
+  test.each([
+    ["chat.completionsCreate", "chat.completions.create", "method", "method"],
+    ["chatCompletions.list", "chat.completions.create", "resource", "resource"],
+    ["chatCompletions.create", "chat.completions.create", "resource", "resource"],
+    ["chat.comPletions.list", "chat.completions.create", "resource", "resource"],
+    ["iTems.list", "items.create", "resource", "resource"],
+    ["items.pAges", "items.pages.retrieve", "method", "resource"],
+    ["chat.completionscreate", "chat.completions.create", "method", "method"],
+    ["chatCompletions.x.list", "chat.completions.create", "resource", "resource"],
+    ["chatCompletionsCreate.list", "chat.completions.create", "resource", "method"],
+  ])("%s and %s", async (id, other, kind, otherKind) => {
+    const line = sandbox.edit(sandbox.document, "operationId: items.list", `operationId: ${id}`);
+    const problems = await problemsOf();
+    const [problem] = problems;
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/differ in dots and capitals only.*: rename/),
+    ]);
+    expect(problem).toMatchObject({ file: sandbox.document });
+    for (const text of [id, other, `${kind} `, `${otherKind} `]) expect(problem?.message).toContain(text);
+    // It is told at the one that comes later in the document.
+    if (other.startsWith("chat.")) expect(problem?.line).toBe(line);
+    else expect(problem?.line).toBeGreaterThan(line);
+  });
+
+  test("are refused where only a dot tells two methods apart", async () => {
+    sandbox.edit(sandbox.document, "operationId: items.create", "operationId: items.pagesRetrieve");
+    const problems = await problemsOf();
+    expect(problems.map(({ message }) => message)).toEqual([
+      "items.pages.retrieve and items.pagesRetrieve need the method items.pages.retrieve and the method items.pagesRetrieve, " +
+        "which differ in dots and capitals only and would share generated names: rename one of them.",
+    ]);
   });
 });
 

@@ -96,8 +96,25 @@ test("an operation says what the transport must know of it", () => {
   expect(of("itemsCreate")).toMatch(
     /bodyOptional: true,\n.*reply: "json",\n.*creates: true,\n.*idempotencyHeader: "idempotency-key",/,
   );
-  expect(of("itemsPagesRetrieve")).toContain('server: "https://files.sample.test/v2"');
-  expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|idempotencyHeader/);
+  expect(of("itemsPagesRetrieve")).toMatch(/reply: "binary",\n.*server: "https:\/\/files.sample.test\/v2",\n.*redirect: true,/);
+  expect(of("chatCompletionsCreate")).toMatch(/keepAliveMs: 15000,\n {2}\},\n {2}createsWith: \{\n {4}store: true,\n {2}\},/);
+  expect(of("chatCompletionsCreate")).not.toMatch(/creates:/);
+  expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|redirect|idempotencyHeader/);
+});
+
+test("a body that may be JSON or a form is JSON", async () => {
+  const other = new Sandbox();
+  const json = "            schema: { type: object, properties: { name: { type: string } } }\n";
+  other.edit(
+    other.document,
+    `          application/json:\n${json}`,
+    `          multipart/form-data:\n${json.replace("name", "form")}          application/json:\n${json}`,
+  );
+  const { stderr } = await other.codegen(["sample"]);
+  expect(stderr).toBe("");
+  expect(other.read("packages/sample/src/generated/operations.gen.ts")).not.toContain("multipart/form-data");
+  expect(other.read("packages/sample/test/generated/client.gen.test-d.ts")).not.toContain("multipart/form-data");
+  other.remove();
 });
 
 test("the JSDoc of a method has summary, source and deprecation, and cannot be closed by the document", () => {

@@ -1,5 +1,5 @@
 import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
-import { dereference } from "./dereference.ts";
+import { alternatives, dereference } from "./dereference.ts";
 import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
@@ -33,7 +33,9 @@ export interface OperationModel {
   readonly stream?: { readonly description: Mapping; readonly chunk: TypePlace };
   readonly page?: { readonly description: Mapping; readonly item: TypePlace };
   readonly server?: string;
-  readonly creates: boolean;
+  readonly redirect: boolean;
+  /** True, or the body members with which alone it creates. */
+  readonly creates: boolean | Mapping;
   readonly idempotencyHeader?: string;
 }
 
@@ -56,8 +58,9 @@ function readBody({ document, operation, place }: Reading): OperationModel["body
   if (!("requestBody" in operation)) return undefined;
   const body = dereference(document, operation["requestBody"]);
   const content = mappingAt(body, "content");
-  const contentType = "application/json" in content ? "application/json" : Object.keys(content)[0];
-  if (contentType === undefined) return undefined;
+  // The lint has refused bodies that have no JSON form.
+  const contentType = "application/json";
+  if (!(contentType in content)) return undefined;
   const required = body["required"] === true;
   const base = required ? `${place}["requestBody"]` : `NonNullable<${place}["requestBody"]>`;
   const schema = mappingAt(content, contentType)["schema"];
@@ -103,6 +106,18 @@ function readParameters(
   };
 }
 
+function readCreates({ document, operation, id }: Reading, body: OperationModel["body"]): boolean | Mapping {
+  const creates = operation["x-lockstep-creates"];
+  if (!isMapping(creates)) return creates === true;
+  const members = mappingAt(creates, "body");
+  const forms = body ? alternatives(document, body.schema) : [];
+  for (const name of Object.keys(members)) {
+    if (forms.some((form) => name in mappingAt(form, "properties"))) continue;
+    throw new GenerationError(`x-lockstep-creates.body names ${name}, which the request body does not have: correct it.`, id);
+  }
+  return members;
+}
+
 function readOperation(document: Mapping, path: string, item: Mapping, method: string): OperationModel {
   const operation = mappingAt(item, method);
   const id = String(operation["operationId"]);
@@ -123,7 +138,8 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
     ...(body ? { body } : {}),
     ...readReply(reading),
     ...(typeof server === "string" ? { server } : {}),
-    creates: operation["x-lockstep-creates"] === true,
+    redirect: operation["x-lockstep-redirect"] === true,
+    creates: readCreates(reading, body),
     ...(typeof header === "string" ? { idempotencyHeader: header } : {}),
   };
 }

@@ -1,12 +1,13 @@
 import type { OperationModel } from "../document/operation.ts";
 import type { TypePlace } from "../document/type-place.ts";
-import { GenerationError } from "../document/generation-error.ts";
 import { buildResourceTree, pascalCase, resourcesOf, type Resource } from "../document/resource-tree.ts";
 import { propertyName } from "./literal.ts";
 import { overloadsOf, queryTypeName, type TypeWriter } from "./method.ts";
 import type { SchemaFile } from "./schema.ts";
+import { refuseTypeClashes } from "./type-clashes.ts";
 
 const CORE_TYPES: readonly string[] = ["APIPromise", "ClientOptions", "EventStream", "PagePromise", "RequestOptions"];
+const FIXED_TYPES: readonly string[] = ["Client", "OperationSurfaces"];
 
 /** Writes types by their exported names, and keeps which of them have to be imported. */
 function trackingWriter(schema: SchemaFile, used: Set<string>): TypeWriter {
@@ -64,17 +65,6 @@ function emitSurfaces(operations: readonly OperationModel[]): string {
   return `/** The part of the client that each operation alone makes up. */\nexport interface OperationSurfaces {\n${members.join("")}}\n`;
 }
 
-function refuseClashes(declared: readonly string[], schema: SchemaFile): void {
-  const seen = new Set<string>([...schema.exports, ...CORE_TYPES]);
-  for (const name of declared) {
-    if (seen.has(name))
-      throw new GenerationError(
-        `two generated types would be called ${name}: rename the schema or the operation that has this name.`,
-      );
-    seen.add(name);
-  }
-}
-
 /** client.gen.ts: one plain interface per resource, so that hovering shows signatures and compilers have little to do. */
 export function emitClientFile(operations: readonly OperationModel[], schema: SchemaFile): string {
   const root = buildResourceTree(operations);
@@ -85,11 +75,7 @@ export function emitClientFile(operations: readonly OperationModel[], schema: Sc
     if (!operation.query) return [];
     return `/** Query parameters of ${operation.id}. */\nexport type ${queryTypeName(operation)} = ${write(operation.query.type)};\n`;
   });
-  const queryNames = operations.filter(({ query }) => query).map(queryTypeName);
-  refuseClashes(
-    ["Client", "OperationSurfaces", ...resources.map(({ segments }) => pascalCase(segments)), ...queryNames],
-    schema,
-  );
+  refuseTypeClashes(resources, operations, [...FIXED_TYPES, ...CORE_TYPES], schema.exports);
 
   const declarations = [
     ...resources.map((resource) => emitResource(resource, write)),

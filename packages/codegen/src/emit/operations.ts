@@ -1,6 +1,7 @@
 import { camelCase } from "../document/resource-tree.ts";
 import type { OperationModel } from "../document/operation.ts";
 import type { Service } from "../document/service.ts";
+import { isMapping } from "../mapping.ts";
 import { literal } from "./literal.ts";
 
 /** Shape of core's Operation: absent members are left out. */
@@ -17,7 +18,9 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     stream: operation.stream?.description,
     page: operation.page?.description,
     server: operation.server,
-    creates: operation.creates ? true : undefined,
+    redirect: operation.redirect ? true : undefined,
+    creates: operation.creates === true ? true : undefined,
+    createsWith: isMapping(operation.creates) ? operation.creates : undefined,
     idempotencyHeader: operation.idempotencyHeader,
   };
 }

@@ -59,6 +59,7 @@ export const extensions: Oas3Rule = () => {
     if (validate({ [type.name]: known })) return;
     for (const error of validate.errors ?? []) {
       // Composition reports its branches as well; the branches say what is wrong.
+      if (error.keyword === "if") continue;
       if (error.keyword === "anyOf" || error.keyword === "oneOf") {
         const [, ...path] = error.instancePath.split("/").slice(1);
         if (error.keyword === "oneOf")

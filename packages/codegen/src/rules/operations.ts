@@ -1,18 +1,26 @@
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
-import { isMapping, mappingAt } from "../mapping.ts";
-
-const OPERATION_ID = /^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)+$/;
+import { isMapping, mappingAt, type Mapping } from "../mapping.ts";
+import { OperationNames } from "./operation-names.ts";
 
 /** Extensions that the schema allows and no emitter handles yet: refusing them is better than a client that ignores them. */
-const NOT_GENERATED: readonly string[] = ["x-lockstep-aliases", "x-lockstep-polling", "x-lockstep-redirect"];
+const NOT_GENERATED: readonly string[] = ["x-lockstep-aliases", "x-lockstep-polling"];
 
-function checkStream(operation: unknown, context: UserContext): void {
+const EVENTS = "text/event-stream";
+
+/** Media types of the content of a request body or a response, references followed. */
+function contentTypes(node: unknown, context: UserContext): string[] {
+  return isMapping(node) ? Object.keys(mappingAt(context.resolve(node).node, "content")) : [];
+}
+
+function replyTypes(operation: Mapping, context: UserContext): string[] {
+  const successes = Object.entries(mappingAt(operation, "responses")).filter(([status]) => status.startsWith("2"));
+  return successes.flatMap(([, response]) => contentTypes(response, context));
+}
+
+function checkStream(operation: Mapping, context: UserContext): void {
   const { location } = context;
-  const streams = Object.entries(mappingAt(operation, "responses")).some(([status, response]) => {
-    const node = isMapping(response) ? context.resolve(response).node : undefined;
-    return status.startsWith("2") && "text/event-stream" in mappingAt(node, "content");
-  });
-  const described = isMapping(operation) && "x-lockstep-stream" in operation;
+  const streams = replyTypes(operation, context).includes(EVENTS);
+  const described = "x-lockstep-stream" in operation;
   if (streams && !described) {
     context.report({
       message:
@@ -27,46 +35,41 @@ function checkStream(operation: unknown, context: UserContext): void {
   }
 }
 
+/** A signed URL gives a file. JSON and events are the API's own answers, which nobody reads from a host without a key. */
+function checkRedirect(operation: Mapping, context: UserContext): void {
+  if (!("x-lockstep-redirect" in operation)) return;
+  const location = context.location.child("x-lockstep-redirect").key();
+  if (context.key !== "get")
+    context.report({
+      message: "x-lockstep-redirect is for GET: what is sent must not reach another host; leave it out.",
+      location,
+    });
+  const types = replyTypes(operation, context);
+  if (types.length > 0 && !types.includes("application/json") && !types.includes(EVENTS)) return;
+  const has = types.length === 0 ? "nothing" : types.join(", ");
+  const message = `x-lockstep-redirect is for a reply that is text or binary, and the 2xx response has ${has}: describe what the signed URL gives, or leave it out.`;
+  context.report({ message, location });
+}
+
+/** A form's fields have no types here (a file would be a string), and no encoding in the client. */
+function checkBody(operation: Mapping, context: UserContext): void {
+  const types = contentTypes(operation["requestBody"], context);
+  if (types.length === 0 || types.includes("application/json")) return;
+  context.report({
+    message: `A request body of ${types.join(" or ")} is not generated yet, only application/json is: leave the operation out, and list it in scope.yaml.`,
+    location: context.location.child("requestBody").key(),
+  });
+}
+
 /** What the generated client needs of each operation: an id that names a method, a free place in the resource tree, errors. */
 export const operations: Oas3Rule = () => {
-  const methods = new Set<string>();
-  const resources = new Set<string>();
-
-  function checkName(id: string, context: UserContext): void {
-    const at = context.location.child("operationId");
-    if (!OPERATION_ID.test(id)) {
-      context.report({
-        message: `The operationId ${JSON.stringify(id)} is no dotted method name such as chat.completions.create: rename it.`,
-        location: at,
-      });
-      return;
-    }
-    const segments = id.split(".");
-    if (segments[0] === "withOptions")
-      context.report({ message: "withOptions is a method of every client: rename the resource.", location: at });
-    const parents = segments.slice(1).map((_, index) => segments.slice(0, index + 1).join("."));
-    for (const parent of parents) {
-      if (methods.has(parent))
-        context.report({
-          message: `${parent} is a method of another operation and here a resource: rename one of them.`,
-          location: at,
-        });
-      resources.add(parent);
-    }
-    if (resources.has(id))
-      context.report({
-        message: `${id} is a resource of other operations and here a method: rename one of them.`,
-        location: at,
-      });
-    methods.add(id);
-  }
-
+  const names = new OperationNames();
   return {
     Operation: {
       enter(operation: unknown, context: UserContext): void {
         if (!isMapping(operation)) return;
         const { location } = context;
-        if (typeof operation["operationId"] === "string") checkName(operation["operationId"], context);
+        if (typeof operation["operationId"] === "string") names.check(operation["operationId"], context);
         for (const extension of NOT_GENERATED) {
           if (extension in operation)
             context.report({
@@ -83,6 +86,8 @@ export const operations: Oas3Rule = () => {
           });
         }
         checkStream(operation, context);
+        checkRedirect(operation, context);
+        checkBody(operation, context);
       },
     },
   };

@@ -1,12 +1,11 @@
 import type { AnyChatRequest, ChatCapabilities, ChatEvent, ChatReply } from "./chat.ts";
+import type { Patience } from "../client/options.ts";
+import type { Hooks } from "../transport/hooks.ts";
 import type { EmbedReply, EmbedRequest } from "./embed.ts";
 
 /** Per-call settings that say nothing to the model. */
-export interface CallOptions {
+export interface CallOptions extends Patience, Hooks {
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds for one attempt, up to the reply's headers. */
-  readonly timeout?: number | undefined;
-  readonly maxRetries?: number | undefined;
   readonly headers?: Readonly<Record<string, string | null | undefined>> | undefined;
 }
 
