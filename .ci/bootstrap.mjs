@@ -138,7 +138,7 @@ function test(flags) {
     console.log("\n0 passed, 1 failed");
     return built;
   }
-  const tasks = ["check:codegen", "build", "lint", "check:pack", "typecheck", "test", "conformance", "corpus"];
+  const tasks = ["check:codegen", "build", "lint", "check:pack", "check:contract", "typecheck", "test", "conformance", "corpus"];
   const code = turbo(tasks, "--continue", "--summarize", ...flags);
   const { passed, failed } = count();
   console.log(`\n${passed} passed, ${failed} failed`);

@@ -3,13 +3,22 @@ export type StreamFraming = "sse";
 
 /**
  * Where each choice of a stream says that it is finished: the member that lists the choices of a chunk, and the member of a
- * choice that is non-null once. A stream whose chunks have no such list (one reply, no `n`) names only `field`.
+ * choice that says something once. A stream whose chunks have no such list (one reply, no `n`) names only `field`. All names but
+ * the values of `unfinished` may be dotted paths: `output.choices`.
  */
 export interface StreamFinish {
   readonly choices?: string;
+  /** Null, an empty text, `false` and absence say "not yet"; everything else says that the choice is finished. */
   readonly field: string;
+  /** Values of `field` that say "not yet", too: `"null"`, `"in_progress"`. */
+  readonly unfinished?: readonly string[];
   /** Request body member that asks for several choices; the stream is finished when all of them are. */
   readonly countFrom?: string;
+  /**
+   * Member of a chunk that says why there will be no choices, where a provider refuses a prompt that way
+   * (`promptFeedback.blockReason`). A stream that has said so is complete without any. Only with `choices`.
+   */
+  readonly insteadOfChoices?: string;
 }
 
 /** What ends a stream: the exact `data` of the last event, or the name of the last event. */

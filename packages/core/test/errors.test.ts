@@ -90,7 +90,7 @@ describe("the provider's own sentence", () => {
     [
       "an object as the message",
       { object: "error", message: { detail: [{ loc: ["body", "n"], msg: "too big", type: "v" }] }, type: "bad", code: "7" },
-      { sentence: "body.n: too big", type: "bad", code: "7" },
+      { sentence: "body.n: too big", type: "bad", code: "7", param: "n" },
     ],
     [
       "FastAPI's list",
@@ -100,14 +100,14 @@ describe("the provider's own sentence", () => {
           { loc: ["body", 0], msg: "missing" },
         ],
       },
-      { sentence: "body.top_p: must be below 1; body.0: missing" },
+      { sentence: "body.top_p: must be below 1; body.0: missing", type: "value_error", param: "top_p" },
     ],
     ["FastAPI's text", { detail: "Not authenticated" }, { sentence: "Not authenticated" }],
     ["FastAPI's object", { detail: { error: { message: "Deep" } } }, { sentence: "Deep" }],
     [
       "details beside it",
       { error: { message: "invalid input error", code: "c", details: [{ loc: ["body", "x"], msg: "must be text" }] } },
-      { sentence: "invalid input error (body.x: must be text)", code: "c" },
+      { sentence: "invalid input error (body.x: must be text)", code: "c", param: "x" },
     ],
     ["a list of errors", { errors: [{ message: "one" }, { message: "two" }] }, { sentence: "one; two" }],
     [
@@ -133,8 +133,12 @@ describe("the provider's own sentence", () => {
     ["null", null, { sentence: "the reply has no sentence" }],
     ["a number", 7, { sentence: "the reply has no sentence" }],
     ["an empty message", { error: { message: "", code: "x" } }, { sentence: "the reply has no sentence", code: "x" }],
-    ["cut-off JSON", '{"error":{"message":"Half \\"a\\" sentence","type":"t","par', { sentence: 'Half "a" sentence' }],
-    ["JSON cut in the sentence", '{"error":{"message":"Half a sen', { sentence: '{"error":{"message":"Half a sen' }],
+    [
+      "cut-off JSON",
+      '{"error":{"message":"Half \\"a\\" sentence","type":"t","par',
+      { sentence: 'Half "a" sentence', type: "t" },
+    ],
+    ["JSON cut in the sentence", '{"error":{"message":"Half a sen', { sentence: "Half a sen" }],
     ["__proto__", '{"__proto__":{"message":"polluted"},"error":{"message":"fine"}}', { sentence: "fine" }],
   ];
   test.each(envelopes)("%s", async (_name, body, { sentence, code, type, param }) => {

@@ -1,24 +1,9 @@
-import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Redactor } from "../src/errors/redact.ts";
 import { ConfigurationError } from "../src/index.ts";
 import { chunk, collect, failure, json, key, openStream, scripted, sse } from "./support/acme.ts";
-
-/** Everything that a program could print of an error or a client. */
-function everything(value: any): string {
-  const parts = [inspect(value, { depth: 12, showHidden: true }), JSON.stringify(value), String(value)];
-  for (let error = value; error instanceof Error; error = error.cause as any) {
-    parts.push(
-      error.message,
-      error.stack ?? "",
-      JSON.stringify(Object.entries(error)),
-      String((error as any).body),
-      JSON.stringify((error as any).partial),
-    );
-  }
-  return parts.join("\n");
-}
+import { everything } from "./support/everything.ts";
 
 describe("a key never leaves", () => {
   const echoes: readonly [string, () => Response | Error][] = [
@@ -149,31 +134,13 @@ describe("a key never leaves", () => {
 });
 
 describe("what looks like a key", () => {
-  test.each([
-    "sk-proj-abcDEF123456",
-    "sk-inval************************-key",
-    "Bearer abcdefgh12345",
-    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.abc",
-    // In two parts, so that no scanner takes this file for a leak.
-    ["AIza", "SyA-1234567890abcdefghijklmnopqrstu"].join(""),
-    "gsk_abcdefghij0123456789KLMNOPQRST",
-    "tgp_v1_abcdefghij0123456789abcdefghij012345",
-    "0123456789abcdef0123456789abcdef.AbCdEfGh12345678",
-    "0123456789abcdef".repeat(4),
-  ])("is masked: %s", (text) => {
-    const redacted = new Redactor().text(`before ${text} after`);
-    expect(redacted).toBe("before [redacted] after");
-  });
-
-  test.each([
-    "Invalid 'messages[0].content': expected a string",
-    "request id req_35c852d7 and model gpt-4o-mini-2024-07-18",
-    "chatcmpl-B1abcDEF is a reply",
-    "meta-llama/Llama-4-Scout-17B-16E-Instruct is not a chat model",
-    "max_completion_tokens is too large: 99999999999",
-  ])("and nothing else: %s", (text) => {
-    expect(new Redactor().text(text)).toBe(text);
-  });
+  test.each(["sk-proj-abcDEF123456", "sk-inval************************-key", "Bearer abcdefgh12345"])(
+    "is masked: %s",
+    (text) => {
+      const redacted = new Redactor().text(`before ${text} after`);
+      expect(redacted).toBe("before [redacted] after");
+    },
+  );
 
   test("in the forms that it takes in URLs, host names and JSON", () => {
     const redactor = new Redactor();

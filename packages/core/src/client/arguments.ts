@@ -2,6 +2,7 @@ import { isObject } from "../errors/provider-error.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
 import type { QueryValues, RequestOptions } from "./options.ts";
+import { isWellFormed } from "./query.ts";
 
 /** A method's arguments, by what they are: path parameters first, then the body, then the query, then the options. */
 export interface CallArguments {
@@ -33,18 +34,15 @@ function readOptions(operation: Operation, value: unknown): RequestOptions {
 
 /** Nothing that an id holds may change the path around it: it is one segment, and never `.` or `..`. */
 function pathSegment(operation: Operation, name: string, value: unknown): string {
-  const text = typeof value === "number" ? String(value) : value;
+  const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== "string" || text === "") {
     throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
   }
-  if (text === "." || text === "..")
+  if (text === "." || text === "..") {
     throw new ConfigurationError(`${operation.id}: ${name} must not be a dot segment (${text}).`);
-  try {
-    encodeURIComponent(text);
-  } catch {
-    throw new ConfigurationError(`${operation.id}: ${name} is not well-formed text (it has half a surrogate pair).`);
   }
-  return text;
+  if (isWellFormed(text)) return text;
+  throw new ConfigurationError(`${operation.id}: ${name} is not well-formed text (it has half a surrogate pair).`);
 }
 
 function readObject(operation: Operation, name: string, value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -37,7 +37,8 @@ function fromEnvironment(descriptor: ProviderDescriptor, runtime: Runtime): { ur
   return undefined;
 }
 
-function checked(url: string, origin: string, allowInsecureHttp: boolean | undefined): string {
+function checked(url: unknown, origin: string, allowInsecureHttp: boolean | undefined): string {
+  if (typeof url !== "string") throw new ConfigurationError(`${origin} must be text, like https://example.com/v1.`);
   // Before parsing, which platforms do differently with braces in a host name.
   if (/[{}]/.test(url))
     throw new ConfigurationError(`${origin} still holds a placeholder in braces: put the value in its place.`);

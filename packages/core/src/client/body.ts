@@ -1,24 +1,69 @@
+import { isObject } from "../errors/json-object.ts";
+import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
+import { textsOf } from "./query.ts";
 
-/** Serialises a request body: forms, bytes and streams go as they are, everything else as JSON, or as a form when the header says so. */
+/**
+ * A request body as it is sent: text, bytes, forms and streams as they are at this moment, whatever the caller does to them
+ * later; everything else as JSON, or as a form where the content type says so.
+ *
+ * @throws ConfigurationError for what cannot be written so.
+ */
 export function writeBody(body: unknown, headers?: unknown): BodyInit {
-  if (typeof body === "string" || isReady(body)) return body as BodyInit;
-  const type = headers instanceof Headers ? headers.get("content-type") : null;
-  if (type?.startsWith("application/x-www-form-urlencoded") === true) {
-    return new URLSearchParams(body as Record<string, string>).toString();
+  const ready = readyBody(body);
+  if (ready !== undefined) return ready;
+  const type = headers instanceof Headers ? (headers.get("content-type") ?? "") : "";
+  if (type.startsWith("application/x-www-form-urlencoded")) return writeForm(body);
+  if (type.startsWith("multipart/form-data")) {
+    throw new ConfigurationError("The request body is sent as multipart/form-data, so it must be a FormData.");
   }
-  try {
-    return JSON.stringify(body);
-  } catch (cause) {
-    // A BigInt, or an object that contains itself. The platform's message names the member, not its value.
-    const reason = cause instanceof Error ? cause.message.split("\n")[0] : "unknown reason";
-    throw new ConfigurationError(`The request body cannot be written as JSON: ${reason}`);
-  }
+  return writeJson(body);
 }
 
-function isReady(body: unknown): boolean {
-  return (
-    [FormData, Blob, URLSearchParams, ArrayBuffer, ReadableStream].some((type) => body instanceof type) ||
-    ArrayBuffer.isView(body)
+/** What the platform sends by itself; copied, where its owner can still change it, so that all attempts send the same. */
+function readyBody(body: unknown): BodyInit | undefined {
+  if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) return body;
+  if (body instanceof URLSearchParams) return new URLSearchParams(body);
+  if (body instanceof FormData) return copyForm(body);
+  if (body instanceof ArrayBuffer) return body.slice(0);
+  if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
+  return undefined;
+}
+
+function copyForm(form: FormData): FormData {
+  const copy = new FormData();
+  // Files cannot change, and appending one copies none of its bytes.
+  for (const [name, value] of form) copy.append(name, value);
+  return copy;
+}
+
+function writeForm(body: unknown): string {
+  if (!isObject(body))
+    throw new ConfigurationError("The request body is sent as a form, so it must be an object of its fields.");
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    textsOf("form field", name, value).map((text) => [name, text]),
   );
+  return new URLSearchParams(fields).toString();
+}
+
+function writeJson(body: unknown): string {
+  // A stream of Node's, or a generator, would become the JSON of its inner workings.
+  if (isObject(body) && (typeof body.pipe === "function" || Symbol.asyncIterator in body)) {
+    throw new ConfigurationError(
+      "The request body is a stream of another kind: pass a ReadableStream (ReadableStream.from, Readable.toWeb).",
+    );
+  }
+  let text: string | undefined;
+  try {
+    text = JSON.stringify(body);
+  } catch (cause) {
+    throw notJson("it holds a BigInt, or itself, or what cannot be read", cause);
+  }
+  if (text === undefined) throw notJson(isObject(body) ? "it writes itself as nothing" : `it is a ${typeof body}`);
+  return text;
+}
+
+/** The platform's own words may quote what a prompt is made of: they are in the cause only. */
+function notJson(reason: string, cause?: unknown): ConfigurationError {
+  return new ConfigurationError(`The request body cannot be written as JSON: ${reason}.`, safeCause(cause, new Redactor()));
 }

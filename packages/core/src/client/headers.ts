@@ -12,24 +12,32 @@ import type { HeaderValues } from "./options.ts";
 export function joinHeaders(redactor: Redactor, ...sets: readonly (HeaderValues | undefined)[]): Record<string, string | null> {
   const joined: Record<string, string | null> = Object.create(null) as Record<string, string | null>;
   for (const set of sets) {
+    if (set === undefined || set === null) continue;
     // A Headers object shows no entries: what it holds would be lost without a word.
-    if (Symbol.iterator in (set ?? {})) {
+    if (typeof set !== "object" || Symbol.iterator in set) {
       throw new ConfigurationError("Headers must be a plain object of names and values: use Object.fromEntries(headers).");
     }
-    for (const [name, value] of Object.entries(set ?? {})) {
+    for (const [name, value] of Object.entries(set)) {
       if (value === undefined) continue;
-      checkHeader(name, value);
-      // With its scheme and without: a server that quotes a key quotes only the key.
-      if (value !== null && secretName.test(name)) for (const part of [value, ...value.split(/\s+/)]) redactor.add(part);
+      checkHeader(redactor, name, value);
+      if (value !== null && secretName.test(name)) for (const part of partsOf(value)) redactor.add(part);
       joined[name.toLowerCase()] = value;
     }
   }
   return joined;
 }
 
+/** With scheme and name and without: a server that quotes a key, or the value of a cookie, quotes only that. */
+function partsOf(value: string): readonly string[] {
+  const words = value.split(/[\s;,]+/);
+  return [value, ...words, ...words.map((word) => word.replace(/^[^=]*=/, ""))];
+}
+
 /** The platform's own complaint about a header quotes its value. */
-function checkHeader(name: string, value: unknown): void {
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) throw new ConfigurationError(`${JSON.stringify(name)} is not a header name.`);
+function checkHeader(redactor: Redactor, name: string, value: unknown): void {
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name)) {
+    throw new ConfigurationError(`${JSON.stringify(redactor.text(name))} is not a header name.`);
+  }
   if (value === null) return;
   if (typeof value !== "string") throw new ConfigurationError(`The header ${name} must be text, null or undefined.`);
   if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) {

@@ -39,5 +39,5 @@ function close(text: string): { readonly closed: string; readonly lastEnd: numbe
     else if (character === ",") lastEnd = at;
   }
   const open = inString ? '"' : "";
-  return { closed: text.slice(0, end) + open + closers.reverse().join(""), lastEnd };
+  return { closed: text.slice(0, end) + open + closers.reduceRight((rest, closer) => rest + closer, ""), lastEnd };
 }

@@ -2,6 +2,7 @@ import { parsed } from "./cut-json.ts";
 import { isObject, type JsonObject } from "./json-object.ts";
 
 const deepest = 4;
+const mostEntries = 20;
 
 /**
  * The objects of an envelope that may say what went wrong, the most trusted first: what is inside `error`, `detail` or
@@ -29,13 +30,14 @@ function collect(value: unknown, depth: number, layers: JsonObject[], complaints
   for (const list of [value.detail, value.details, value.message, value.error]) complain(list, complaints);
   const raw = isObject(value.metadata) ? value.metadata.raw : undefined;
   if (typeof raw === "string" && jsonOf(raw) === undefined) layers.push({ message: raw });
-  for (const quoted of [raw, value.innererror, value.errors]) collect(quoted, depth - 1, layers, complaints);
+  const lists = [value.error, value.errors].filter(Array.isArray);
+  for (const quoted of [raw, value.innererror, ...lists]) collect(quoted, depth - 1, layers, complaints);
 }
 
-/** The parameter that the first complaint of a list names. */
+/** The parameter that a complaint of a list names. */
 function complain(list: unknown, complaints: JsonObject[]): void {
   if (!Array.isArray(list)) return;
-  for (const entry of list) {
+  for (const entry of list.slice(0, mostEntries)) {
     if (!isObject(entry)) continue;
     const place = placeOf(entry);
     // The first word says which part of the request: body, query or path.
@@ -48,7 +50,7 @@ function complain(list: unknown, complaints: JsonObject[]): void {
 /** Where a complaint is about, as words and numbers. */
 export function placeOf({ loc }: JsonObject): readonly (string | number)[] | undefined {
   if (!Array.isArray(loc) || loc.length === 0) return undefined;
-  return loc.slice(0, 20).filter((part) => typeof part === "string" || typeof part === "number");
+  return loc.slice(0, mostEntries).filter((part) => typeof part === "string" || typeof part === "number");
 }
 
 /** The value of text that is JSON itself: gateways quote bodies inside of sentences. */

@@ -28,7 +28,8 @@ export function readSentence(layers: readonly JsonObject[]): string | undefined 
   let first: string | undefined;
   for (const layer of layers) {
     for (const member of sentenceMembers) {
-      const sentence = sentenceOf(layer[member]);
+      const value = layer[member];
+      const sentence = Array.isArray(value) ? listOf(value) : textOf(value);
       if (sentence === undefined) continue;
       if (!emptyPhrase.test(sentence)) return withDetails(sentence, layer);
       first ??= sentence;
@@ -37,20 +38,19 @@ export function readSentence(layers: readonly JsonObject[]): string | undefined 
   return first;
 }
 
-function sentenceOf(value: unknown): string | undefined {
-  if (Array.isArray(value)) return listOf(value);
-  // Text that is JSON is a layer of its own.
+/** Text that is JSON is no sentence, but a layer of its own. */
+function textOf(value: unknown): string | undefined {
   return typeof value === "string" && jsonOf(value) === undefined ? oneLine(value) || undefined : undefined;
 }
 
 function listOf(list: readonly unknown[]): string | undefined {
-  const sentences = list.slice(0, mostComplaints).map((entry) => (isObject(entry) ? complaintOf(entry) : sentenceOf(entry)));
+  const sentences = list.slice(0, mostComplaints).map((entry) => (isObject(entry) ? complaintOf(entry) : textOf(entry)));
   return sentences.filter((sentence) => sentence !== undefined).join("; ") || undefined;
 }
 
 /** FastAPI names the place of each complaint: `body.tool_choice: Input should be ...`. */
 function complaintOf(entry: JsonObject): string | undefined {
-  const sentence = readSentence([entry]);
+  const sentence = sentenceMembers.map((member) => textOf(entry[member])).find((text) => text !== undefined);
   const place = placeOf(entry)?.join(".");
   return sentence === undefined || place === undefined ? sentence : `${place}: ${sentence}`;
 }

@@ -1,7 +1,7 @@
 import { oneLine } from "./one-line.ts";
 
 export function looksLikeHtml(text: string): boolean {
-  return /^\s*<(?:!--|(?:!doctype|html|head|body|center|h1|title|p|div)\b)/i.test(text);
+  return /^\s*(?:<\?xml[^<>]*>\s*)?<(?:!--|(?:!doctype|html|head|body|center|h1|title|p|div)\b)/i.test(text);
 }
 
 /** The title of a page; what it shows, when the title says nothing or there is none. */

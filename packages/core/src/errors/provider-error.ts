@@ -1,5 +1,5 @@
 import { parseCutJson, parsed } from "./cut-json.ts";
-import { layersOf } from "./error-layers.ts";
+import { jsonOf, layersOf } from "./error-layers.ts";
 import { readSentence } from "./error-sentence.ts";
 import { isObject, type JsonObject } from "./json-object.ts";
 import { htmlSentence, looksLikeHtml, readXml } from "./markup.ts";
@@ -39,7 +39,8 @@ export function readErrorValue(value: unknown): ProviderError {
   const sentence = readSentence(layers);
   const param = first(layers, ({ param: name }) => wordOf(name));
   // Some put the id of the request there; no parameter is named like one.
-  const misplaced = param !== undefined && /^(?:req[-_])?(?=[a-z-]*\d)(?:[\da-f]{8}(?:-[\da-f]{4,12}){4}|[\da-z]{20,})$/i.test(param);
+  const misplaced =
+    param !== undefined && /^(?:req[-_])?(?=[a-z-]*\d)(?:[\da-f]{8}(?:-[\da-f]{4,12}){4}|[\da-z]{20,})$/i.test(param);
   return {
     sentence,
     code: first(layers, codeOf) ?? first(layers, ({ error }) => (error === sentence ? undefined : identifierOf(error))),
@@ -50,10 +51,9 @@ export function readErrorValue(value: unknown): ProviderError {
   };
 }
 
-/** A stream may begin with its error under an error status, too. */
+/** Also an error status may come with events or lines of JSON, when they were asked for. */
 function firstEvent(text: string): unknown {
-  const data = /^(?:data:)?[^\S\n]*(\{.*\})\s*$/m.exec(text)?.[1];
-  return data === undefined ? undefined : parsed(data);
+  return jsonOf(/^data:(.+)/m.exec(text)?.[1] ?? text.split("\n", 1)[0]);
 }
 
 function first<T>(layers: readonly JsonObject[], read: (layer: JsonObject) => T | undefined): T | undefined {

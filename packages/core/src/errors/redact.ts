@@ -1,50 +1,40 @@
+import { keyShapes } from "./key-shapes.ts";
+import { maskSecrets, type Needle, needlesOf, shortestSecret } from "./known-secrets.ts";
+import { shorten } from "./lockstep-error.ts";
+
 const mask = "[redacted]";
-
-// Shorter ones are placeholders ("none", "test"): masking them would only garble messages.
-const shortestSecret = 8;
-
-/** What keys look like: an authorization value, a prefix that issuers use, a JSON web token, long hexadecimal. */
-const keyShapes: readonly RegExp[] = [
-  /\b(?:Bearer|Basic)\s+[\w.~+/=*-]{8,}/gi,
-  /\bsk[-_][\w*-]{8,}/g,
-  /\b[A-Za-z]\w{0,7}[-_](?=[\w*-]*\d)(?=[\w*-]*[A-Za-z])[\w*]{20,}(?:[-_][\w*]+)*/g,
-  /\bAIza[\w-]{20,}/g,
-  /\beyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?/g,
-  /\b[0-9a-f]{32}\.[A-Za-z0-9]{16}\b/gi,
-  /\b[0-9a-f]{64}\b/gi,
-];
 
 /** Masks the secrets of one call, and whatever looks like a key, in text that leaves the transport. */
 export class Redactor {
-  readonly #secrets: string[] = [];
+  readonly #secrets: Set<string> = new Set();
+  // Made when the first text is shown: nearly every call succeeds and shows none.
+  #needles: readonly Needle[] | undefined;
 
-  /** From now on `secret` is masked, also in the forms that it takes inside URLs, host names and JSON. */
+  /** From now on `secret` is masked, in every form that it takes inside URLs, host names, JSON, HTML and base64. */
   add(secret: string): void {
     if (secret.length < shortestSecret) return;
-    for (const form of [secret, secret.toLowerCase(), encodeForm(secret), JSON.stringify(secret).slice(1, -1)]) {
-      if (!this.#secrets.includes(form)) this.#secrets.push(form);
-    }
-    // The longest first: a secret that contains another must not leave its tail behind.
-    this.#secrets.sort((a, b) => b.length - a.length);
+    this.#secrets.add(secret);
+    this.#needles = undefined;
   }
 
   text(text: string): string {
-    let redacted = text;
-    for (const secret of this.#secrets) redacted = redacted.replaceAll(secret, mask);
-    for (const shape of keyShapes) redacted = redacted.replace(shape, mask);
+    this.#needles ??= needlesOf(this.#secrets);
+    let redacted = maskSecrets(text, this.#needles, mask);
+    for (const { pattern, becomes } of keyShapes) redacted = redacted.replace(pattern, becomes ?? mask);
     return redacted;
   }
 
   optional(text: string | undefined): string | undefined {
     return text === undefined ? undefined : this.text(text);
   }
-}
 
-function encodeForm(secret: string): string {
-  try {
-    return encodeURIComponent(secret);
-  } catch {
-    return secret; // a lone surrogate has no such form
+  /** The beginning of a text of any length: only as much is looked at as is needed, and no secret is cut in two. */
+  beginning(text: string, length: number): string {
+    const longest = Math.max(0, ...[...this.#secrets].map((secret) => secret.length));
+    // A secret that the cut leaves half is within the margin, whatever its form, and goes with it.
+    const margin = 512 + 6 * longest;
+    if (text.length <= length + margin) return shorten(this.text(text), length);
+    return shorten(`${this.text(text.slice(0, length + margin)).slice(0, -margin)}…`, length);
   }
 }
 

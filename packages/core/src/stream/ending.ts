@@ -1,19 +1,32 @@
 import type { StreamDescription } from "../operation.ts";
 import { isTerminator } from "./decode-events.ts";
 
-type Chunk = Readonly<Record<string, unknown>>;
+/** Names of members, each inside the one before. */
+type Path = readonly string[];
+
+const none: readonly unknown[] = [];
 
 /** Knows how a stream must end, as the document declares it, and what of that has been seen. */
 export class StreamEnding {
   readonly #description: StreamDescription;
+  readonly #choices: Path | undefined;
+  readonly #field: Path | undefined;
+  readonly #insteadOfChoices: Path | undefined;
+  readonly #unfinished: readonly unknown[];
   readonly #expected: number;
   readonly #finished: Set<unknown> = new Set();
+  #noChoices = false;
 
   /** `body` is the request's: it says how many choices were asked for. */
   constructor(description: StreamDescription, body: unknown) {
+    const { choices, field, countFrom, insteadOfChoices, unfinished } = description.finish ?? {};
     this.#description = description;
-    const { countFrom } = description.finish ?? {};
-    const count = countFrom === undefined ? 1 : (body as Chunk | undefined)?.[countFrom];
+    this.#choices = pathOf(choices);
+    this.#field = pathOf(field);
+    this.#insteadOfChoices = pathOf(insteadOfChoices);
+    this.#unfinished = unfinished ?? none;
+    const asked = pathOf(countFrom);
+    const count = asked === undefined ? 1 : at(body, asked);
     this.#expected = typeof count === "number" && count > 1 ? count : 1;
   }
 
@@ -29,20 +42,21 @@ export class StreamEnding {
   }
 
   /** Looks where the chunk says which choices are finished. */
-  observe(chunk: Chunk): void {
-    const { finish } = this.#description;
-    if (finish === undefined) return;
-    if (finish.choices === undefined) {
-      if (isReason(chunk[finish.field])) this.#finished.add(0);
+  observe(chunk: unknown): void {
+    const field = this.#field;
+    if (field === undefined) return;
+    if (this.#choices === undefined) {
+      if (this.#isReason(at(chunk, field))) this.#finished.add(0);
       return;
     }
-    const choices = chunk[finish.choices];
-    if (!Array.isArray(choices)) return;
-    for (let position = 0; position < choices.length; position++) {
-      const choice = choices[position] as Chunk | null;
+    const choices = at(chunk, this.#choices);
+    const count = Array.isArray(choices) ? choices.length : 0;
+    for (let position = 0; position < count; position++) {
+      const choice: unknown = (choices as readonly unknown[])[position];
       // Servers that send one choice sometimes leave its index out.
-      if (isReason(choice?.[finish.field])) this.#finished.add(choice?.index ?? position);
+      if (this.#isReason(at(choice, field))) this.#finished.add((choice as { index?: unknown }).index ?? position);
     }
+    if (count === 0 && this.#insteadOfChoices !== undefined) this.#noChoices ||= this.#isReason(at(chunk, this.#insteadOfChoices));
   }
 
   /** Why a clean end now is not the declared end; undefined when it is. */
@@ -51,11 +65,27 @@ export class StreamEnding {
     if (terminator?.required === true) {
       return `the terminator ${terminator.data ?? terminator.event ?? ""} is missing`;
     }
-    if (finish === undefined || this.#finished.size >= this.#expected) return undefined;
+    if (finish === undefined || this.#noChoices || this.#finished.size >= this.#expected) return undefined;
     return `${this.#finished.size} of ${this.#expected} choices are finished (${finish.field})`;
+  }
+
+  /** Most chunks say nothing (null, or no member at all), some an empty text or `false` until the last. */
+  #isReason(value: unknown): boolean {
+    if (value === undefined || value === null || value === "" || value === false) return false;
+    return !this.#unfinished.includes(value);
   }
 }
 
-function isReason(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== "";
+function pathOf(dotted: string | undefined): Path | undefined {
+  return dotted?.split(".");
+}
+
+/** Runs for every chunk: a loop over one or two names, and nothing is made. */
+function at(value: unknown, path: Path): unknown {
+  let found = value;
+  for (let depth = 0; depth < path.length; depth++) {
+    if (found === undefined || found === null) return undefined;
+    found = (found as Readonly<Record<string, unknown>>)[path[depth] as string];
+  }
+  return found;
 }

@@ -1,14 +1,13 @@
-import { shorten } from "../errors/lockstep-error.ts";
 import { readErrorValue, readProviderError } from "../errors/provider-error.ts";
 import { StreamEventError, StreamMalformedError, StreamTruncatedError } from "../errors/stream-errors.ts";
 import { type Call, errorDetails } from "../transport/call.ts";
-import { bodyExcerpt, retrySigns } from "../transport/no-answer.ts";
+import { bodyExcerpt, retrySigns, sentenceLength } from "../transport/no-answer.ts";
 
 /** The provider says inside the stream that it failed; `value` is the event's JSON, where it is any. */
 export function errorEventFailure(call: Call, response: Response, data: string, value?: unknown): StreamEventError {
   const said = value === undefined ? readProviderError(data) : readErrorValue(value);
   const { redactor, descriptor } = call;
-  const sentence = said.sentence === undefined ? "no sentence given" : redactor.text(said.sentence);
+  const sentence = said.sentence === undefined ? "no sentence given" : redactor.beginning(said.sentence, sentenceLength);
   const details = errorDetails(call, response);
   return new StreamEventError(`${descriptor.name} reported an error in the stream: ${sentence}`, {
     ...details,
@@ -17,7 +16,7 @@ export function errorEventFailure(call: Call, response: Response, data: string, 
     code: redactor.optional(said.code),
     type: redactor.optional(said.type),
     param: redactor.optional(said.param),
-    body: shorten(redactor.text(data), bodyExcerpt),
+    body: redactor.beginning(data, bodyExcerpt),
   });
 }
 
@@ -31,7 +30,7 @@ export function malformedFailure(
 ): StreamMalformedError {
   return new StreamMalformedError(`Event ${event} of the stream from ${call.descriptor.name} ${what}.`, {
     ...errorDetails(call, response),
-    body: data === undefined ? undefined : shorten(call.redactor.text(data), bodyExcerpt),
+    body: data === undefined ? undefined : call.redactor.beginning(data, bodyExcerpt),
   });
 }
 

@@ -1,5 +1,5 @@
 import { ConfigurationError, MissingApiKeyError } from "../errors/setup-errors.ts";
-import { safeCause } from "../errors/redact.ts";
+import { innerCause } from "../errors/redact.ts";
 import type { Call } from "./call.ts";
 
 /** The client option, or what the environment says; undefined when there is neither. */
@@ -9,19 +9,45 @@ export interface KeySource {
   readonly origin: string;
 }
 
+const deepestCause = 5;
+
 /** The value of the authorization header for one attempt; asks the key function every time. */
 export function authorization(call: Call, source: KeySource): string | Promise<string> {
   const { value, origin } = source;
   if (typeof value !== "function") return headerValue(call, value, origin);
-  return askForKey(call, value).then((key) => headerValue(call, key, origin));
+  return askForKey(value).then((key) => headerValue(call, key, origin));
 }
 
-async function askForKey(call: Call, give: () => string | Promise<string>): Promise<string> {
+async function askForKey(give: () => string | Promise<string>): Promise<string> {
   try {
     return await give();
   } catch (cause) {
-    throw new ConfigurationError("The apiKey function failed, so nothing was sent.", safeCause(cause, call.redactor));
+    throw new ConfigurationError("The apiKey function failed, so nothing was sent.", wordsOnly(cause));
   }
+}
+
+/**
+ * A copy of an error that may quote a key which nobody here has seen: of what it says, only what is sure to be a word stays.
+ * Its name, its code and the places in its stack stay, too.
+ */
+function wordsOnly(cause: unknown, depth: number = 0): unknown {
+  if (typeof cause === "string") return maskAllButWords(cause);
+  if (!(cause instanceof Error) || depth >= deepestCause) return undefined;
+  // Typed as text, but this is somebody else's object.
+  const { name, message, stack, code } = cause as { [Key in "name" | "message" | "stack" | "code"]?: unknown };
+  const inner = wordsOnly(innerCause(cause), depth + 1);
+  const copy = new Error(maskAllButWords(String(message)), inner === undefined ? undefined : { cause: inner });
+  const places = String(stack).match(/^\s+at .+:\d+:\d+\)?$/gm) ?? [];
+  Object.defineProperties(copy, {
+    name: { value: String(name) },
+    stack: { value: [`${String(name)}: ${copy.message}`, ...places].join("\n") },
+  });
+  return typeof code === "string" ? Object.assign(copy, { code: maskAllButWords(code) }) : copy;
+}
+
+/** Keys have no spaces in them, and few have nothing but letters. */
+function maskAllButWords(text: string): string {
+  return text.replace(/[^\s"'`()<>,;]{8,}/g, (run) => (/^[A-Za-z_]{1,24}[.:!?]*$/.test(run) ? run : "[redacted]"));
 }
 
 function headerValue(call: Call, key: unknown, origin: string): string {

@@ -3,24 +3,27 @@ import type { Timings } from "./timings.ts";
 
 /** Which call, and which attempt of it. */
 export interface CallInfo {
-  /** Counts the calls of this process, from 1. */
+  /** Counts the calls of this process, from 1; each page of a list is a call. */
   readonly call: number;
   /** The provider's id. */
   readonly provider: string;
   /** The operation's id: `chat.completions.create`. */
   readonly operation: string;
-  /** How often the request was sent, this time included. */
+  /** How often the request was sent, this time included; 0 before the first time. */
   readonly attempt: number;
 }
 
 export interface RequestInfo extends CallInfo {
   readonly method: string;
+  /** Values of parameters whose names tell of a secret are masked. */
   readonly url: string;
+  /** Names in lower case; values whose names tell of a secret are masked. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface ResponseInfo extends CallInfo {
   readonly status: number;
+  /** As those of a request; of `location` only the origin is shown. */
   readonly headers: Readonly<Record<string, string>>;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
@@ -36,30 +39,33 @@ export interface RetryInfo extends CallInfo {
 export interface EventInfo extends CallInfo {
   /** The event's name, where it has one. */
   readonly event: string | undefined;
-  /** The event's data as it came: it holds what the model answers. */
+  /** The event's data as it came, keys masked: it holds what the model answers. */
   readonly data: string;
 }
 
 export interface DoneInfo extends CallInfo {
   readonly timings: Timings;
-  /** Why the call failed; undefined when it did not, or when the caller left the stream. */
+  /** Why the call failed; undefined when it did not, or when the caller left the stream or dropped the reply. */
   readonly error: unknown;
 }
 
 /**
  * Told what a call does, with keys masked and without prompts; only `onEvent` sees answers. A client's hooks are called before
- * the call's own. A hook that throws fails the call with a ConfigurationError; one that throws in `onDone`, when there is no call
- * left to fail, is an uncaught error.
+ * the call's own, and none is waited for. One that throws fails the call with a ConfigurationError that names it; one that throws
+ * in `onDone`, when there is no call left to fail, is an uncaught error.
  */
 export interface Hooks {
-  /** Before each attempt. */
+  /** Before each attempt, when its place in line and its key are there. */
   readonly onRequest?: ((info: RequestInfo) => void) | undefined;
-  /** After the headers of each reply, whatever its status. */
+  /** After the headers of each reply, whatever its status. Of a redirect that is followed, the reply at its end. */
   readonly onResponse?: ((info: ResponseInfo) => void) | undefined;
-  /** Before the wait for the next attempt. */
+  /** Before the wait for the next attempt. Not before the attempt with a new key that follows a 401 at once. */
   readonly onRetry?: ((info: RetryInfo) => void) | undefined;
-  /** For each event of a stream, before it is read. */
+  /**
+   * For each event of a stream when its turn comes to be read: the terminator, pings, errors and empty data included; comments
+   * are no events, and what follows the terminator is not read.
+   */
   readonly onEvent?: ((info: EventInfo) => void) | undefined;
-  /** Once, when the call is over. */
+  /** Exactly once for each call, when it is over, however it ends and before the caller learns of it. */
   readonly onDone?: ((info: DoneInfo) => void) | undefined;
 }

@@ -1,5 +1,4 @@
 import type { APIErrorDetails } from "../errors/api-error.ts";
-import { shorten } from "../errors/lockstep-error.ts";
 import { looksLikeHtml, type ProviderError, readErrorValue, readProviderError } from "../errors/provider-error.ts";
 import { isErrorReply } from "../errors/recognise.ts";
 import { NoAnswerError } from "../errors/stream-errors.ts";
@@ -10,6 +9,9 @@ import { readRetryAfter } from "./retry-after.ts";
 
 /** How much of a body an error keeps, in UTF-16 units. */
 export const bodyExcerpt: number = 4096;
+
+/** How much of a provider's sentence a message takes, in UTF-16 units: there is no room for more. */
+export const sentenceLength: number = 1000;
 
 /**
  * The error for a success status whose body is not what the operation answers with. `text` is the body, or its beginning.
@@ -32,7 +34,7 @@ export function errorReply(call: Call, response: Response, text: string, value: 
 
 function make(call: Call, response: Response, text: string, what: string, said: ProviderError): NoAnswerError {
   const { redactor, descriptor } = call;
-  const sentence = said.sentence === undefined ? "." : `: ${redactor.text(said.sentence)}`;
+  const sentence = said.sentence === undefined ? "." : `: ${redactor.beginning(said.sentence, sentenceLength)}`;
   const details = errorDetails(call, response);
   return new NoAnswerError(`${descriptor.name} answered ${response.status} ${what}${sentence}`, {
     ...details,
@@ -41,7 +43,7 @@ function make(call: Call, response: Response, text: string, what: string, said: 
     code: redactor.optional(said.code),
     type: redactor.optional(said.type),
     param: redactor.optional(said.param),
-    body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
+    body: text === "" ? undefined : redactor.beginning(text, bodyExcerpt),
   });
 }
 

@@ -1,62 +1,84 @@
-import { ConfigurationError } from "../errors/setup-errors.ts";
 import { safeCause } from "../errors/redact.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
 import { type Call, requestIdOf } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import type { CallInfo, Hooks } from "./hooks.ts";
+import type { CallInfo, DoneInfo, EventInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo } from "./hooks.ts";
 import { readRateLimits } from "./rate-limits.ts";
 import { secretName } from "./secret-name.ts";
+import { originOf } from "./status-failure.ts";
 
-/** Tells hooks and log what a call does. A call that nobody observes has none. */
+const mask = "[redacted]";
+
+/** Tells log and hooks what a call does. A call that nobody observes has none. */
 export class Observer {
+  readonly #log: Hooks | undefined;
   readonly #hooks: readonly Hooks[];
   /** Whether anybody wants the events of a stream: most do not, and they are many. */
   readonly wantsEvents: boolean;
 
-  constructor(hooks: readonly Hooks[]) {
+  constructor(log: Hooks | undefined, hooks: readonly Hooks[]) {
+    this.#log = log;
     this.#hooks = hooks;
-    this.wantsEvents = hooks.some((hook) => hook.onEvent !== undefined);
+    this.wantsEvents = hooks.some((one) => one.onEvent !== undefined);
   }
 
   request({ call, url, method, headers }: CallRequest): void {
-    const info = { ...infoOf(call), method, url: call.redactor.text(url), headers: showHeaders(call, headers) };
-    this.#tell(call, "onRequest", (hooks) => hooks.onRequest?.(info));
+    const info: RequestInfo = { ...infoOf(call), method, url: showUrl(call, url), headers: showHeaders(call, headers) };
+    this.#tell(call, "onRequest", ({ onRequest }) => onRequest?.(info));
   }
 
   response(call: Call, response: Response): void {
     const { headers, status } = response;
     const requestId = call.redactor.optional(requestIdOf(call, response));
     const limits = readRateLimits(headers, call.descriptor.rateLimitHeaders, call.runtime.date());
-    const info = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
-    this.#tell(call, "onResponse", (hooks) => hooks.onResponse?.(info));
-  }
-
-  retry(call: Call, error: unknown, delayMs: number): void {
-    const info = { ...infoOf(call), error, delayMs };
-    this.#tell(call, "onRetry", (hooks) => hooks.onRetry?.(info));
-  }
-
-  event(call: Call, event: string | undefined, data: string): void {
-    const info = { ...infoOf(call), event, data: call.redactor.text(data) };
-    this.#tell(call, "onEvent", (hooks) => hooks.onEvent?.(info));
-  }
-
-  done(call: Call, error: unknown): void {
-    const info = { ...infoOf(call), error, timings: call.stopwatch.read() };
+    const info: ResponseInfo = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
     try {
-      for (const hooks of this.#hooks) hooks.onDone?.(info);
-    } catch (cause) {
-      // Nobody waits for this one any more, so it ends as an error in any listener does: uncaught.
-      queueMicrotask(() => {
-        throw cause;
-      });
+      this.#tell(call, "onResponse", ({ onResponse }) => onResponse?.(info));
+    } catch (error) {
+      // Nobody else has seen this reply, so nobody else would close its connection.
+      void response.body?.cancel().catch(() => {});
+      throw error;
     }
   }
 
+  retry(call: Call, error: unknown, delayMs: number): void {
+    const info: RetryInfo = { ...infoOf(call), error, delayMs };
+    this.#tell(call, "onRetry", ({ onRetry }) => onRetry?.(info));
+  }
+
+  event(call: Call, event: string | undefined, data: string): void {
+    const { redactor } = call;
+    const info: EventInfo = { ...infoOf(call), event: redactor.optional(event), data: redactor.text(data) };
+    this.#tell(call, "onEvent", ({ onEvent }) => onEvent?.(info));
+  }
+
+  done(call: Call, error: unknown): void {
+    this.over({ ...infoOf(call), error, timings: call.stopwatch.read() });
+  }
+
+  /** Everybody learns that the call is over, also when one of them throws. */
+  over(info: DoneInfo): void {
+    for (const { onDone } of [this.#log ?? {}, ...this.#hooks]) {
+      try {
+        onDone?.(info);
+      } catch (cause) {
+        // Nobody waits for this one any more, so it ends as an error in any listener does: uncaught.
+        queueMicrotask(() => {
+          throw cause;
+        });
+      }
+    }
+  }
+
+  // The functions are called without an owner: nobody gets hold of the options that they came with, the key among them.
   #tell(call: Call, name: keyof Hooks, tell: (hooks: Hooks) => void): void {
+    let who = "The logger";
     try {
+      if (this.#log !== undefined) tell(this.#log);
+      who = `The ${name} hook`;
       for (const hooks of this.#hooks) tell(hooks);
     } catch (cause) {
-      throw new ConfigurationError(`The ${name} hook failed: a hook must not throw.`, safeCause(cause, call.redactor));
+      throw new ConfigurationError(`${who} failed: it must not throw.`, safeCause(cause, call.redactor));
     }
   }
 }
@@ -66,8 +88,20 @@ function infoOf(call: Call): CallInfo {
   return { call: number, provider: descriptor.service.id, operation: operation.id, attempt: lifetime.attempts };
 }
 
+/** Masks by name as well: a secret may be too short to be masked wherever its text turns up. */
+function showUrl(call: Call, url: string): string {
+  const shown = url.replace(/([?&])([^=&]*)=[^&]*/g, (all, mark: string, name: string) =>
+    secretName.test(name) ? `${mark}${name}=${mask}` : all,
+  );
+  return call.redactor.text(shown);
+}
+
 function showHeaders(call: Call, headers: Headers): Record<string, string> {
-  const shown: Record<string, string> = {};
-  for (const [name, value] of headers) shown[name] = secretName.test(name) ? "[redacted]" : call.redactor.text(value);
-  return shown;
+  return Object.fromEntries([...headers].map(([name, value]) => [name, showHeader(call, name, value)]));
+}
+
+function showHeader(call: Call, name: string, value: string): string {
+  if (secretName.test(name)) return mask;
+  // Where a redirect leads is as good as a key when it is a signed URL.
+  return call.redactor.text(name === "location" ? originOf(value, call.request?.url ?? "") : value);
 }

@@ -29,11 +29,16 @@ function readHeader(headers: Headers, now: number): number | undefined {
   const seconds = readNumber(text);
   if (seconds !== undefined) return seconds * 1000;
   // Only what has a time of day is a date: platforms read one into `-3`, too.
-  const date = text !== null && /\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  const date = text !== null && /\d\d:\d\d/.test(text) ? parseDate(text) : Number.NaN;
   if (Number.isNaN(date)) return undefined;
   // Against the server's own clock where it shows it: ours may be wrong.
   const served = Date.parse(headers.get("date") ?? "");
   return Math.max(0, date - (Number.isNaN(served) ? now : served));
+}
+
+/** The oldest of the three forms of HTTP dates names no zone, and means GMT; platforms take it for local time. */
+function parseDate(text: string): number {
+  return Date.parse(/^[a-z]{3} [a-z]{3} .*\d$/i.test(text.trim()) ? `${text} GMT` : text);
 }
 
 /** The longest reset of the limits that are used up: the others did not refuse the call. */

@@ -1,10 +1,9 @@
 import { APIError } from "../errors/api-error.ts";
-import { shorten } from "../errors/lockstep-error.ts";
 import { looksLikeHtml, readProviderError } from "../errors/provider-error.ts";
 import { makeStatusError } from "../errors/status-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 import { readExcerpt } from "./excerpt.ts";
-import { bodyExcerpt } from "./no-answer.ts";
+import { bodyExcerpt, sentenceLength } from "./no-answer.ts";
 import { isRetryable } from "./retry.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
@@ -19,7 +18,7 @@ export async function statusFailure(call: Call, response: Response): Promise<API
   const page = looksLikeHtml(text) ? " with an HTML page" : "";
   const details = errorDetails(call, response);
   const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
-  return makeStatusError(status, `${descriptor.name} answered ${status}${page}: ${redactor.text(sentence)}`, {
+  return makeStatusError(status, `${descriptor.name} answered ${status}${page}: ${redactor.beginning(sentence, sentenceLength)}`, {
     ...details,
     requestId: details.requestId ?? redactor.optional(said.requestId),
     code: redactor.optional(said.code),
@@ -27,7 +26,7 @@ export async function statusFailure(call: Call, response: Response): Promise<API
     param: redactor.optional(said.param),
     retryable: isRetryable(descriptor, status, headers, [said.code, said.type]),
     retryAfterMs: readRetryAfter(signs),
-    body: text === "" ? undefined : shorten(redactor.text(text), bodyExcerpt),
+    body: text === "" ? undefined : redactor.beginning(text, bodyExcerpt),
   });
 }
 

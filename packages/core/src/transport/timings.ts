@@ -4,7 +4,7 @@ import type { Runtime } from "./runtime.ts";
 export interface Timings {
   /** Spent waiting for a place (`maxConcurrency`), all attempts together. */
   readonly queuedMs: number;
-  /** Until the headers of the reply that counted. */
+  /** Until the headers of the last reply that came; undefined when none did. */
   readonly firstByteMs: number | undefined;
   /** Until the first event of a stream was handed over. */
   readonly firstEventMs: number | undefined;

@@ -74,6 +74,7 @@ export class FaultClock {
       if (this.#step(frozen ? this.time : Infinity)) continue;
       if (!frozen) throw new HangError(`nothing is left at ${this.time} ms that could settle the call`);
       if (performance.now() - start > patience) throw new HangError("a call with a frozen clock did not settle");
+      await new Promise((resolve) => void setTimeout(resolve, 1));
     }
   }
 

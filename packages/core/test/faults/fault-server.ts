@@ -37,6 +37,8 @@ export class FaultServer implements Peer {
   readonly #server: Server;
   /** Connections that are torn down as soon as they are accepted. */
   #refusals: number;
+  // Scripts that are about to do something, and wait neither for the clock nor for the client.
+  #working = 0;
   port = 0;
 
   constructor(clock: FaultClock, script: Script, refusals: number = 0) {
@@ -65,6 +67,7 @@ export class FaultServer implements Peer {
 
   /** True when nothing is on its way, in either direction. */
   isAtRest(): boolean {
+    if (this.#working > 0) return false;
     const wires = wiresTo(this.port);
     // A connection that the system has made, and that nobody here has been told of yet.
     if (wires.some((wire) => !this.connections.some(({ port }) => port === wire.ports?.local))) return false;
@@ -90,11 +93,20 @@ export class FaultServer implements Peer {
 
   async #play(connection: Connection, steps: readonly Step[]): Promise<void> {
     connection.busy = true;
+    this.#working++;
     for (const step of steps) {
-      if (connection.socket.destroyed || step === "stall") return;
+      if (connection.socket.destroyed || step === "stall") break;
       await this.#perform(connection, step);
+      connection.busy = step !== steps.at(-1);
     }
-    connection.busy = false;
+    this.#working--;
+  }
+
+  /** Waits for somebody else. */
+  async #waitFor(promise: Promise<void>): Promise<void> {
+    this.#working--;
+    await promise;
+    this.#working++;
   }
 
   async #perform(connection: Connection, step: Step): Promise<void> {
@@ -106,14 +118,23 @@ export class FaultServer implements Peer {
       await this.#delivered(connection);
       socket.resetAndDestroy();
     } else if ("send" in step) socket.write(step.send);
-    else if ("wait" in step) await this.#clock.sleep(step.wait);
-    else if ("repeat" in step) await pour(socket, step.repeat, step.times);
+    else if ("wait" in step) await this.#waitFor(this.#clock.sleep(step.wait));
+    else if ("repeat" in step) await this.#pour(socket, step.repeat, step.times);
     else {
-      for (const byte of Buffer.from(step.drip)) {
+      const [first = 0, ...others] = Buffer.from(step.drip);
+      socket.write(Uint8Array.of(first));
+      for (const byte of others) {
+        await (step.every === undefined ? this.#delivered(connection) : this.#waitFor(this.#clock.sleep(step.every)));
         if (socket.destroyed) return;
         socket.write(Uint8Array.of(byte));
-        await (step.every === undefined ? this.#delivered(connection) : this.#clock.sleep(step.every));
       }
+    }
+  }
+
+  async #pour(socket: Socket, piece: string | Uint8Array, times: number): Promise<void> {
+    for (let time = 0; time < times && !socket.destroyed; time++) {
+      if (socket.write(piece)) continue;
+      await this.#waitFor(drained(socket));
     }
   }
 
@@ -123,12 +144,14 @@ export class FaultServer implements Peer {
   }
 }
 
-async function pour(socket: Socket, piece: string | Uint8Array, times: number): Promise<void> {
-  for (let time = 0; time < times && !socket.destroyed; time++) {
-    if (socket.write(piece)) continue;
-    await new Promise<void>((resolve) => void socket.once("drain", resolve).once("close", resolve));
-    socket.removeAllListeners("drain");
-  }
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const go = (): void => {
+      socket.off("drain", go).off("close", go);
+      resolve();
+    };
+    socket.on("drain", go).on("close", go);
+  });
 }
 
 const wireOf = (connection: Connection, wires: readonly Wire[]): Wire | undefined =>

@@ -1,14 +1,19 @@
 import { inspect, isDeepStrictEqual } from "node:util";
+import type { SeenRequest } from "./fault-server.ts";
 import { key } from "./provider.ts";
-import type { Evidence, Outcome } from "./run-scenario.ts";
-import type { Bound, ErrorExpectation, Scenario } from "./scenario.ts";
+import type { Outcome } from "./perform-call.ts";
+import type { Evidence } from "./run-scenario.ts";
+import type { Bound, ErrorExpectation, OutcomeExpectation, Scenario } from "./scenario.ts";
 
 /** What does not fit, one sentence each; empty when all is as it must be. */
 export function judge(scenario: Scenario, evidence: Evidence): string[] {
   const { expect } = scenario;
   const count = expect.times?.length ?? expect.requests ?? 1;
   return [
-    ...evidence.outcomes.flatMap((outcome) => judgeOutcome(scenario, outcome, evidence.reason)),
+    ...evidence.outcomes.flatMap((outcome, position) => {
+      const expected = position === 0 ? (expect.first ?? expect) : expect;
+      return judgeOutcome(expected, scenario.stream === true, outcome, evidence.reason);
+    }),
     ...within("requests", count, evidence.requests.length),
     ...(expect.times ?? []).flatMap((time, n) => within(`time of request ${n + 1}`, time, evidence.requests[n]?.at)),
     ...judgeSameness(scenario, evidence),
@@ -17,17 +22,17 @@ export function judge(scenario: Scenario, evidence: Evidence): string[] {
     ...within("bytes sent by the server", expect.sends, Math.max(...evidence.connections.map((c) => c.socket.bytesWritten), 0)),
     // What holds for every call, however it ends.
     ...within("connections open in the middle of a reply", 0, evidence.unfinished),
-    ...within("connections to the server that a redirect names", 0, evidence.elsewhere),
+    ...within("requests to the second server", expect.elsewhere ?? 0, evidence.elsewhere.length),
+    ...evidence.elsewhere.flatMap(judgeStranger),
     ...within("timers left", 0, evidence.timers),
     ...within("listeners left on the signal", 0, evidence.listeners),
   ];
 }
 
-function judgeOutcome({ expect, stream }: Scenario, outcome: Outcome, reason: Error): string[] {
+function judgeOutcome(expect: OutcomeExpectation, stream: boolean, outcome: Outcome, reason: Error): string[] {
   if (outcome.hung !== undefined) return [`the call hangs: ${outcome.hung}`];
   const complaints = within("end of the call", expect.at, outcome.at);
-  if (expect.chunks !== undefined || stream === true)
-    complaints.push(...same("words handed over", expect.chunks ?? [], outcome.chunks));
+  if (expect.chunks !== undefined || stream) complaints.push(...same("words handed over", expect.chunks ?? [], outcome.chunks));
   if (expect.error === undefined) {
     if (outcome.error !== undefined) return [...complaints, `the call fails: ${inspect(outcome.error)}`];
     return "value" in expect ? [...complaints, ...same("value", expect.value, outcome.value)] : complaints;
@@ -69,6 +74,13 @@ function judgeSameness({ expect }: Scenario, { requests }: Evidence): string[] {
     .filter(({ raw }) => raw !== "")
     .map(({ raw }) => differing.reduce((text, [name]) => text.replace(new RegExp(`^${name}:.*\r\n`, "im"), ""), raw));
   return new Set(bare).size > 1 ? [...complaints, `the requests differ: ${inspect(bare)}`] : complaints;
+}
+
+/** What a server may see that is not the provider. */
+function judgeStranger({ raw, headers }: SeenRequest): string[] {
+  const ours = ["authorization", "cookie", "content-type", "x-own", "referer"].filter((name) => name in headers);
+  if (raw.includes(key)) ours.push("the key");
+  return ours.map((what) => `a request to the second server holds ${what}`);
 }
 
 function same(what: string, expected: unknown, found: unknown): string[] {

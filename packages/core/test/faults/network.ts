@@ -31,6 +31,18 @@ export function makeNetwork(clock: FaultClock, attempts: readonly Attempt[]): Ne
   };
 }
 
+/**
+ * A dispatcher of the platform's own fetch that gives up early. Its class is to be had only from the dispatcher that the platform
+ * itself uses, and there is none before its first use.
+ */
+export async function hastyDispatcher(timeouts: object): Promise<unknown> {
+  await fetch("data:,");
+  const own = (globalThis as Record<symbol, unknown>)[Symbol.for("undici.globalDispatcher.1")];
+  if (typeof own !== "object" || own === null) throw new Error("the platform's fetch is not Node's");
+  const Dispatcher = own.constructor as new (options: object) => unknown;
+  return new Dispatcher(timeouts);
+}
+
 function failByItself({ platform, after }: PlatformFailure): Response {
   const cause = Object.assign(new Error(platform), { code: platform });
   if (after === undefined) throw new TypeError("fetch failed", { cause });

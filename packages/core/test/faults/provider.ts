@@ -5,7 +5,11 @@ export const key = "ak-live-0123456789abcdef";
 
 /** A provider that does not exist, with what a descriptor can say about retries. */
 export const provider: ProviderDescriptor = {
-  service: { id: "acme-ai", servers: [{ url: "https://api.acme.test/v1" }], auth: { header: "authorization", scheme: "Bearer" } },
+  service: {
+    id: "acme-ai",
+    servers: [{ url: "https://api.acme.test/v1" }],
+    auth: { header: "authorization", scheme: "Bearer" },
+  },
   name: "Acme",
   environment: { apiKey: ["ACME_API_KEY"], baseUrl: ["ACME_URL"] },
   requestIdHeaders: ["x-request-id"],
@@ -52,9 +56,13 @@ export const operations = {
     stream: { framing: "sse", body: { stream: true }, terminator: { event: "message_stop", required: true } },
   },
   createJob,
+  /** Creates something only when it is asked to keep it. */
+  respond: { ...chat, id: "responses.create", path: "/responses", createsWith: { store: true } },
   createOrder: { ...createJob, id: "orders.create", path: "/orders", idempotencyHeader: "Idempotency-Key" },
   upload: { ...chat, id: "files.upload", path: "/files", requestType: "application/octet-stream" },
   form: { ...chat, id: "forms.send", path: "/forms", requestType: "multipart/form-data" },
+  /** Answers with a redirect to a signed URL. */
+  download: { id: "files.content", method: "GET", path: "/files/1", reply: "text", redirect: true },
   read: { id: "things.read", method: "GET", path: "/things", reply: "json" },
 } as const satisfies Readonly<Record<string, Operation>>;
 

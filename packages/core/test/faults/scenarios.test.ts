@@ -1,22 +1,67 @@
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { judge } from "./judge.ts";
-import { runScenario } from "./run-scenario.ts";
+import { type Evidence, runScenario } from "./run-scenario.ts";
 import type { Scenario } from "./scenario.ts";
 import { lockstep } from "./subject.ts";
-import { event, ok, refusal, spoken, stream } from "./steps.ts";
-import { answer } from "./steps.ts";
+import { tables } from "./tables/index.ts";
+import { realPlatformTimeouts } from "./tables/odd-answers.ts";
 
-const list: Scenario[] = [
-  { name: "ok", attempts: [ok], expect: { value: answer } },
-  { name: "503", attempts: [refusal(503), ok], expect: { value: answer, times: [0, 500] } },
-  { name: "stream", stream: true, attempts: [spoken("a", "b")], expect: { chunks: ["a", "b"] } },
-  { name: "stall", stream: true, options: { idleTimeout: 100 }, attempts: [stream(event("a"), "stall")], expect: { chunks: ["a"], error: { kind: "timeout" }, at: 100 } },
-  { name: "reset", attempts: [["reset"], ["reset"], ok], expect: { value: answer, times: [0, 500, 1500] } },
-  { name: "refused", refusals: Infinity, attempts: [ok], expect: { error: {kind: "connection", attempts: 3}, requests: 0, at: 1500 } },
-  { name: "refused once", refusals: 1, attempts: [ok], expect: { value: answer, times: [500] } },
-];
-describe("x", () => {
-  const start = performance.now();
-  for (const s of list) test(s.name, async () => { const t = performance.now(); const e = judge(s, await runScenario(s, lockstep)); console.log(s.name, performance.now() - t); expect(e).toEqual([]); });
-  test("many", async () => { const t = performance.now(); for (let i = 0; i < 200; i++) for (const s of list) expect(judge(s, await runScenario(s, lockstep))).toEqual([]); console.log("avg", (performance.now() - t) / 1400, start); });
+// Every scenario goes over real sockets to a server that misbehaves, with a virtual clock.
+
+// Dates without a zone must not be read in the zone of whoever runs this.
+process.env.TZ = "America/St_Johns";
+
+const begin = performance.now();
+const cpu = process.cpuUsage();
+// These wait for real time, so they begin at once and wait beside all others.
+const early = realPlatformTimeouts.map((scenario) => [scenario, runScenario(scenario, lockstep)] as const);
+const spent = new Map<string, number[]>();
+
+function check(scenario: Scenario, evidence: Evidence): void {
+  const complaints = judge(scenario, evidence);
+  expect(complaints, complaints.join("\n")).toEqual([]);
+}
+
+for (const [topic, scenarios] of Object.entries(tables)) {
+  const times: number[] = [];
+  spent.set(topic, times);
+  describe(topic, () => {
+    for (const scenario of scenarios) {
+      test(scenario.name, async () => {
+        const start = performance.now();
+        const evidence = await runScenario(scenario, lockstep);
+        times.push(performance.now() - start);
+        check(scenario, evidence);
+      });
+    }
+  });
+}
+
+describe("the platform's own timers", () => {
+  for (const [scenario, evidence] of early) test(scenario.name, async () => check(scenario, await evidence));
 });
+
+test("every scenario has a name of its own", () => {
+  const names = [...Object.values(tables).flat(), ...realPlatformTimeouts].map(({ name }) => name);
+  expect(names.filter((name, position) => names.indexOf(name) !== position)).toEqual([]);
+});
+
+afterAll(() => {
+  const { user, system } = process.cpuUsage(cpu);
+  const line = (count: number, milliseconds: number, what: string): string =>
+    `${String(count || "").padStart(5)} ${String(Math.round(milliseconds)).padStart(6)} ms  ${what}`;
+  const large = spent.get("sizes") ?? [];
+  const others = [...spent.values()].flat().length - large.length;
+  console.log(
+    [
+      ...[...spent].map(([topic, times]) => line(times.length, sum(times), topic)),
+      line(others, sum([...spent.values()].flat()) - sum(large), "all but the large replies"),
+      line(0, performance.now() - begin, "with the large replies and everything around"),
+      line(0, (user + system) / 1000, "of processor time: what an idle machine needs"),
+    ].join("\n"),
+  );
+});
+
+function sum(times: readonly number[]): number {
+  return times.reduce((total, time) => total + time, 0);
+}

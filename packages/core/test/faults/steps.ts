@@ -65,8 +65,8 @@ const eventStream = { "content-type": "text/event-stream", "transfer-encoding": 
 export const chunked = (text: string): string => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 export const lastChunk = "0\r\n\r\n";
 
-/** A streamed reply: text is sent as one piece each, anything else is done as it says. Ends cleanly unless told otherwise. */
-export function stream(...parts: readonly (string | Step)[]): readonly Step[] {
+/** A streamed reply: text is sent as one piece each, steps are done as they say. Ends cleanly unless it stalls or breaks. */
+export function stream(...parts: readonly (string | Exclude<Step, string>)[]): readonly Step[] {
   const steps: Step[] = [{ send: head(200, eventStream) }];
   for (const part of parts) {
     if (part === "tick" || part === "stall" || part === "reset" || part === "end") steps.push(part);

@@ -16,8 +16,6 @@ export interface SubjectSetup {
   readonly runtime: Runtime;
   readonly provider: ProviderDescriptor;
   readonly options: Options;
-  /** The client is made over again with each of these in turn. */
-  readonly layers: readonly Options[];
 }
 
 export interface Caller {
@@ -25,20 +23,27 @@ export interface Caller {
   plain(operation: Operation, body: unknown, options: Options): Promise<unknown>;
   /** A call whose reply is a stream of chunks. */
   stream(operation: Operation, body: unknown, options: Options): Promise<AsyncIterable<unknown>>;
+  /** The same client with other options. */
+  withOptions(options: Options): Caller;
 }
 
 type Tree = { readonly [name: string]: Tree } & ((...values: unknown[]) => Promise<unknown>);
 
 /** The client that this package makes. */
 export const lockstep: Subject = {
-  create({ runtime, provider, options, layers }) {
-    let client = createClientIn(runtime, provider, Object.values(operations), options) as Tree;
-    for (const layer of layers) client = client.withOptions?.(layer) as unknown as Tree;
-    const call = async (operation: Operation, body: unknown, callOptions: Options): Promise<unknown> => {
-      const [resource = "", method = ""] = operation.id.split(".");
-      const values = operation.requestType === undefined ? [callOptions] : [body, callOptions];
-      return client[resource]?.[method]?.(...values);
-    };
-    return { plain: call, stream: call as Caller["stream"] };
-  },
+  create: ({ runtime, provider, options }) =>
+    adapt(createClientIn(runtime, provider, Object.values(operations), options) as Tree),
 };
+
+function adapt(client: Tree): Caller {
+  const call = async (operation: Operation, body: unknown, options: Options): Promise<unknown> => {
+    const [resource = "", method = ""] = operation.id.split(".");
+    const values = operation.requestType === undefined ? [options] : [body, options];
+    return client[resource]?.[method]?.(...values);
+  };
+  return {
+    plain: call,
+    stream: call as Caller["stream"],
+    withOptions: (options) => adapt(client.withOptions?.(options) as unknown as Tree),
+  };
+}

@@ -78,7 +78,7 @@ export const budget: readonly Scenario[] = [
     oneByOne: true,
     options: { maxRetries: 1 },
     attempts: failing,
-    expect: { error: { kind: "server", attempts: 2 }, times: [0, 500, 500, 1000] },
+    expect: { error: { kind: "server", attempts: 2 }, times: [0, 500, 501, 1001] },
   },
 ];
 
@@ -96,7 +96,7 @@ export const concurrency: readonly Scenario[] = [
     calls: 3,
     client: { maxConcurrency: 1 },
     attempts: [[{ wait: 100 }, ...ok]],
-    expect: { value: answer, times: [0, 100, 200], connections: 1 },
+    expect: { value: answer, times: [0, 100, 200] },
   },
   {
     name: "maxConcurrency 2 sends two at a time",
@@ -151,6 +151,31 @@ export const concurrency: readonly Scenario[] = [
     abortAt: 50,
     attempts: [["stall"]],
     expect: { error: { kind: "abort", cause: "reason" }, times: [0], at: 50 },
+  },
+  {
+    name: "A client made over with a maxConcurrency of its own has a line of its own",
+    calls: 4,
+    client: { maxConcurrency: 1 },
+    layers: [{ maxConcurrency: 1 }],
+    everyLayer: true,
+    attempts: [[{ wait: 100 }, ...ok]],
+    expect: { value: answer, times: [0, 0, 100, 100] },
+  },
+  {
+    name: "A call that waits before its retry gives its place to another",
+    calls: 2,
+    client: { maxConcurrency: 1 },
+    attempts: [refusal(503), [{ wait: 100 }, ...ok]],
+    expect: { value: answer, times: [0, 0, 500] },
+  },
+  {
+    name: "A client made over with withOptions waits in the same line",
+    calls: 3,
+    client: { maxConcurrency: 1 },
+    layers: [{ timeout: 1000 }],
+    everyLayer: true,
+    attempts: [[{ wait: 100 }, ...ok]],
+    expect: { value: answer, times: [0, 100, 200] },
   },
   {
     name: "The attempt's timeout does not count the wait for a turn",

@@ -4,10 +4,19 @@ import { answer, ok, refusal, reply } from "../steps.ts";
 const retryInfo = (retryDelay: unknown, type: string = "type.googleapis.com/google.rpc.RetryInfo"): object => ({
   code: 429,
   status: "RESOURCE_EXHAUSTED",
-  details: [{ "@type": "type.googleapis.com/google.rpc.Help", links: [] }, { "@type": type, retryDelay }],
+  details: [
+    { "@type": "type.googleapis.com/google.rpc.Help", links: [] },
+    { "@type": type, retryDelay },
+  ],
 });
 
-const waits = (name: string, headers: Record<string, string>, error: object, wait: number, more: Partial<Scenario> = {}): Scenario => ({
+const waits = (
+  name: string,
+  headers: Record<string, string>,
+  error: object,
+  wait: number,
+  more: Partial<Scenario> = {},
+): Scenario => ({
   name,
   attempts: [refusal(429, headers, error), ok],
   expect: { value: answer, times: [0, wait] },
@@ -27,7 +36,12 @@ export const resetHints: readonly Scenario[] = [
     attempts: [reply(429, JSON.stringify([{ error: { message: "No", ...retryInfo("2s") } }])), ok],
   }),
   waits("Retry-After comes before RetryInfo", { "retry-after": "2" }, retryInfo("34s"), 2000),
-  waits("RetryInfo comes before the reset headers", { "x-left-requests": "0", "x-reset-requests": "6s" }, retryInfo("2s"), 2000),
+  waits(
+    "RetryInfo comes before the reset headers",
+    { "x-left-requests": "0", "x-reset-requests": "6s" },
+    retryInfo("2s"),
+    2000,
+  ),
   waits("RetryInfo that is no duration is ignored", {}, retryInfo("a while"), 500),
   waits("A negative RetryInfo is ignored", {}, retryInfo("-5s"), 500),
   waits("Details of another type are no RetryInfo", {}, retryInfo("34s", "type.googleapis.com/google.rpc.QuotaFailure"), 500),
@@ -48,15 +62,31 @@ export const resetHints: readonly Scenario[] = [
     { client: { maxRetryDelay: 100_000 } },
   ),
   waits(
+    "Of two used-up limits the later reset counts, whichever comes first",
+    { "x-left-requests": "0", "x-reset-requests": "30s", "x-left-tokens": "0", "x-reset-tokens": "2s" },
+    {},
+    30_000,
+  ),
+  waits(
     "The reset of a limit that is not used up says nothing",
     { "x-left-requests": "3", "x-reset-requests": "50s", "x-left-tokens": "0", "x-reset-tokens": "2s" },
     {},
     2000,
   ),
-  waits("Resets of limits of which something is left are ignored", { "x-left-requests": "3", "x-reset-requests": "50s" }, {}, 500),
+  waits(
+    "Resets of limits of which something is left are ignored",
+    { "x-left-requests": "3", "x-reset-requests": "50s" },
+    {},
+    500,
+  ),
   waits("A reset without a count of what is left is ignored", { "x-reset-requests": "50s" }, {}, 500),
   waits("A reset that is no time is ignored", { "x-left-requests": "0", "x-reset-requests": "later" }, {}, 500),
-  waits("Retry-After comes before the reset headers", { "retry-after": "1", "x-left-requests": "0", "x-reset-requests": "6s" }, {}, 1000),
+  waits(
+    "Retry-After comes before the reset headers",
+    { "retry-after": "1", "x-left-requests": "0", "x-reset-requests": "6s" },
+    {},
+    1000,
+  ),
   waits("Reset headers count only on a 429", {}, {}, 500, {
     attempts: [refusal(503, { "x-left-requests": "0", "x-reset-requests": "6s" }), ok],
   }),

@@ -3,7 +3,13 @@ import type { Scenario } from "../scenario.ts";
 import type { Attempt } from "../steps.ts";
 import { answer, ok, refusal } from "../steps.ts";
 
-const once = (name: string, operation: OperationName, first: Attempt, kind: string, more: Partial<Scenario> = {}): Scenario => ({
+const once = (
+  name: string,
+  operation: OperationName,
+  first: Attempt,
+  kind: string,
+  more: Partial<Scenario> = {},
+): Scenario => ({
   name,
   operation,
   attempts: [first, ok],
@@ -32,7 +38,9 @@ export const unknownOutcomes: readonly Scenario[] = [
   once("An operation that creates something is not repeated after a 503", "createJob", refusal(503), "server"),
   once("An operation that creates something is not repeated after a 504", "createJob", refusal(504), "server"),
   once("An operation that creates something is not repeated after a 408", "createJob", refusal(408), "status"),
-  once("An operation that creates something is not repeated after a reset", "createJob", ["reset"], "connection", { core: true }),
+  once("An operation that creates something is not repeated after a reset", "createJob", ["reset"], "connection", {
+    core: true,
+  }),
   once("An operation that creates something is not repeated after a timeout", "createJob", ["stall"], "timeout", {
     options: { timeout: 80 },
   }),
@@ -66,12 +74,40 @@ export const unknownOutcomes: readonly Scenario[] = [
   once("retryUnknownOutcome false does not repeat a chat after a timeout", "chat", ["stall"], "timeout", {
     options: { retryUnknownOutcome: false, timeout: 80 },
   }),
-  once("retryUnknownOutcome false does not repeat a creation with an idempotency key", "createOrder", refusal(500), "server", never),
+  once(
+    "retryUnknownOutcome false does not repeat a creation with an idempotency key",
+    "createOrder",
+    refusal(500),
+    "server",
+    never,
+  ),
   again("retryUnknownOutcome false still repeats a 429", "chat", refusal(429), never),
   again("retryUnknownOutcome false still repeats what was never sent", "chat", { platform: "ECONNREFUSED" }, never),
   once("retryUnknownOutcome of the call comes before the client's", "chat", refusal(500), "server", {
     client: { retryUnknownOutcome: true },
     options: { retryUnknownOutcome: false },
+  }),
+  once(
+    "An operation that creates something with these members is not repeated after a 500",
+    "respond",
+    refusal(500),
+    "server",
+    {
+      members: { store: true },
+    },
+  ),
+  again("An operation that creates something with other members is repeated after a 500", "respond", refusal(500), {
+    members: { store: false },
+  }),
+  once(
+    "x-should-retry: true does not repeat a creation whose outcome is unknown",
+    "createJob",
+    refusal(500, { "x-should-retry": "true" }),
+    "server",
+  ),
+  once("A browser sends no idempotency key, so its creations are not repeated", "createOrder", refusal(500), "server", {
+    browser: true,
+    expect: { error: { kind: "server", attempts: 1 }, times: [0], differs: { "idempotency-key": [undefined] } },
   }),
   again("A chat is repeated after a reset: it only computes", "chat", ["reset"], { core: true }),
 ];

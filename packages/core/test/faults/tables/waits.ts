@@ -2,17 +2,32 @@ import type { Bound, Scenario } from "../scenario.ts";
 import { answer, ok, refusal } from "../steps.ts";
 
 /** A first answer that is tried again, and when: the clock begins at midnight of 1 January 2026. */
-const waits = (name: string, status: number, headers: Record<string, string>, wait: Bound, more: Partial<Scenario> = {}): Scenario => ({
+const waits = (
+  name: string,
+  status: number,
+  headers: Record<string, string>,
+  wait: Bound,
+  more: Partial<Scenario> = {},
+): Scenario => ({
   name,
   attempts: [refusal(status, headers), ok],
   expect: { value: answer, times: [0, wait] },
   ...more,
 });
 
-const refuses = (name: string, headers: Record<string, string>, retryAfterMs: number, more: Partial<Scenario> = {}): Scenario => ({
+const refuses = (
+  name: string,
+  headers: Record<string, string>,
+  retryAfterMs: number,
+  more: Partial<Scenario> = {},
+): Scenario => ({
   name,
   attempts: [refusal(429, headers), ok],
-  expect: { error: { name: "RateLimitError", kind: "rate-limit", retryable: true, attempts: 1, retryAfterMs }, times: [0], at: 0 },
+  expect: {
+    error: { name: "RateLimitError", kind: "rate-limit", retryable: true, attempts: 1, retryAfterMs },
+    times: [0],
+    at: 0,
+  },
   ...more,
 });
 
@@ -50,7 +65,12 @@ export const waitTimes: readonly Scenario[] = [
   waits("retry-after-ms comes before Retry-After", 429, { "retry-after-ms": "20", "retry-after": "7" }, 20),
   waits("retry-after-ms may have a fraction", 429, { "retry-after-ms": "20.5" }, 20.5),
   waits("retry-after-ms of 0 means at once", 429, { "retry-after-ms": "0" }, 0),
-  waits("retry-after-ms that is no number gives way to Retry-After", 429, { "retry-after-ms": "NaN", "retry-after": "3" }, 3000),
+  waits(
+    "retry-after-ms that is no number gives way to Retry-After",
+    429,
+    { "retry-after-ms": "NaN", "retry-after": "3" },
+    3000,
+  ),
   waits("A negative retry-after-ms gives way to Retry-After", 429, { "retry-after-ms": "-1", "retry-after": "3" }, 3000),
   waits("Retry-After in seconds is obeyed", 429, { "retry-after": "7" }, 7000, { core: true }),
   waits("Retry-After is obeyed on a 503", 503, { "retry-after": "7" }, 7000),
@@ -58,8 +78,18 @@ export const waitTimes: readonly Scenario[] = [
   waits("Retry-After may have a fraction of a second", 429, { "retry-after": "0.25" }, 250),
   waits("Retry-After of 0 means at once", 429, { "retry-after": "0" }, 0),
   waits("Retry-After as an HTTP date is obeyed", 429, { "retry-after": "Thu, 01 Jan 2026 00:00:30 GMT" }, 30_000),
-  waits("Retry-After in the older form of HTTP dates is obeyed", 429, { "retry-after": "Thursday, 01-Jan-26 00:00:30 GMT" }, 30_000),
-  waits("Retry-After in the oldest form of HTTP dates means GMT, too", 429, { "retry-after": "Thu Jan  1 00:00:30 2026" }, 30_000),
+  waits(
+    "Retry-After in the older form of HTTP dates is obeyed",
+    429,
+    { "retry-after": "Thursday, 01-Jan-26 00:00:30 GMT" },
+    30_000,
+  ),
+  waits(
+    "Retry-After in the oldest form of HTTP dates means GMT, too",
+    429,
+    { "retry-after": "Thu Jan  1 00:00:30 2026" },
+    30_000,
+  ),
   waits(
     "A date is compared with the server's own clock: a server that is behind",
     429,
@@ -90,11 +120,18 @@ export const waitTimes: readonly Scenario[] = [
     options: { maxRetries: 3 },
     expect: { value: answer, times: [0, 3000, 4000, 4010] },
   }),
-  waits("Chance never makes a server's wait shorter", 429, { "retry-after": "2" }, [2000, 2125], { core: true, random: almostOne }),
+  waits("Chance never makes a server's wait shorter", 429, { "retry-after": "2" }, [2000, 2125], {
+    core: true,
+    random: almostOne,
+  }),
   waits("Chance makes a server's wait longer, so that not all come back at once", 429, { "retry-after": "2" }, [2120, 2125], {
     random: almostOne,
   }),
   waits("Chance spreads those whom a server asks back at once", 429, { "retry-after": "0" }, [120, 125], { random: almostOne }),
+  waits("Chance spreads those whom a server asks back at a time that has passed", 429, {}, [120, 125], {
+    random: almostOne,
+    attempts: [refusal(429, { "retry-after": "Wed, 01 Jan 2025 00:00:00 GMT" }), ok],
+  }),
   waits("Chance spreads by more after each retry", 503, {}, 0, {
     random: 0.5,
     attempts: [refusal(503, { "retry-after": "1" }), refusal(503, { "retry-after": "1" }), ok],

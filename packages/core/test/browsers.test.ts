@@ -1,0 +1,63 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { systemRuntime } from "../src/transport/runtime.ts";
+import { failure, json } from "./support/acme.ts";
+import { lab } from "./support/lab.ts";
+
+const ok = json({ object: "reply" });
+const busy = json({}, { status: 503 });
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test.each([
+  [false, ["idempotency-key", "acme-retry-count"]],
+  [true, []],
+])("Idempotency keys and retry counts travel, but not from browsers (isBrowser: %s)", async (isBrowser, names) => {
+  const { call, requests, world } = lab([json({}, { status: 429 }), ok], {}, { runtime: { isBrowser } });
+  await world.settle(call("orders.create", {}));
+  const own = ["idempotency-key", "acme-retry-count"].filter((name) => requests[1]?.headers.has(name));
+  expect([requests.length, own]).toEqual([2, names]);
+});
+
+test("From browsers a call that creates something is not repeated when its outcome is unknown: its key did not travel", async () => {
+  for (const [isBrowser, attempts] of [
+    [false, 2],
+    [true, 1],
+  ] as const) {
+    const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser } });
+    await world.settle(call("orders.create", {}).catch(() => {}));
+    expect([isBrowser, requests.length]).toEqual([isBrowser, attempts]);
+  }
+});
+
+test("From browsers an idempotency key of the caller's own travels, and makes a repetition safe", async () => {
+  const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser: true } });
+  await world.settle(call("orders.create", {}, { headers: { "Idempotency-Key": "mine" } }));
+  expect(requests.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["mine", "mine"]);
+});
+
+test("From browsers only headers that a call needs are sent", async () => {
+  const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser: true } });
+  await world.settle(call("chat.create", {}));
+  for (const { headers } of requests) expect([...headers.keys()]).toEqual(["accept", "authorization", "content-type"]);
+});
+
+test("A browser is told by its window and its document, each time that it matters", () => {
+  expect(systemRuntime.isBrowser).toBe(false);
+  vi.stubGlobal("window", {});
+  expect(systemRuntime.isBrowser).toBe(false);
+  vi.stubGlobal("document", {});
+  expect(systemRuntime.isBrowser).toBe(true);
+});
+
+test("Where there is no environment, keys and levels come from the options alone", async () => {
+  vi.stubGlobal("process", undefined);
+  expect([systemRuntime.environment("ACME_API_KEY"), systemRuntime.environment("LOCKSTEP_LOG")]).toEqual([
+    undefined,
+    undefined,
+  ]);
+  vi.stubGlobal("process", { env: {} });
+  const { call, world } = lab([ok], { apiKey: undefined }, { runtime: { environment: systemRuntime.environment } });
+  expect((await failure(world.settle(call("chat.create", {})))).kind).toBe("missing-api-key");
+});

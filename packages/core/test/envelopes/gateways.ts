@@ -1,0 +1,258 @@
+import type { Envelope } from "./envelope.ts";
+
+/** What stands between client and model: its own words, and what it quotes of the server behind it. */
+export const gateways: readonly Envelope[] = [
+  {
+    name: "OpenRouter: its own words",
+    source: "published traffic, openrouter/chat.completions.404",
+    status: 404,
+    body: { error: { code: 404, message: "No endpoints found for featherless/qwerky-72b." }, user_id: "user_1" },
+    sentence: "No endpoints found for featherless/qwerky-72b.",
+    code: "404",
+  },
+  {
+    name: "OpenRouter: JSON of the server behind it",
+    source: "published traffic, openrouter/chat.completions.403",
+    status: 403,
+    body: {
+      error: {
+        code: 403,
+        message: "Provider returned error",
+        metadata: {
+          provider_name: "xAI",
+          raw: '{"code":"The caller does not have permission","error":"Content violates usage guidelines. Team: bb642ce4-5161-45c9-8f34-408850883602, API key ID: 5bfd0532-8fa8-4e41-8eda-16a9a73a8d6d"}',
+        },
+      },
+      user_id: "user_1",
+    },
+    sentence:
+      "Content violates usage guidelines. Team: bb642ce4-5161-45c9-8f34-408850883602, API key ID: 5bfd0532-8fa8-4e41-8eda-16a9a73a8d6d",
+    code: "403",
+  },
+  {
+    name: "OpenRouter: an envelope of the server behind it",
+    source: "https://github.com/reVrost/go-openrouter/pull/21",
+    status: 400,
+    body: {
+      error: {
+        message: "Provider returned error",
+        code: 400,
+        metadata: {
+          raw: '{\n  "error": {\n    "message": "Response input messages must contain the word \'json\'.",\n    "type": "invalid_request_error",\n    "param": "input",\n    "code": null\n  }\n}',
+          provider_name: "OpenAI",
+        },
+      },
+    },
+    sentence: "Response input messages must contain the word 'json'.",
+    type: "invalid_request_error",
+    param: "input",
+    code: "400",
+  },
+  {
+    name: "OpenRouter: text of the server behind it",
+    source: "https://github.com/open-webui/computer/issues/293",
+    status: 429,
+    body: {
+      error: {
+        message: "Provider returned error",
+        code: 429,
+        metadata: { raw: "z-ai/glm-5.3-flash is temporarily rate-limited upstream.", provider_name: "BaseTen" },
+      },
+    },
+    sentence: "z-ai/glm-5.3-flash is temporarily rate-limited upstream.",
+    code: "429",
+  },
+  {
+    name: "OpenRouter: on the last chunk of a stream",
+    source: "openrouter.ai, error handling; published traffic, openrouter/chat.completions.stream",
+    status: 200,
+    inStream: true,
+    body: {
+      id: "gen-1763800000-AbC",
+      object: "chat.completion.chunk",
+      created: 1_763_800_000,
+      error: { code: 502, message: "Upstream error from Venice: EngineCore encountered an issue." },
+      choices: [{ index: 0, delta: { content: "" }, finish_reason: "error" }],
+    },
+    sentence: "Upstream error from Venice: EngineCore encountered an issue.",
+    code: "502",
+  },
+  {
+    name: "OpenRouter: under a success status",
+    source: "openrouter.ai, error handling",
+    status: 200,
+    body: { error: { code: 502, message: "The model is down", metadata: { provider_name: "Venice" } }, user_id: "user_1" },
+    sentence: "The model is down",
+    code: "502",
+  },
+  {
+    name: "a zeroed reply with an error in it",
+    source: "gateways that send the zero value of their reply (synthetic)",
+    status: 200,
+    body: {
+      id: "",
+      object: "",
+      created: 0,
+      model: "",
+      choices: null,
+      error: { message: "No channel for this model", type: "new_api_error" },
+    },
+    sentence: "No channel for this model",
+    type: "new_api_error",
+  },
+  {
+    name: "a request that failed around what made it fail",
+    source: "common wrapper (synthetic)",
+    status: 500,
+    body: { message: "Request failed with status code 429", error: { message: "Quota of project p1 exceeded", code: "quota" } },
+    sentence: "Quota of project p1 exceeded",
+    code: "quota",
+  },
+  {
+    name: "the phrase of the status beside the sentence",
+    source: "fastify.dev, errors",
+    status: 400,
+    body: { statusCode: 400, error: "Bad Request", message: "body must have required property 'model'" },
+    sentence: "body must have required property 'model'",
+  },
+  {
+    name: "the phrase of the status as the message",
+    source: "docs.spring.io, error attributes (synthetic)",
+    status: 404,
+    body: {
+      timestamp: "2026-11-22T00:00:00Z",
+      status: 404,
+      error: "No static resource v1/chats.",
+      message: "Not Found",
+      path: "/v1/chats",
+    },
+    sentence: "No static resource v1/chats.",
+  },
+  {
+    name: "only the phrase",
+    source: "synthetic",
+    status: 401,
+    body: { error: { message: "Unauthorized", type: "api_error", param: null, code: null } },
+    sentence: "Unauthorized",
+    type: "api_error",
+  },
+  {
+    name: "Azure: the content filter",
+    source: "https://github.com/openai/openai-dotnet/issues/55",
+    status: 400,
+    body: {
+      error: {
+        message: "The response was filtered due to the prompt triggering the content management policy.",
+        type: null,
+        param: "prompt",
+        code: "content_filter",
+        status: 400,
+        innererror: {
+          code: "ResponsibleAIPolicyViolation",
+          content_filter_result: { sexual: { filtered: true, severity: "high" } },
+        },
+      },
+    },
+    sentence: "The response was filtered due to the prompt triggering the content management policy.",
+    param: "prompt",
+    code: "content_filter",
+  },
+  {
+    name: "Azure: complaints beside a sentence that says nothing",
+    source: "published traffic, azure/chat.completions.422",
+    status: 422,
+    body: {
+      error: {
+        code: "Invalid input",
+        details: [
+          {
+            input: { function: { name: "structured_output" }, type: "function" },
+            loc: ["body", "tool_choice"],
+            msg: "Input should be a valid string",
+            type: "string_type",
+          },
+        ],
+        message: "invalid input error",
+        status: 422,
+      },
+    },
+    sentence: "invalid input error (body.tool_choice: Input should be a valid string)",
+    type: "string_type",
+    param: "tool_choice",
+    code: "Invalid input",
+  },
+  {
+    name: "Azure: its gateway",
+    source: "learn.microsoft.com, API Management error handling",
+    status: 429,
+    body: { statusCode: 429, message: "Rate limit is exceeded. Try again in 20 seconds." },
+    sentence: "Rate limit is exceeded. Try again in 20 seconds.",
+  },
+  {
+    name: "Azure: an inner error with a sentence",
+    source: "learn.microsoft.com, Verified ID error codes",
+    status: 400,
+    body: {
+      requestId: "782628eb-503a-4978-84f2-d7c634f25b15",
+      error: {
+        code: "badRequest",
+        message: "Bad Request",
+        innererror: { code: "badOrMissingField", message: "The request has no model." },
+      },
+    },
+    sentence: "The request has no model.",
+    code: "badRequest",
+    requestId: "782628eb-503a-4978-84f2-d7c634f25b15",
+  },
+  {
+    name: "Cloudflare: its API",
+    source: "developers.cloudflare.com, API responses",
+    status: 200,
+    body: {
+      result: null,
+      success: false,
+      errors: [
+        { code: 10_000, message: "Authentication error" },
+        { code: 7003, message: "No route" },
+      ],
+      messages: [],
+    },
+    sentence: "Authentication error; No route",
+    code: "10000",
+  },
+  {
+    name: "a list of objects as the error",
+    source: "synthetic",
+    status: 400,
+    body: {
+      error: [
+        { message: "First of two", code: "E1" },
+        { message: "Second", code: "E2" },
+      ],
+    },
+    sentence: "First of two; Second",
+    code: "E1",
+  },
+  {
+    name: "Huawei: an API gateway",
+    source: "https://github.com/langgenius/dify/issues/18378",
+    status: 429,
+    body: {
+      error_msg: "The throttling threshold has been reached: policy ip over ratelimit,limit:5,time:1 minute",
+      error_code: "APIG.0308",
+      request_id: "914a39d68c290da3e187f827f7e1b771",
+    },
+    sentence: "The throttling threshold has been reached: policy ip over ratelimit,limit:5,time:1 minute",
+    code: "APIG.0308",
+    requestId: "914a39d68c290da3e187f827f7e1b771",
+  },
+  {
+    name: "storage behind a signed URL",
+    source: "docs.aws.amazon.com, S3 error responses",
+    status: 403,
+    body: '<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>AccessDenied</Code><Message>Request has expired</Message><RequestId>4442587FB7D0A2F9</RequestId></Error>',
+    sentence: "Request has expired",
+    code: "AccessDenied",
+    requestId: "4442587FB7D0A2F9",
+  },
+];

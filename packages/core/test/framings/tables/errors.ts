@@ -1,0 +1,181 @@
+import { type FramingScenario, malformed, reported, truncated } from "../scenario.ts";
+import { a, done, stop } from "../words.ts";
+
+const overloaded = 'data: {"error":{"message":"Overloaded","type":"server_error","code":"x1"}}\n\n';
+const said = reported("Overloaded", { code: "x1", type: "server_error" });
+const none = (event: string): string => `data: {"choices":[{"finish_reason":"stop"}],"error":${event}}\n\n${done}`;
+
+/** Errors that come inside a stream. */
+export const errors: readonly FramingScenario[] = [
+  {
+    name: "An error object as the first event is reported",
+    framing: "openaiLike",
+    wire: overloaded + done,
+    chunks: [],
+    error: said,
+  },
+  {
+    name: "An error object as the first event is asked again when its code says that it may pass",
+    framing: "openaiLike",
+    wire: 'data: {"error":{"message":"Upstream error","code":502}}\n\n',
+    chunks: [],
+    error: reported("Upstream error", { code: "502", retried: true }),
+  },
+  {
+    name: "An error object as the first event is asked again when the provider's table says so",
+    framing: "openaiLike",
+    wire: ': PROCESSING\n\n: PROCESSING\n\ndata: {"error":{"message":"Warming up","code":"engine_warming"}}\n\n',
+    chunks: [],
+    error: reported("Warming up", { code: "engine_warming", retried: true }),
+  },
+  {
+    name: "A used-up quota as the first event is final",
+    framing: "openaiLike",
+    wire: 'data: {"error":{"message":"No credit","code":"insufficient_quota","type":"429"}}\n\n',
+    chunks: [],
+    error: reported("No credit", { code: "insufficient_quota" }),
+  },
+  {
+    name: "An error object in a later event keeps what came before, and is never asked again",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"error":{"message":"Upstream error","code":502}}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Upstream error", { code: "502" }),
+  },
+  {
+    name: "An error object after the finish is an error",
+    framing: "lenient",
+    wire: a.wire + stop.wire + overloaded,
+    chunks: [a.chunk, stop.chunk],
+    error: said,
+  },
+  {
+    name: "An error event with JSON keeps the provider's code and sentence",
+    framing: "openaiLike",
+    wire: `${a.wire}event: error\ndata: {"error":{"message":"Tool choice is required","type":"invalid_request_error","code":"tool_use_failed","status_code":400}}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Tool choice is required", { code: "tool_use_failed", type: "invalid_request_error" }),
+  },
+  {
+    name: "An error event without an envelope keeps the provider's code and sentence",
+    framing: "lenient",
+    wire: 'id:1\nevent:error\n:HTTP_STATUS/400\ndata:{"code":"InvalidParameter","message":"Role must be user","request_id":"r1"}\n',
+    chunks: [],
+    error: reported("Role must be user", { code: "InvalidParameter" }),
+  },
+  {
+    name: "An error event in words of its own is an error",
+    framing: "openaiLike",
+    wire: 'event: error\ndata: {"detail":"Overloaded"}\n\n',
+    chunks: [],
+    error: reported("Overloaded"),
+  },
+  {
+    name: "An error event that is plain text is its sentence",
+    framing: "openaiLike",
+    wire: `${a.wire}event: error\ndata: Overloaded\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded"),
+  },
+  {
+    name: "An error event that is JSON text is its sentence",
+    framing: "openaiLike",
+    wire: `${a.wire}event: error\ndata: "Overloaded"\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded"),
+  },
+  {
+    name: "An error event that is empty is an error without a sentence",
+    framing: "openaiLike",
+    wire: `${a.wire}event: error\ndata:\n\n`,
+    chunks: [a.chunk],
+    error: reported("no sentence given"),
+  },
+  {
+    name: "An error event without data is none, so what is missing after it is told",
+    framing: "openaiLike",
+    wire: `${a.wire}event: error\n\n`,
+    chunks: [a.chunk],
+    error: truncated("too early: the terminator [DONE] is missing"),
+  },
+  {
+    name: "An error event after the finish is an error",
+    framing: "lenient",
+    wire: `${stop.wire}event: error\ndata: Overloaded\n\n`,
+    chunks: [stop.chunk],
+    error: reported("Overloaded"),
+  },
+  {
+    name: "An error that is plain text is an error",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"error":"Overloaded"}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded"),
+  },
+  {
+    name: "An error beside a code is an error",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"code":"busy","error":"Overloaded"}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded", { code: "busy" }),
+  },
+  {
+    name: "An error that calls itself one needs no envelope",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"object":"error","message":"Overloaded","type":"NotFoundError","code":404}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded", { code: "404", type: "NotFoundError" }),
+  },
+  {
+    name: "An error on a chunk is an error, and the chunk is not handed over",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"choices":[{"delta":{"content":""},"finish_reason":"error"}],"error":{"code":429,"message":"Overloaded"}}\n\n`,
+    chunks: [a.chunk],
+    error: reported("Overloaded", { code: "429" }),
+  },
+  {
+    name: "An error without its blank line is an error when it is whole JSON",
+    framing: "openaiLike",
+    wire: `${a.wire}${overloaded.trimEnd()}`,
+    chunks: [a.chunk],
+    error: said,
+  },
+  {
+    name: "Half an error is a truncation",
+    framing: "openaiLike",
+    wire: `${a.wire}data: {"error":{"mess`,
+    chunks: [a.chunk],
+    error: truncated("in the middle of an event"),
+  },
+  {
+    name: "An error that is null is none",
+    framing: "openaiLike",
+    wire: none("null"),
+    chunks: [{ choices: [{ finish_reason: "stop" }], error: null }],
+  },
+  {
+    name: "An error that is empty text is none",
+    framing: "openaiLike",
+    wire: none('""'),
+    chunks: [{ choices: [{ finish_reason: "stop" }], error: "" }],
+  },
+  {
+    name: "An error that is an empty object is none",
+    framing: "openaiLike",
+    wire: none("{}"),
+    chunks: [{ choices: [{ finish_reason: "stop" }], error: {} }],
+  },
+  {
+    name: "An error that is null is none in an event without choices either",
+    framing: "openaiLike",
+    wire: `data: {"id":"c1","error":null}\n\n${done}`,
+    chunks: [{ id: "c1", error: null }],
+  },
+  {
+    name: "Words in place of an event are malformed, and not quoted",
+    framing: "openaiLike",
+    wire: `${a.wire}data: Internal Server Error\n\n`,
+    chunks: [a.chunk],
+    error: malformed(2),
+  },
+];

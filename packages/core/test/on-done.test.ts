@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { collect, json, sse, streaming } from "./support/acme.ts";
+import { aborts, failures } from "./support/bad-endings.ts";
+import { stalledReply, stalledStream, successes, words } from "./support/endings.ts";
+import { collectUntil } from "./support/garbage.ts";
+import { type Answer, lab, type Lab, recorder } from "./support/lab.ts";
+import { quiet } from "./support/virtual-world.ts";
+
+test.each([...successes, ...failures, ...aborts])("onDone is called once at the end of $name", async (ending) => {
+  const { hooks, told } = recorder();
+  const { answers = [json({ object: "reply" })], options = {}, run, error, attempts = 1, calls = 1 } = ending;
+  const { call, world } = lab(answers, { ...options, ...hooks });
+  const controller = new AbortController();
+  const abort = (): void => controller.abort();
+  let thrown: any;
+  const result = Promise.resolve(run(call, { signal: controller.signal }, abort));
+  await world.settle(result.catch((reason: unknown) => (thrown = reason)));
+  // Nothing that happens later is told again.
+  abort();
+  await quiet();
+  expect(told.onDone.map((info) => [(info.error as any)?.kind, info.attempt])).toEqual(
+    Array.from({ length: calls }, () => [error, attempts]),
+  );
+  expect(told.onDone[0]?.timings.doneMs).toBeTypeOf("number");
+  expect(thrown?.kind).toBe(error);
+  // What the hook is told is what the caller gets.
+  if (error !== undefined) expect(thrown).toBe(told.onDone[0]?.error);
+});
+
+test.each<[string, Answer, (call: Lab["call"]) => Promise<unknown>]>([
+  ["a stream", stalledStream, async (call) => void (await call("chat.create", streaming))],
+  [
+    "a stream of which one event was read",
+    stalledStream,
+    async (call) => void (await (await call("chat.create", streaming))[Symbol.asyncIterator]().next()),
+  ],
+  ["a response", stalledReply, async (call) => void (await call("chat.create", {}).asResponse())],
+  ["a binary reply", stalledReply, async (call) => void (await call("files.content", "f"))],
+  ["the promise of a call", stalledReply, async (call) => void call("chat.create", {})],
+])("onDone is called once when nobody holds %s any more", async (_name, answer, drop) => {
+  const { hooks, told } = recorder();
+  const { call, world } = lab([answer], { ...hooks, maxConcurrency: 1 });
+  await drop(call);
+  await quiet();
+  expect(told.onResponse).toHaveLength(1);
+  expect(await collectUntil(() => told.onDone.length > 0)).toBe(true);
+  await quiet();
+  expect(told.onDone.map((info) => info.error)).toEqual([undefined]);
+  expect(world.timers.size).toBe(0);
+});
+
+test("onDone is called before the caller learns of the end", async () => {
+  const order: string[] = [];
+  const { call, world } = lab([json({}), json({}, { status: 400 }), sse(words)], { onDone: () => order.push("done") });
+  await world.settle(call("chat.create", {}).then(() => order.push("value")));
+  await world.settle(call("chat.create", {}).catch(() => order.push("error")));
+  await world.settle(
+    call("chat.create", streaming)
+      .then(collect)
+      .then(() => order.push("end")),
+  );
+  expect(order).toEqual(["done", "value", "done", "error", "done", "end"]);
+});
