@@ -71,6 +71,8 @@ test("Random calls never take more places than there are, and leave all of them 
         apiKey: () => "a-key-of-a-function",
         onRequest: (info) => void (most = Math.max(most, holding.add(info.call).size)),
         onRetry: (info) => void holding.delete(info.call),
+        // A new key is asked for without a retry, and the place is given back all the same.
+        onResponse: (info) => void (info.status === 401 && holding.delete(info.call)),
         onDone: (info) => void holding.delete(info.call),
       });
       const later = (milliseconds: number): Promise<void> =>

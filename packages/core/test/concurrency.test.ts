@@ -105,18 +105,25 @@ test("A call that is aborted in line leaves it, and the next one moves up", asyn
   await Promise.all([first, third]);
 });
 
-test("A call that is aborted in the moment in which its turn comes gives its place on", async () => {
-  const { go, answer, sent } = gated({ maxConcurrency: 1 });
-  const controller = new AbortController();
-  const first = go("a").then(() => controller.abort());
-  const second = failure(go("b", { signal: controller.signal }));
-  const third = go("c");
-  await quiet();
-  await answer("a");
-  await answer("c");
-  expect([(await second).kind, sent.at(-1)]).toEqual(["abort", "c"]);
-  await Promise.all([first, third]);
-});
+test.each(["in", "right after"])(
+  "A call that is aborted %s the moment in which its turn comes gives its place on",
+  async (when) => {
+    const controller = new AbortController();
+    // Hooks are told of the end when the place has just been given on.
+    const onDone = (): void => {
+      if (when === "in") controller.abort();
+    };
+    const { go, answer, sent } = gated({ maxConcurrency: 1 });
+    const first = go("a", { onDone }).then(() => controller.abort());
+    const second = failure(go("b", { signal: controller.signal }));
+    const third = go("c");
+    await quiet();
+    await answer("a");
+    await answer("c");
+    expect([(await second).kind, sent.at(-1)]).toEqual(["abort", "c"]);
+    await Promise.all([first, third]);
+  },
+);
 
 test("totalTimeout ends the wait in line, timeout counts only from its end", async () => {
   const { go, answer, sent, world } = gated({ maxConcurrency: 1, timeout: 300, maxRetries: 0 });

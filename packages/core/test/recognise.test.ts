@@ -27,6 +27,8 @@ describe("a success status with an error object", () => {
     ["flat with a type", { message: "Broke off", type: "internal_server_error" }],
     ["flat with an HTTP status", { message: "Broke off", statusCode: 500 }],
     ["flat with a code as text", { msg: "Broke off", code: "E100" }],
+    ["success that is none", { success: false, message: "Not allowed" }],
+    ["type error without a message", { type: "error", request_id: "1" }],
     ["only a detail", { detail: "Broke off" }],
     ["only a list of errors", { errors: [{ message: "Broke off" }] }],
   ])("%s", (_name, value) => {
@@ -37,6 +39,7 @@ describe("a success status with an error object", () => {
 describe("a reply", () => {
   test.each<[string, unknown]>([
     ["a failed job", { object: "fine_tuning.job", status: "failed", error }],
+    ["a job that says only what it is", { object: "fine_tuning.job", error }],
     ["a job that did not fail, its error empty", { object: "fine_tuning.job", error: {} }],
     ["a response that failed", { object: "response", status: "failed", error, output: [] }],
     ["a response without an error", { object: "response", error: null, output: [] }],
@@ -56,7 +59,7 @@ describe("a reply", () => {
     ["a line of a batch that expired", { id: "1", custom_id: "a", response: null, error }],
     ["a line of a batch", { id: "1", custom_id: "a", response: { status_code: 400 }, error }],
     ["a list", { object: "list", data: [{ error }] }],
-    ["a bare list", [{ id: "m1" }, { error }]],
+    ["a bare list", [{ error }, { error }]],
     ["an empty list", []],
     ["a chat completion with a filter's error", { choices: [{ content_filter_result: { error } }] }],
     ["a task with its own code", { request_id: "1", output: { task_status: "FAILED", code: "X", message: "y" } }],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { Redactor } from "../src/errors/redact.ts";
+import { Redactor, safeCause } from "../src/errors/redact.ts";
 import { issuedIds, issuedKeys } from "./support/keys.ts";
 
 const runs = { numRuns: 20 };
@@ -163,9 +163,18 @@ describe("a key that the call knows", () => {
   test("with escapes in front of it", () => {
     const redactor = new Redactor();
     redactor.add('pass"word/1');
-    const text = '"\u00e9\n\\ \"x\" %20 &amp; pass\"word\/1 \"y\""';
-    expect(redactor.text(text)).toBe('"\u00e9\n\\ \"x\" %20 &amp; [redacted] \"y\""');
+    const before = JSON.stringify('é\n\\ "x" %20 &amp; ').slice(0, -1);
+    const text = `${before}${JSON.stringify('pass"word/1').slice(1, -1).replace("/", "\\/")} "y`;
+    expect(redactor.text(text)).toBe(`${before}[redacted] "y`);
     expect(redactor.text("%7B%22k%22%3A%22pass%22word%2F1%22%7D")).toBe("%7B%22k%22%3A%22[redacted]%22%7D");
+  });
+
+  test("that it learns after it has shown something", () => {
+    const redactor = new Redactor();
+    redactor.add("first-secret");
+    expect(redactor.text("first-secret, other-secret")).toBe("[redacted], other-secret");
+    redactor.add("other-secret");
+    expect(redactor.text("first-secret, other-secret")).toBe("[redacted], [redacted]");
   });
 
   test("cut in its second half", () => {
@@ -211,5 +220,33 @@ describe("the beginning of a text", () => {
   test("leaves no half of a secret when masks make the text shorter", () => {
     const many = `${secret} `.repeat(1000);
     for (const length of [10, 100, 333, 1000]) expect(redactor.beginning(many, length)).not.toMatch(/ak-|0123/);
+  });
+});
+
+describe("the copy of a foreign error", () => {
+  const secret = "ak-live-0123456789abcdef";
+  const redactor = new Redactor();
+  redactor.add(secret);
+
+  test("keeps name, message, code and stack, without the key, and nothing else", () => {
+    const original = Object.assign(new RangeError(`no ${secret}`), { code: `E-${secret}`, request: { headers: { secret } } });
+    const copy = safeCause(original, redactor) as any;
+    expect([copy.name, copy.message, copy.code, copy.request]).toEqual([
+      "RangeError",
+      "no [redacted]",
+      "E-[redacted]",
+      undefined,
+    ]);
+    expect(copy.stack).toBe(original.stack?.replaceAll(secret, "[redacted]"));
+    expect(original.stack).toContain(secret);
+  });
+
+  test("of something that is no error", () => {
+    expect([`thrown ${secret}`, 7, { secret }, () => secret].map((value) => safeCause(value, redactor))).toEqual([
+      "thrown [redacted]",
+      7,
+      undefined,
+      undefined,
+    ]);
   });
 });

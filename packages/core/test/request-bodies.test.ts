@@ -17,7 +17,8 @@ async function sentTwice(
   body: unknown,
   change: () => void = () => {},
 ): Promise<{ bytes: string; requests: SeenRequest[] }> {
-  const { call, requests, world } = lab([busy, ok]);
+  // A key that takes its time puts a moment between the call and its first attempt.
+  const { call, requests, world } = lab([busy, ok], { apiKey: async () => "a-key-of-a-function" });
   const pending = call(id, body);
   change();
   await world.settle(pending);

@@ -8,6 +8,9 @@ const none: readonly unknown[] = [];
 
 /** Knows how a stream must end, as the document declares it, and what of that has been seen. */
 export class StreamEnding {
+  /** A member that every chunk with a choice has, and no error: the outermost on the way to the choices. */
+  readonly chunkMember: string | undefined;
+
   readonly #description: StreamDescription;
   readonly #choices: Path | undefined;
   readonly #field: Path | undefined;
@@ -25,6 +28,7 @@ export class StreamEnding {
     this.#field = pathOf(field);
     this.#insteadOfChoices = pathOf(insteadOfChoices);
     this.#unfinished = unfinished ?? none;
+    this.chunkMember = (this.#choices ?? this.#field)?.[0];
     const asked = pathOf(countFrom);
     const count = asked === undefined ? 1 : at(body, asked);
     this.#expected = typeof count === "number" && count > 1 ? count : 1;
@@ -56,7 +60,8 @@ export class StreamEnding {
       // Servers that send one choice sometimes leave its index out.
       if (this.#isReason(at(choice, field))) this.#finished.add((choice as { index?: unknown }).index ?? position);
     }
-    if (count === 0 && this.#insteadOfChoices !== undefined) this.#noChoices ||= this.#isReason(at(chunk, this.#insteadOfChoices));
+    if (count === 0 && this.#insteadOfChoices !== undefined)
+      this.#noChoices ||= this.#isReason(at(chunk, this.#insteadOfChoices));
   }
 
   /** Why a clean end now is not the declared end; undefined when it is. */

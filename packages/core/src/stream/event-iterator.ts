@@ -1,5 +1,5 @@
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
-import { APIError, attachPartial } from "../errors/api-error.ts";
+import { APIError } from "../errors/api-error.ts";
 import { isObject } from "../errors/provider-error.ts";
 import { isErrorEvent } from "../errors/recognise.ts";
 import type { Exchange } from "../transport/exchange.ts";
@@ -12,6 +12,7 @@ import { isWholeEvent } from "./decode-events.ts";
 import { StreamEnding } from "./ending.ts";
 import { EventScanner } from "./event-scanner.ts";
 import { errorEventFailure, malformedFailure, truncatedFailure } from "./failures.ts";
+import { KeptEvents } from "./kept-events.ts";
 import { PieceDecoder } from "./text-decoder.ts";
 
 /** What a stream is read from, and how its end is told. */
@@ -25,7 +26,6 @@ export interface StreamBody {
 const drainBytes = 64 * 1024;
 const drainMilliseconds = 250;
 const headLength = 64 * 1024;
-const keptLength = 4 * 1024 * 1024;
 
 type Step<T> = IteratorResult<T, undefined>;
 const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
@@ -40,15 +40,14 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   readonly #call: Call;
   readonly #stream: StreamBody;
   readonly #progress: Watchdog;
+  readonly #kept: KeptEvents;
+  // Asked for with every event, so that no event pays for the way there.
+  readonly #parseJson: (text: string) => unknown;
+  readonly #maxEventLength: number;
   #body: BodyReader;
   #ending: StreamEnding;
   #scanner: EventScanner = new EventScanner();
   #decoder: PieceDecoder = new PieceDecoder();
-  // The events' text, not their values: slices of the text that was scanned, a tenth of the memory, and parsed again only
-  // when somebody looks at the partial reply of a broken stream.
-  #kept: string[] = [];
-  #keptSize = 0;
-  #handedOver = 0;
   // What came before the first event: shows what a body is that turns out to be no event stream.
   #head = "";
   #events = 0;
@@ -57,12 +56,16 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
 
   constructor(exchange: Exchange, stream: StreamBody) {
     const { call, requestBody } = exchange;
+    const { parseJson, maxEventLength, progressTimeout } = call.settings;
     this.#exchange = exchange;
     this.#call = call;
     this.#stream = stream;
     this.#body = stream.body;
     this.#ending = new StreamEnding(stream.description, requestBody);
-    this.#progress = new Watchdog(call.runtime, call.settings.progressTimeout, () => this.#body.fail(this.#noProgress()));
+    this.#progress = new Watchdog(call.runtime, progressTimeout, () => this.#body.fail(this.#noProgress()));
+    this.#kept = new KeptEvents(parseJson);
+    this.#parseJson = parseJson;
+    this.#maxEventLength = maxEventLength;
   }
 
   next(): Promise<Step<T>> {
@@ -99,7 +102,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
           const ready = piece === undefined ? this.#atEnd() : this.#feed(piece);
           if (ready !== undefined) return ready;
         } catch (error) {
-          if (this.#handedOver > 0 || this.#over) throw error;
+          if (this.#kept.count > 0 || this.#over) throw error;
           await this.#reopen(error);
         }
       }
@@ -145,61 +148,47 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   }
 
   #checkLength(length: number): void {
-    const { maxEventLength } = this.#call.settings;
-    if (length <= maxEventLength) return;
-    throw malformedFailure(
-      this.#call,
-      this.#exchange.response,
-      this.#events + 1,
-      `is longer than ${maxEventLength} characters`,
-    );
+    const limit = this.#maxEventLength;
+    if (length <= limit) return;
+    throw malformedFailure(this.#call, this.#exchange.response, this.#events + 1, `is longer than ${limit} characters`);
   }
 
   #accept(event: string | undefined, data: string): Step<T> | undefined {
-    const call = this.#call;
-    const { response } = this.#exchange;
     this.#checkLength(data.length);
     this.#events++;
-    if (call.observer?.wantsEvents === true) call.observer.event(call, event, data);
+    const { observer } = this.#call;
+    if (observer?.wantsEvents === true) observer.event(this.#call, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
     const value = this.#parse(event, data);
     if (value === undefined) return undefined;
-    if (event === "error" || isErrorEvent(value, this.#stream.description.finish?.choices)) {
-      throw errorEventFailure(call, response, data, value);
+    if (event === "error" || isErrorEvent(value, this.#ending.chunkMember)) {
+      throw errorEventFailure(this.#call, this.#exchange.response, data, value);
     }
     this.#ending.observe(value);
-    this.#keep(data);
+    if (this.#kept.count === 0) this.#call.stopwatch.firstEvent();
+    this.#kept.add(data);
     if (this.#ending.isTerminatorEvent(event)) this.#finish();
     return { done: false, value: value as T };
   }
 
   /** The chunk; undefined for events that carry none. */
   #parse(event: string | undefined, data: string): Readonly<Record<string, unknown>> | undefined {
-    const call = this.#call;
-    const { response } = this.#exchange;
     try {
-      const value = call.settings.parseJson(data);
+      const value = this.#parseJson(data);
       if (isObject(value)) return value;
     } catch {
       // Judged below: what is no JSON at all and what is no object are the same mistake.
     }
-    if (event === "error") throw errorEventFailure(call, response, data);
+    const { response } = this.#exchange;
+    if (event === "error") throw errorEventFailure(this.#call, response, data);
     // An empty event keeps the connection alive, and a named one that nobody declared is none of ours.
     if (data.trim() === "" || (event !== undefined && event !== "message")) return undefined;
-    throw malformedFailure(call, response, this.#events, "is not a JSON object", data);
-  }
-
-  #keep(data: string): void {
-    if (this.#handedOver === 0) this.#call.stopwatch.firstEvent();
-    this.#handedOver++;
-    if (this.#keptSize + data.length > keptLength) this.#keptSize = keptLength;
-    else this.#kept.push(data);
-    this.#keptSize += data.length;
+    throw malformedFailure(this.#call, response, this.#events, "is not a JSON object", data);
   }
 
   /** The terminator was seen. */
   #finish(): Step<T> {
-    if (this.#handedOver === 0) throw emptyStreamError(this.#call, this.#exchange.response, this.#head);
+    if (this.#kept.count === 0) throw emptyStreamError(this.#call, this.#exchange.response, this.#head);
     this.#body.drain(drainBytes, drainMilliseconds);
     return this.#close();
   }
@@ -234,12 +223,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#over = true;
     this.#progress.stop();
     this.#body.cancel();
-    if (error instanceof APIError) {
-      const kept = this.#kept;
-      const { parseJson } = this.#call.settings;
-      const chunks = (): readonly unknown[] => kept.map((data) => parseJson(data));
-      attachPartial(error, { chunks, omitted: this.#handedOver - kept.length });
-    }
+    if (error instanceof APIError) this.#kept.attachTo(error);
     this.#call.lifetime.close(error);
     return error;
   }

@@ -1,6 +1,7 @@
 const lineFeed = 10;
 const space = 32;
 const colon = 58;
+const dataField = "data: ";
 
 /** What is left when the input ends: nothing, an event that lacks only its blank line, or less than an event. */
 export type ScanRest = "nothing" | "event" | "fragment";
@@ -29,7 +30,6 @@ export class EventScanner {
   // The event being read; undefined until a data line came, because an event without one is not dispatched.
   #data: string | undefined;
   #event: string | undefined;
-  #size = 0;
 
   /** Adds the next piece of text. Everything pushed before must have been scanned. */
   push(text: string): void {
@@ -72,9 +72,12 @@ export class EventScanner {
     return false;
   }
 
-  /** Length of what is pending: text pushed that belongs to no event found yet. */
+  /**
+   * At least how long the event is that is being read. Never more than its data will be, so that a bound on it refuses the same
+   * events however the text was cut; only what is no data at all (an endless comment) counts, too.
+   */
   get pendingLength(): number {
-    return this.#line.length + this.#size;
+    return Math.max(0, this.#line.length - dataField.length) + (this.#data?.length ?? 0);
   }
 
   /** To be called when the input is over: "event" puts the half event in `data`, `event` and `id`. */
@@ -129,7 +132,6 @@ export class EventScanner {
 
   #addData(value: string): void {
     this.#data = this.#data === undefined ? value : `${this.#data}\n${value}`;
-    this.#size += value.length + 1;
   }
 
   #dispatch(): boolean {
@@ -140,7 +142,6 @@ export class EventScanner {
     if (data === undefined) return false;
     this.data = data;
     this.#data = undefined;
-    this.#size = 0;
     return true;
   }
 }

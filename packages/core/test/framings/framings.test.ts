@@ -30,7 +30,10 @@ function expectOutcome({ chunks, error, timers }: Outcome, scenario: FramingScen
   expect(JSON.stringify(chunks), how).toBe(JSON.stringify(scenario.chunks));
   expect(chunks, how).toEqual(scenario.chunks);
   expect(timers, how).toBe(0);
-  if (expected === undefined) return void expect(error, how).toBeUndefined();
+  if (expected === undefined) {
+    expect(error, how).toBeUndefined();
+    return;
+  }
   expect(error, how).toBeInstanceOf(Error);
   const { name, kind, code, type, message } = error;
   const { retried: _, ...said } = { code: undefined, type: undefined, ...expected };

@@ -63,9 +63,23 @@ export const framings = {
     description: { framing: "sse", body, finish: { field: "is_end" } },
     whole: { wire: 'data: {"result":"whole","is_end":true}\n\n', chunks: [{ result: "whole", is_end: true }] },
   },
-  /** One reply, and a state that some events repeat. */
+  /** One reply, and text that spells null until the last event. */
+  nestedText: {
+    description: {
+      framing: "sse",
+      headers: { "x-sse": "enable" },
+      finish: { field: "output.finish_reason", unfinished: ["null"] },
+    },
+    whole: { wire: 'data:{"output":{"finish_reason":"stop"}}\n\n', chunks: [{ output: { finish_reason: "stop" } }] },
+  },
+  /** One reply, and a state that some events repeat. Gateways end it as they end others. */
   state: {
-    description: { framing: "sse", body, finish: { field: "response.status", unfinished: ["queued", "in_progress"] } },
+    description: {
+      framing: "sse",
+      body,
+      finish: { field: "response.status", unfinished: ["queued", "in_progress"] },
+      terminator: { data: "[DONE]", required: false },
+    },
     whole: { wire: 'data: {"response":{"status":"completed"}}\n\n', chunks: [{ response: { status: "completed" } }] },
   },
 } as const satisfies Record<string, Framing>;

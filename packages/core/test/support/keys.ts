@@ -5,7 +5,7 @@ const digits = "0123456789";
 const alphanumeric = lower + lower.toUpperCase() + digits;
 
 const letters = (unit: string, length: number): fc.Arbitrary<string> =>
-  fc.string({ unit: fc.constantFrom(...unit), minLength: length, maxLength: length });
+  fc.string({ unit: fc.constantFrom(...unit.split("")), minLength: length, maxLength: length });
 const joined = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
   fc.tuple(...parts.map((part) => (typeof part === "string" ? fc.constant(part) : part))).map((texts) => texts.join(""));
 
