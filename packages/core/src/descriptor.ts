@@ -47,7 +47,7 @@ export interface ProviderDescriptor {
   readonly rateLimitHeaders?: RateLimitHeaders;
 }
 
-/** Names of the headers that tell one kind of limit; `reset` holds a duration (`6m0s`, `20ms`) or seconds. */
+/** Names of the headers that tell one kind of limit; `reset` holds a duration (`6m0s`, `20ms`), seconds, a date or a Unix time. */
 export interface RateLimitHeaderSet {
   readonly limit?: string;
   readonly remaining?: string;

@@ -53,7 +53,7 @@ test("At most maxConcurrency calls go at once, the others in the order in which 
 });
 
 test.each([{}, { maxConcurrency: undefined }, { maxConcurrency: Infinity }])(
-  "Without a number of its own every call goes at once: %j",
+  "Without a number of its own every call goes at once: %o",
   async (options) => {
     const { go, sent } = gated(options);
     for (let call = 0; call < 50; call++) go(String(call)).catch(() => {});
@@ -166,10 +166,19 @@ test("withOptions stands in the same line, unless it is given a number of its ow
   expect(sent.sort()).toEqual(["a", "own", "unbound"]);
 });
 
-test.each([0, -1, 1.5, Number.NaN, "2", null, {}])("A maxConcurrency of %j is refused where it is given", (maxConcurrency) => {
+test.each([0, -1, 1.5, Number.NaN, "2", null, {}])("A maxConcurrency of %s is refused where it is given", (maxConcurrency) => {
   const options = { maxConcurrency } as unknown as ClientOptions;
   const message = /^maxConcurrency must be a whole number, 1 or above, or Infinity/;
   expect(() => lab([json({})], options)).toThrow(message);
   const { client } = lab([json({})]);
   expect(() => client.withOptions(options)).toThrow(message);
+});
+
+test("A reply that nobody has asked for yet does not hold up the calls behind it", async () => {
+  const { call, requests, world } = lab([json({ n: 1 }), json({ n: 2 }), json({ n: 3 })], { maxConcurrency: 1 });
+  const [first, second, third] = [call("chat.create", {}), call("models.list"), call("chat.create", {})];
+  expect(await world.settle(third)).toEqual({ n: 3 });
+  expect(await world.settle(first.asResponse().then((reply: Response) => reply.json()))).toEqual({ n: 1 });
+  await world.settle(failure(second));
+  expect(requests).toHaveLength(3);
 });

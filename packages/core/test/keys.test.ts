@@ -124,6 +124,12 @@ test("Each key of a function is masked in what follows it", async () => {
   expect(error.message).toBe("Acme answered 503: [redacted] [redacted] Bearer [redacted]");
 });
 
+test("A key function that gives nothing in time is named in the timeout's error", async () => {
+  const { call, world } = lab([ok], { apiKey: () => new Promise<string>(() => {}), timeout: 70, maxRetries: 0 });
+  const error = await failure(world.settle(call("chat.create", {})));
+  expect([error.kind, error.message]).toEqual(["timeout", "The apiKey function gave no key within 70 ms (timeout)."]);
+});
+
 function messageOf(work: () => unknown): string {
   try {
     work();

@@ -173,3 +173,10 @@ test("A log line never holds the key", async () => {
   expect(kept.length).toBeGreaterThan(8);
   expect(kept.join("\n")).not.toContain(key);
 });
+
+test("An abort before anything was sent is logged without an attempt", async () => {
+  const logger = lines();
+  const { call } = lab([ok], { logger, logLevel: "info" });
+  await failure(call("chat.create", {}, { signal: AbortSignal.abort() }));
+  expect(logger.kept).toEqual(["info [lockstep] acme-ai chat.create #1 was aborted after 0 ms"]);
+});

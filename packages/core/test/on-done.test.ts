@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { collect, json, sse, streaming } from "./support/acme.ts";
+import { collect, failure, json, sse, streaming } from "./support/acme.ts";
 import { aborts, failures } from "./support/bad-endings.ts";
 import { stalledReply, stalledStream, successes, words } from "./support/endings.ts";
 import { collectUntil } from "./support/garbage.ts";
@@ -60,4 +60,24 @@ test("onDone is called before the caller learns of the end", async () => {
       .then(() => order.push("end")),
   );
   expect(order).toEqual(["done", "value", "done", "error", "done", "end"]);
+});
+
+test("onDone of the call's own options is called for a call that is refused because of another option", async () => {
+  const { hooks, told } = recorder();
+  const { call, requests } = lab([json({})]);
+  const error = await failure(call("chat.create", {}, { ...hooks, timeout: 0 }));
+  expect([told.onDone.map((info) => info.error), requests.length]).toEqual([[error], 0]);
+});
+
+test("onDone waits for the response that a caller reads, although the value was asked for as well", async () => {
+  const { hooks, told } = recorder();
+  const { call, world } = lab([json({ object: "reply" }), sse(words)], hooks);
+  for (const body of [{}, streaming]) {
+    const promise = call("chat.create", body);
+    const response = await world.settle<Response>(promise.asResponse());
+    expect((await failure(world.settle(promise))).kind).toBe("configuration");
+    expect(told.onDone).toHaveLength(0);
+    await response.text();
+    expect(told.onDone.splice(0).map((info) => info.error)).toEqual([undefined]);
+  }
 });

@@ -97,6 +97,13 @@ describe("limits", () => {
     expect(limits).toEqual({ tokens: { remaining: 3, resetMs: 45_000 } });
   });
 
+  test("The limits of a date are counted from the server's own clock where it shows it", async () => {
+    const headers = { "x-reset-tokens": "2020-05-05T12:01:00Z", date: "Tue, 05 May 2020 12:00:30 GMT" };
+    const { call, world } = lab([json({}, { headers })]);
+    const { limits } = await world.settle<{ limits: RateLimits }>(call("chat.create", {}).withResponse());
+    expect(limits).toEqual({ tokens: { resetMs: 30_000 } });
+  });
+
   test("The limits are undefined where a provider names no such headers, or sends none of them", async () => {
     for (const descriptor of [{ rateLimitHeaders: undefined as never }, { rateLimitHeaders: {} }, {}]) {
       const { call, world } = lab([json({}, { headers: { "x-other": "1" } })], {}, { descriptor });

@@ -179,3 +179,11 @@ test("A signed URL that has expired for a key function is asked for once more, w
     null,
   ]);
 });
+
+test("What a fetch gives for a signed URL is held to the same as any reply", async () => {
+  const strange = () => ({ status: 200, headers: new Headers(), body: { pipe: () => {} } }) as unknown as Response;
+  expect((await refused([redirect(signedUrl), strange])).error.message).toContain("whose body is a ReadableStream or null");
+  expect((await refused([redirect(signedUrl), () => Response.error()])).error.message).toBe(
+    "No connection to Acme: network error.",
+  );
+});

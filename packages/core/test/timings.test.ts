@@ -183,3 +183,20 @@ test("Timings of an empty stream have no first event", async () => {
   await failure(world.settle(call("chat.create", streaming).then(collect)));
   expect(told.onDone[0]?.timings).toEqual({ queuedMs: 0, firstByteMs: 0, firstEventMs: undefined, doneMs: 0 });
 });
+
+test("Timings of a call that ends in line say how long it waited", async () => {
+  const lab = clocked([{ headers: 5000 }], { maxConcurrency: 1 });
+  const controller = new AbortController();
+  const [first, second, third] = [{}, { totalTimeout: 70 }, { signal: controller.signal }].map((options) =>
+    failure(lab.call("chat.create", {}, { timeout: 100, maxRetries: 0, ...options })),
+  );
+  await lab.world.settle(second!);
+  controller.abort();
+  await lab.world.settle(Promise.all([first, third]));
+  const end = { firstByteMs: undefined, firstEventMs: undefined };
+  expect(lab.told()).toEqual([
+    { queuedMs: 70, ...end, doneMs: 70 },
+    { queuedMs: 70, ...end, doneMs: 70 },
+    { queuedMs: 0, ...end, doneMs: 100 },
+  ]);
+});

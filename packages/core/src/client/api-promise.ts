@@ -12,16 +12,23 @@ export interface WithResponse<T> {
   readonly timings: Timings;
 }
 
+/** Whether anybody has asked for what a call gives: its value, or the response. */
+export interface Demand {
+  asked: boolean;
+}
+
 /** A call under way: a promise of its value, which also gives the reply around it. The request is sent at once. */
 export class APIPromise<T> implements Promise<T> {
   readonly #exchange: Promise<Exchange>;
   readonly #read: (exchange: Exchange) => Promise<T>;
+  readonly #demand: Demand;
   #value: Promise<T> | undefined;
 
   /** Made by the client; not meant to be called. */
-  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<T>) {
+  constructor(exchange: Promise<Exchange>, read: (exchange: Exchange) => Promise<T>, demand: Demand = { asked: false }) {
     this.#exchange = exchange;
     this.#read = read;
+    this.#demand = demand;
   }
 
   /** The value with the response, the provider's request id and its rate limits. */
@@ -33,6 +40,7 @@ export class APIPromise<T> implements Promise<T> {
 
   /** The response itself, with its body unread: the exact text, for instance. Failed calls reject as usual. */
   async asResponse(): Promise<Response> {
+    this.#demand.asked = true;
     return (await this.#exchange).asResponse();
   }
 
@@ -58,6 +66,7 @@ export class APIPromise<T> implements Promise<T> {
 
   // Only when the value is asked for: whoever wants just the response must find its body unread.
   #parse(): Promise<T> {
+    this.#demand.asked = true;
     this.#value ??= this.#exchange.then(this.#read);
     return this.#value;
   }

@@ -5,20 +5,20 @@ import { isLockstepError } from "../errors/lockstep-error.ts";
 import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
-import { makePage, type FetchPage, PagePromise } from "../pages/page.ts";
+import { makePage, type FetchPage, type Page, PagePromise } from "../pages/page.ts";
 import { errorDetails } from "../transport/call.ts";
 import { CallRequest } from "../transport/call-request.ts";
 import { Lifetime } from "../transport/lifetime.ts";
 import { Limiter } from "../transport/limiter.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { transport } from "../transport/transport.ts";
-import { APIPromise } from "./api-promise.ts";
+import { APIPromise, type Demand } from "./api-promise.ts";
 import { type CallArguments, readArguments, wantsStream } from "./arguments.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { writeBody } from "./body.ts";
 import { checkPlaces } from "./check-number.ts";
 import { Exchange } from "../transport/exchange.ts";
-import { callHeaders, type ClientContext, makeCall } from "./make-call.ts";
+import { callHeaders, type ClientContext, makeCall, refuseCall } from "./make-call.ts";
 import { openStream } from "./open-stream.ts";
 import type { ClientOptions, QueryValues } from "./options.ts";
 import { joinQuery } from "./query.ts";
@@ -64,6 +64,7 @@ export class ClientCore {
     try {
       given = readArguments(operation, values);
     } catch (error) {
+      refuseCall(this.#context, operation, {}, error);
       return new APIPromise(Promise.reject(error), readReply);
     }
     return this.#start(operation, given);
@@ -71,25 +72,31 @@ export class ClientCore {
 
   #start(operation: Operation, given: CallArguments): APIPromise<unknown> {
     const { page, stream } = operation;
-    const exchange = this.#exchange(operation, given);
-    if (page !== undefined) return this.#startPage(operation, given, exchange);
+    if (page !== undefined) return this.#startPage(operation, given);
+    const demand = { asked: false };
     const streamed = stream !== undefined && wantsStream(operation, given.body);
-    return new APIPromise(exchange, streamed ? (reply) => openStream(reply, stream) : readReply);
+    return new APIPromise(
+      this.#exchange(operation, given, demand),
+      streamed ? (reply) => openStream(reply, stream) : readReply,
+      demand,
+    );
   }
 
-  #startPage(operation: Operation, given: CallArguments, exchange: Promise<Exchange>): PagePromise<unknown> {
+  #startPage(operation: Operation, given: CallArguments): PagePromise<unknown> {
     const description = operation.page ?? {};
     const query: QueryValues = { ...this.#context.options.defaultQuery, ...given.query, ...given.options.query };
     const fetchPage: FetchPage<unknown, unknown> = (parameter, cursor) => {
       const options = { ...given.options, query: { ...given.options.query, [parameter]: cursor } };
-      const next = { ...given, options };
-      return this.#startPage(operation, next, this.#exchange(operation, next));
+      return this.#startPage(operation, { ...given, options });
     };
     const cursor = description.cursor === undefined ? undefined : query[description.cursor.parameter];
-    return new PagePromise(exchange, async (reply) => makePage(reply, await readReply(reply), description, cursor, fetchPage));
+    const demand = { asked: false };
+    const read = (reply: Exchange): Promise<Page<unknown>> =>
+      readReply(reply, (raw) => makePage(reply, raw, description, cursor, fetchPage));
+    return new PagePromise(this.#exchange(operation, given, demand), read, demand);
   }
 
-  async #exchange(operation: Operation, given: CallArguments): Promise<Exchange> {
+  async #exchange(operation: Operation, given: CallArguments, demand: Demand): Promise<Exchange> {
     const redactor = new Redactor();
     const { descriptor, runtime } = this.#context;
     const { service, name } = descriptor;
@@ -97,13 +104,16 @@ export class ClientCore {
       return new APIUserAbortError(`The call to ${name} was aborted.`, { provider: service.id, attempts, cause });
     });
     try {
-      return await this.#call(operation, given, lifetime, redactor);
+      const exchange = await this.#call(operation, given, lifetime, redactor);
+      // Whoever waits in line may be the one that is awaited first: a reply that nobody wants yet must not hold it up.
+      if (!demand.asked) exchange.call.place?.giveBack();
+      return exchange;
     } catch (error) {
-      lifetime.close(error);
-      if (isLockstepError(error)) throw error;
-      // Only openapi-fetch's own serializers are left: a query value that no URL can hold.
-      const reason = redactor.text(error instanceof Error ? error.message : String(error));
-      throw new ConfigurationError(`The request of ${operation.id} cannot be built: ${reason}`, safeCause(error, redactor));
+      const failure = isLockstepError(error) ? error : cannotBuild(operation, error, redactor);
+      // A call that did not come to be has nobody else to tell that it is over.
+      if (lifetime.onOver === undefined) refuseCall(this.#context, operation, given.options, failure);
+      lifetime.close(failure);
+      throw failure;
     }
   }
 
@@ -128,6 +138,12 @@ export class ClientCore {
     // openapi-fetch builds it, and has done so by now.
     return new Exchange(call.request as CallRequest, response, body);
   }
+}
+
+/** What openapi-fetch or the platform says of a request that it cannot build. */
+function cannotBuild(operation: Operation, error: unknown, redactor: Redactor): ConfigurationError {
+  const reason = redactor.text(error instanceof Error ? error.message : String(error));
+  return new ConfigurationError(`The request of ${operation.id} cannot be built: ${reason}`, safeCause(error, redactor));
 }
 
 function makeLimiter({ maxConcurrency }: ClientOptions): Limiter | undefined {

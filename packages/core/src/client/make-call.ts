@@ -10,7 +10,7 @@ import { Stopwatch } from "../transport/timings.ts";
 import { type CallArguments, hasMembers, wantsStream } from "./arguments.ts";
 import { joinHeaders, optionHeaders } from "./headers.ts";
 import { observerOf } from "./observe.ts";
-import type { ClientOptions } from "./options.ts";
+import type { ClientOptions, RequestOptions } from "./options.ts";
 import { readSettings } from "./settings.ts";
 
 /** What all calls of one client share. */
@@ -59,7 +59,25 @@ export function makeCall(
     call.place?.giveBack();
     observer?.done(call, error);
   };
+  // A signal that was aborted before the call has ended it by now, when nobody could be told yet.
+  if (lifetime.failure !== undefined) lifetime.onOver(lifetime.failure);
   return call;
+}
+
+/** For a call that is refused before it comes to be: whoever watches learns that it is over, like any other. */
+export function refuseCall(
+  { descriptor, options, runtime }: ClientContext,
+  operation: Operation,
+  request: RequestOptions,
+  error: unknown,
+): void {
+  const timings = { queuedMs: 0, firstByteMs: undefined, firstEventMs: undefined, doneMs: 0 };
+  const info = { call: ++calls, provider: descriptor.service.id, operation: operation.id, attempt: 0, error, timings };
+  try {
+    observerOf(options, request, runtime)?.over(info);
+  } catch {
+    // What is wrong is who would have to be told.
+  }
 }
 
 /** The headers of a call, all but the key. */

@@ -10,6 +10,7 @@ export async function openStream(exchange: Exchange, description: StreamDescript
     await exchange.again(error);
     return openBody(exchange);
   };
+  exchange.checkUntaken();
   try {
     return new EventStream(exchange, { body: await openBody(exchange), description, reopen });
   } catch (error) {

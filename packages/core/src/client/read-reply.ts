@@ -6,12 +6,19 @@ import { errorDetails } from "../transport/call.ts";
 import { errorReply, noAnswerError } from "../transport/no-answer.ts";
 import type { Exchange } from "../transport/exchange.ts";
 
-/** Reads the reply as its operation declares it. Throws NoAnswerError for a success that carries no answer. */
-export async function readReply(exchange: Exchange): Promise<unknown> {
+/**
+ * Reads the reply as its operation declares it; `finish` makes the value of it. Throws NoAnswerError for a success that carries
+ * no answer.
+ */
+export async function readReply<T = unknown>(
+  exchange: Exchange,
+  finish: (value: unknown) => T = (value) => value as T,
+): Promise<T> {
   const { call } = exchange;
-  if (call.operation.reply === "binary") return exchange.asResponse();
+  exchange.checkUntaken();
+  if (call.operation.reply === "binary") return finish(exchange.asResponse());
   try {
-    const value = await readAnswer(exchange);
+    const value = finish(await readAnswer(exchange));
     call.lifetime.close();
     return value;
   } catch (error) {

@@ -15,12 +15,10 @@ export interface Needle {
 /** What is looked for to find these secrets. */
 export function needlesOf(secrets: Iterable<string>): readonly Needle[] {
   const known = Array.from(secrets, (secret) => [secret, ...passwordOf(secret)]).flat();
-  return known
-    .flatMap((secret) => [secret, ...formsOf(secret)])
-    .map((form) => {
-      const text = inLowerCase(form);
-      return { text, head: text.slice(0, Math.max(shortestPart, Math.ceil(text.length / 2))) };
-    });
+  const forms = known.flatMap((secret) => [secret, ...formsOf(secret)]);
+  return Array.from(new Set(forms.map(inLowerCase)), (text) => {
+    return { text, head: text.slice(0, Math.max(shortestPart, Math.ceil(text.length / 2))) };
+  });
 }
 
 /** Masks secrets in whatever case, escaped for JSON, a URL or HTML, within base64, and cut in their second half. */
@@ -63,11 +61,17 @@ function inLowerCase(text: string): string {
   return lower.length === text.length ? lower : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
 
-/** How a secret reads inside of a URL as far as that cannot be undone, and inside of base64. */
+/** How a secret reads when too much is undone, inside of a URL as far as that cannot be undone, and inside of base64. */
 function formsOf(secret: string): readonly string[] {
   const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join("");
   // Half of a surrogate pair is sent as the sign for what cannot be read.
   const forms = [secret.replace(/[\ud800-\udfff]/gu, "\ufffd").replace(/[^\0-\x7f]+/gu, (text) => encodeURIComponent(text))];
+  // A secret that looks like an escape itself is undone together with those around it.
+  forms.push(
+    ...readingsOf(secret)
+      .slice(1)
+      .map((reading) => reading.text),
+  );
   // What is certain of base64 at each of three offsets: the letters at the ends belong to the neighbours, too.
   for (const offset of [0, 1, 2]) {
     const encoded = btoa("\0".repeat(offset) + bytes).replace(/.?=+$/, "");

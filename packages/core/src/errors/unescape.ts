@@ -4,57 +4,49 @@ export interface Reading {
   readonly originOf: (index: number) => number;
 }
 
-interface Escape {
-  /** Without it there is nothing to undo. */
-  readonly mark: string;
-  readonly pattern: RegExp;
-  readonly meaning: (escape: string, body: string) => string;
-}
+// JSON within JSON within a URL, and one more for a secret that looks like an escape itself.
+const deepest = 3;
 
-const json: Escape = {
-  mark: "\\",
-  pattern: /\\(u[\da-f]{4}|["'/\\])/gi,
-  meaning: (_escape, body) => (body.length === 1 ? body : String.fromCharCode(Number.parseInt(body.slice(1), 16))),
-};
-const url: Escape = {
-  mark: "%",
-  // Only ASCII: what one byte means beyond that, the bytes around it decide.
-  pattern: /%([0-7][\da-f])/gi,
-  meaning: (_escape, body) => String.fromCharCode(Number.parseInt(body, 16)),
-};
-const names: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-const html: Escape = {
-  mark: "&",
-  pattern: /&(amp|lt|gt|quot|apos|#\d{1,5}|#x[\da-f]{1,4});/gi,
-  meaning: (_escape, body) =>
-    names[body.toLowerCase()] ??
-    String.fromCharCode(Number(body.replace(/^#x?/i, (start) => (start.length === 2 ? "0x" : "")))),
-};
+// Of a URL only ASCII: what one byte means beyond that, the bytes around it decide.
+const escapes = /\\u([\da-f]{4})|\\(["'/\\])|%([0-7][\da-f])|&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,5})|#x([\da-f]{1,4}));/gi;
+const htmlNames: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
-/** The text itself, and what it says to whoever undoes the escapes of JSON or of a URL, once or twice, or of HTML. */
+/** The text itself, and what it says to whoever undoes the escapes of JSON, of a URL and of HTML: once, twice and so on. */
 export function readingsOf(text: string): readonly Reading[] {
-  const whole: Reading = { text, originOf: (index) => index };
-  return [
-    whole,
-    ...[json, url, html].flatMap((escape) => undo(whole, escape).flatMap((once) => [once, ...undo(once, escape)])),
-  ];
+  let reading: Reading = { text, originOf: (index) => index };
+  const readings = [reading];
+  while (readings.length <= deepest) {
+    const undone = undo(reading);
+    if (undone === reading) break;
+    readings.push(undone);
+    reading = undone;
+  }
+  return readings;
 }
 
-function undo(reading: Reading, { mark, pattern, meaning }: Escape): readonly Reading[] {
-  if (!reading.text.includes(mark)) return [];
+/** The same reading where there is nothing to undo. */
+function undo(reading: Reading): Reading {
+  let text = "";
+  let done = 0;
   // Behind each escape the two texts are further apart: where that begins, and by how much in all.
   const starts: number[] = [];
-  const distances: number[] = [0];
-  let distance = 0;
-  const text = reading.text.replace(pattern, (escape: string, body: string, at: number) => {
-    const meant = meaning(escape, body);
-    distance += escape.length - meant.length;
-    starts.push(at + escape.length - distance);
-    distances.push(distance);
-    return meant;
-  });
-  if (starts.length === 0) return [];
-  return [{ text, originOf: (index) => reading.originOf(index + (distances[countUpTo(starts, index)] ?? 0)) }];
+  const distances: number[] = [];
+  for (const escape of reading.text.matchAll(escapes)) {
+    text += reading.text.slice(done, escape.index) + meaningOf(escape);
+    done = escape.index + escape[0].length;
+    starts.push(text.length);
+    distances.push(done - text.length);
+  }
+  if (done === 0) return reading;
+  text += reading.text.slice(done);
+  return { text, originOf: (index) => reading.originOf(index + (distances[countUpTo(starts, index) - 1] ?? 0)) };
+}
+
+function meaningOf([, unicode, character, byte, name, decimal, hex]: RegExpMatchArray): string {
+  if (character !== undefined) return character;
+  if (name !== undefined) return htmlNames[name.toLowerCase()] ?? "";
+  const code = unicode ?? byte ?? hex;
+  return String.fromCharCode(code === undefined ? Number(decimal) : Number.parseInt(code, 16));
 }
 
 /** How many of the sorted numbers are at most this one. */

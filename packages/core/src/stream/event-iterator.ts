@@ -160,7 +160,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (observer?.wantsEvents === true) observer.event(this.#call, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
     const value = this.#parse(event, data);
-    if (value === undefined) return undefined;
+    if (value === undefined) return this.#ending.isTerminatorEvent(event) ? this.#finish() : undefined;
     if (event === "error" || isErrorEvent(value, this.#ending.chunkMember)) {
       throw errorEventFailure(this.#call, this.#exchange.response, data, value);
     }
@@ -181,8 +181,9 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     }
     const { response } = this.#exchange;
     if (event === "error") throw errorEventFailure(this.#call, response, data);
-    // An empty event keeps the connection alive, and a named one that nobody declared is none of ours.
-    if (data.trim() === "" || (event !== undefined && event !== "message")) return undefined;
+    // An empty event keeps the connection alive, and a named one that is no JSON (`event: ping`) is none of ours.
+    const isNamed = event !== undefined && event !== "message";
+    if (data.trim() === "" || (isNamed && !/^\s*[{[]/.test(data))) return undefined;
     throw malformedFailure(this.#call, response, this.#events, "is not a JSON object", data);
   }
 

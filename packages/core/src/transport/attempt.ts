@@ -12,9 +12,9 @@ import { isRedirect, redirectFailure, statusFailure } from "./status-failure.ts"
 export async function attempt(request: CallRequest): Promise<Response> {
   const { call } = request;
   if (call.limiter !== undefined) {
-    const waitingSince = call.stopwatch.elapsed;
+    call.stopwatch.queueing();
     call.place = await call.limiter.enter(call.lifetime);
-    call.stopwatch.queued(call.stopwatch.elapsed - waitingSince);
+    call.stopwatch.admitted();
   }
   const response = await sendWithin(request, call.settings.timeout);
   call.stopwatch.firstByte();
@@ -29,8 +29,10 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
   const { call } = request;
   const { lifetime, runtime } = call;
   const signal = lifetime.beginAttempt();
+  const { attempts } = lifetime;
   const expire = (): void => {
-    const message = `${call.descriptor.name} sent no headers within ${timeout} ms (timeout).`;
+    const who = lifetime.attempts === attempts ? "The apiKey function gave no key" : `${call.descriptor.name} sent no headers`;
+    const message = `${who} within ${timeout} ms (timeout).`;
     lifetime.endAttempt(new APIConnectionTimeoutError(message, { ...errorDetails(call), retryable: true }));
   };
   const timer = timeout === Infinity ? undefined : runtime.setTimer(expire, timeout);
@@ -63,7 +65,10 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
   const { fetch } = settings;
   let response = await fetch(url, init);
   checkResponse(response);
-  if (call.operation.redirect === true && isRedirect(response)) response = await fetchSigned(request, response, signal);
+  if (call.operation.redirect === true && isRedirect(response)) {
+    response = await fetchSigned(request, response, signal);
+    checkResponse(response);
+  }
   // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
   if (signal.aborted) void response.body?.cancel().catch(() => {});
   return response;

@@ -1,14 +1,25 @@
-import type { Lifetime } from "./lifetime.ts";
+/** What can be left when nobody wants it any more. */
+interface Leavable {
+  leave(): void;
+}
 
-let registry: FinalizationRegistry<Lifetime> | undefined;
+let registry: FinalizationRegistry<Leavable> | undefined;
 
 /**
  * A reply that nobody reads and nobody holds would keep its socket, its place and its listener for as long as the server keeps
- * the connection. When the last reference to `owner` is gone, the call is over.
+ * the connection. When the last reference to `owner` is gone, the call is left.
  */
-export function closeWhenDropped(owner: object, lifetime: Lifetime): void {
+export function leaveWhenDropped(owner: object, call: Leavable): void {
   // Old workers do not have it.
   if (typeof FinalizationRegistry === "undefined") return;
   registry ??= new FinalizationRegistry((dropped) => dropped.leave());
-  registry.register(owner, lifetime);
+  registry.register(owner, call, call);
+}
+
+/**
+ * To be called when the call is over: what a registry holds it holds for good, and the stack of an error that ended the call
+ * holds `owner`.
+ */
+export function stopWatching(call: Leavable): void {
+  registry?.unregister(call);
 }

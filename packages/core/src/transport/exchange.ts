@@ -6,7 +6,7 @@ import { readRateLimits } from "./rate-limits.ts";
 import type { Timings } from "./timings.ts";
 import { resend } from "./transport.ts";
 import type { RateLimits } from "../vocabulary/usage.ts";
-import { closeWhenDropped } from "./dropped.ts";
+import { leaveWhenDropped } from "./dropped.ts";
 
 /** A request that was answered with a success status; the body is still to be read, once. */
 export class Exchange {
@@ -22,7 +22,8 @@ export class Exchange {
     this.#request = request;
     this.#response = response;
     this.requestBody = requestBody;
-    closeWhenDropped(this, request.call.lifetime);
+    const { lifetime } = request.call;
+    if (!lifetime.isOver) leaveWhenDropped(this, lifetime);
   }
 
   get response(): Response {
@@ -47,10 +48,15 @@ export class Exchange {
     this.#taken = false;
   }
 
+  /** @throws ConfigurationError when somebody has the body already. The call goes on for whoever that is. */
+  checkUntaken(): void {
+    if (this.#taken) throw new ConfigurationError("The reply's body was already taken: use either the value or asResponse().");
+  }
+
   /** The body; undefined when the reply has none. */
   takeBody(): BodyReader | undefined {
     const { body } = this.#response;
-    if (this.#taken) throw new ConfigurationError("The reply's body was already taken: use either the value or asResponse().");
+    this.checkUntaken();
     this.#taken = true;
     if (body === null) return undefined;
     if (body.locked) throw new ConfigurationError("The fetch option gave a Response whose body was already read.");

@@ -66,6 +66,9 @@ export interface Hooks {
    * are no events, and what follows the terminator is not read.
    */
   readonly onEvent?: ((info: EventInfo) => void) | undefined;
-  /** Exactly once for each call, when it is over, however it ends and before the caller learns of it. */
+  /**
+   * Exactly once for each call, when it is over, however it ends and before the caller learns of it. Of a call that is refused for
+   * the arguments of its method, only the client's hooks are told; where a hook or the log is what is wrong, nobody is.
+   */
   readonly onDone?: ((info: DoneInfo) => void) | undefined;
 }

@@ -1,4 +1,5 @@
 import type { APIError } from "../errors/api-error.ts";
+import { stopWatching } from "./dropped.ts";
 import type { Runtime } from "./runtime.ts";
 
 /**
@@ -36,6 +37,10 @@ export class Lifetime {
   /** Why the call ended early; undefined while it has not. */
   get failure(): APIError | undefined {
     return this.#failure;
+  }
+
+  get isOver(): boolean {
+    return this.#closed;
   }
 
   /** The signal's listener: an object instead of a closure for each call. */
@@ -105,6 +110,7 @@ export class Lifetime {
     this.#closed = true;
     this.#signal?.removeEventListener("abort", this);
     if (this.#timer !== undefined) this.#runtime.clearTimer(this.#timer);
+    stopWatching(this);
     this.onOver?.(error);
   }
 }

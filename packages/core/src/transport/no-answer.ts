@@ -1,17 +1,8 @@
-import type { APIErrorDetails } from "../errors/api-error.ts";
 import { looksLikeHtml, type ProviderError, readErrorValue, readProviderError } from "../errors/provider-error.ts";
 import { isErrorReply } from "../errors/recognise.ts";
 import { NoAnswerError } from "../errors/stream-errors.ts";
-import type { RateLimits } from "../vocabulary/usage.ts";
-import { type Call, errorDetails } from "./call.ts";
-import { isRetryable } from "./retry.ts";
-import { readRetryAfter } from "./retry-after.ts";
-
-/** How much of a body an error keeps, in UTF-16 units. */
-export const bodyExcerpt: number = 4096;
-
-/** How much of a provider's sentence a message takes, in UTF-16 units: there is no room for more. */
-export const sentenceLength: number = 1000;
+import type { Call } from "./call.ts";
+import { quote, saidDetails } from "./said-details.ts";
 
 /**
  * The error for a success status whose body is not what the operation answers with. `text` is the body, or its beginning.
@@ -33,37 +24,9 @@ export function errorReply(call: Call, response: Response, text: string, value: 
 }
 
 function make(call: Call, response: Response, text: string, what: string, said: ProviderError): NoAnswerError {
-  const { redactor, descriptor } = call;
-  const sentence = said.sentence === undefined ? "." : `: ${redactor.beginning(said.sentence, sentenceLength)}`;
-  const details = errorDetails(call, response);
-  return new NoAnswerError(`${descriptor.name} answered ${response.status} ${what}${sentence}`, {
-    ...details,
-    ...retrySigns(call, response, said, details.limits),
-    requestId: details.requestId ?? redactor.optional(said.requestId),
-    code: redactor.optional(said.code),
-    type: redactor.optional(said.type),
-    param: redactor.optional(said.param),
-    body: text === "" ? undefined : redactor.beginning(text, bodyExcerpt),
-  });
-}
-
-/** Whether and when an error that came under a success status may be retried: its code says what the status does not. */
-export function retrySigns(
-  call: Call,
-  response: Response,
-  said: ProviderError,
-  limits: RateLimits | undefined,
-): Pick<APIErrorDetails, "retryable" | "retryAfterMs"> {
-  const { descriptor, runtime } = call;
-  const { headers } = response;
-  // Gateways put the status that they could not send any more into the code.
-  const status = /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
-  const retryable = isRetryable(descriptor, status, headers, [said.code, said.type]);
-  if (!retryable) return { retryable };
-  return {
-    retryable,
-    retryAfterMs: readRetryAfter({ status, headers, bodyMs: said.retryAfterMs, limits, now: runtime.date() }),
-  };
+  const sentence = said.sentence === undefined ? "." : `: ${quote(call, said.sentence)}`;
+  const message = `${call.descriptor.name} answered ${response.status} ${what}${sentence}`;
+  return new NoAnswerError(message, saidDetails(call, response, said, text));
 }
 
 function look(text: string): { readonly what: string; readonly said: ProviderError } {

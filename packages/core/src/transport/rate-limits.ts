@@ -6,6 +6,12 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The reply's rate-limit headers; undefined when it has none of those that the descriptor names. `now` is a wall-clock time. */
 export function readRateLimits(headers: Headers, names: RateLimitHeaders | undefined, now: number): RateLimits | undefined {
   if (names === undefined) return undefined;
+  // Against the server's own clock where it shows it: ours may be wrong.
+  const served = Date.parse(headers.get("date") ?? "");
+  return readAt(headers, names, Number.isNaN(served) ? now : served);
+}
+
+function readAt(headers: Headers, names: RateLimitHeaders, now: number): RateLimits | undefined {
   const limits: Mutable<RateLimits> = {};
   const requests = readLimit(headers, names.requests, now);
   if (requests !== undefined) limits.requests = requests;
@@ -30,16 +36,27 @@ function readNumber(headers: Headers, name: string | undefined): number | undefi
   const text = name === undefined ? null : headers.get(name);
   if (text === null || text.trim() === "") return undefined;
   const value = Number(text);
-  return Number.isFinite(value) ? value : undefined;
+  // A negative one is how some say that there is no limit.
+  return Number.isFinite(value) && value >= 0 ? value : undefined;
 }
+
+// No reset is thirty years away: beyond this, a number of seconds is a time since 1970, and beyond the other one milliseconds are.
+const firstTime = 1e9;
+const firstTimeMs = 1e12;
 
 const unitMs: Readonly<Record<string, number>> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 };
 
-/** A duration (`6m0s`, `20ms`), plain seconds, or a date; in milliseconds from now. Anything else is undefined. */
+/**
+ * A duration (`6m0s`, `20ms`), plain seconds, a date, or a time since 1970 in seconds or milliseconds; in milliseconds from now.
+ * Anything else is undefined.
+ */
 export function parseReset(text: string | null, now: number): number | undefined {
   const trimmed = text?.trim();
   if (trimmed === undefined || trimmed === "") return undefined;
-  if (/^\d+(?:\.\d+)?$/.test(trimmed)) return Number(trimmed) * 1000;
+  if (/^\d+(?:\.\d+)?$/.test(trimmed)) {
+    const value = Number(trimmed);
+    return value < firstTime ? value * 1000 : Math.max(0, (value < firstTimeMs ? value * 1000 : value) - now);
+  }
   if (/^(?:\d+(?:\.\d+)?(?:ns|us|µs|ms|s|m|h|d))+$/.test(trimmed)) {
     let total = 0;
     for (const [, count, unit] of trimmed.matchAll(/(\d+(?:\.\d+)?)([a-zµ]+)/g))

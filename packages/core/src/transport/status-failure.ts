@@ -3,31 +3,18 @@ import { looksLikeHtml, readProviderError } from "../errors/provider-error.ts";
 import { makeStatusError } from "../errors/status-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 import { readExcerpt } from "./excerpt.ts";
-import { bodyExcerpt, sentenceLength } from "./no-answer.ts";
-import { isRetryable } from "./retry.ts";
-import { readRetryAfter } from "./retry-after.ts";
+import { quote, saidDetails } from "./said-details.ts";
 
 /** The error for a status that is no success. Reads at most the beginning of the body, and never fails on what it finds. */
 export async function statusFailure(call: Call, response: Response): Promise<APIError> {
   const text = await readExcerpt(call, response);
   if (call.lifetime.failure !== undefined) return call.lifetime.failure;
   const said = readProviderError(text);
-  const { redactor, descriptor, runtime } = call;
-  const { status, headers } = response;
+  const { status } = response;
   const sentence = said.sentence ?? (text.trim() === "" ? "the reply has no body" : "the reply has no sentence");
   const page = looksLikeHtml(text) ? " with an HTML page" : "";
-  const details = errorDetails(call, response);
-  const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
-  return makeStatusError(status, `${descriptor.name} answered ${status}${page}: ${redactor.beginning(sentence, sentenceLength)}`, {
-    ...details,
-    requestId: details.requestId ?? redactor.optional(said.requestId),
-    code: redactor.optional(said.code),
-    type: redactor.optional(said.type),
-    param: redactor.optional(said.param),
-    retryable: isRetryable(descriptor, status, headers, [said.code, said.type]),
-    retryAfterMs: readRetryAfter(signs),
-    body: text === "" ? undefined : redactor.beginning(text, bodyExcerpt),
-  });
+  const message = `${call.descriptor.name} answered ${status}${page}: ${quote(call, sentence)}`;
+  return makeStatusError(status, message, saidDetails(call, response, said, text));
 }
 
 /**

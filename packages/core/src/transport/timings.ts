@@ -17,6 +17,7 @@ export class Stopwatch {
   readonly #now: Runtime["now"];
   readonly #start: number;
   #queued = 0;
+  #queueingSince: number | undefined;
   #firstByte: number | undefined;
   #firstEvent: number | undefined;
   #done: number | undefined;
@@ -31,8 +32,13 @@ export class Stopwatch {
     return this.#now() - this.#start;
   }
 
-  queued(milliseconds: number): void {
-    this.#queued += milliseconds;
+  queueing(): void {
+    this.#queueingSince = this.elapsed;
+  }
+
+  admitted(): void {
+    this.#queued = this.#queuedMs;
+    this.#queueingSince = undefined;
   }
 
   firstByte(): void {
@@ -47,7 +53,12 @@ export class Stopwatch {
     this.#done = this.elapsed;
   }
 
+  /** With the wait that is going on, or in which the call ended. */
+  get #queuedMs(): number {
+    return this.#queued + (this.#queueingSince === undefined ? 0 : (this.#done ?? this.elapsed) - this.#queueingSince);
+  }
+
   read(): Timings {
-    return { queuedMs: this.#queued, firstByteMs: this.#firstByte, firstEventMs: this.#firstEvent, doneMs: this.#done };
+    return { queuedMs: this.#queuedMs, firstByteMs: this.#firstByte, firstEventMs: this.#firstEvent, doneMs: this.#done };
   }
 }

@@ -58,6 +58,20 @@ export const choices: readonly FramingScenario[] = [
     chunks: [{ choices: [{ finish_reason: "stop" }, { finish_reason: "length" }] }],
   },
   {
+    name: "Two choices in one chunk are told apart by their indexes, whatever their places",
+    framing: "lenient",
+    request: { n: 2 },
+    wire: 'data: {"choices":[{"index":1,"finish_reason":"stop"},{"index":0,"finish_reason":"stop"}]}\n\n',
+    chunks: [
+      {
+        choices: [
+          { index: 1, finish_reason: "stop" },
+          { index: 0, finish_reason: "stop" },
+        ],
+      },
+    ],
+  },
+  {
     name: "Two choices without an index, each in a chunk of its own, cannot be told apart",
     framing: "lenient",
     request: { n: 2 },
@@ -127,8 +141,8 @@ export const choices: readonly FramingScenario[] = [
   {
     name: "Choices that are null, no list, or hold what is no choice finish nothing",
     framing: "lenient",
-    wire: 'data: {"choices":null}\n\ndata: {"choices":{"finish_reason":"stop"}}\n\ndata: {"choices":[null,"stop",3]}\n\n',
-    chunks: [{ choices: null }, { choices: { finish_reason: "stop" } }, { choices: [null, "stop", 3] }],
+    wire: 'data: {"choices":null}\n\ndata: {"choices":{"0":{"finish_reason":"stop"},"length":1}}\n\ndata: {"choices":[null,"stop",3]}\n\n',
+    chunks: [{ choices: null }, { choices: { 0: { finish_reason: "stop" }, length: 1 } }, { choices: [null, "stop", 3] }],
     error: none,
   },
 ];

@@ -66,7 +66,7 @@ export const errors: readonly FramingScenario[] = [
   {
     name: "An error event in words of its own is an error",
     framing: "openaiLike",
-    wire: 'event: error\ndata: {"detail":"Overloaded"}\n\n',
+    wire: 'event: error\ndata: {"reason":"Overloaded"}\n\n',
     chunks: [],
     error: reported("Overloaded"),
   },
@@ -170,6 +170,18 @@ export const errors: readonly FramingScenario[] = [
     framing: "openaiLike",
     wire: `data: {"id":"c1","error":null}\n\n${done}`,
     chunks: [{ id: "c1", error: null }],
+  },
+  {
+    name: "A chunk with members that errors have as well is a chunk",
+    framing: "openaiLike",
+    wire: `data: {"choices":[],"message":"fine","code":"E1","success":false}\n\n${done}`,
+    chunks: [{ choices: [], message: "fine", code: "E1", success: false }],
+  },
+  {
+    name: "A chunk whose choices lie deeper may have members that errors have as well",
+    framing: "nestedChoices",
+    wire: 'data:{"output":{"choices":[{"finish_reason":"stop"}]},"message":"fine","code":"E1"}\n\n',
+    chunks: [{ output: { choices: [{ finish_reason: "stop" }] }, message: "fine", code: "E1" }],
   },
   {
     name: "Words in place of an event are malformed, and not quoted",
