@@ -222,11 +222,24 @@ describe("the base URL", () => {
 });
 
 describe("the request", () => {
+  test.each(["method", "headers", "body", "signal", "redirect"])(
+    "fetchOptions that would replace our %s are refused",
+    async (name) => {
+      const { client, requests, world } = scripted([ok], { fetchOptions: { [name]: "x" } });
+      const error = await failure(world.settle(client.chat.create({})));
+      expect([error.kind, error.message.includes(`fetchOptions must not hold ${name}`), requests.length]).toEqual([
+        "configuration",
+        true,
+        0,
+      ]);
+    },
+  );
+
   test("body, headers and the caller's options", async () => {
     const dispatcher = {};
     const { client, requests, world } = scripted([ok], {
       organization: "org-1",
-      fetchOptions: { dispatcher, method: "PUT" },
+      fetchOptions: { dispatcher },
       defaultQuery: { v: "1", tag: "a" },
     });
     await world.settle(

@@ -26,8 +26,6 @@ test("A signed URL is asked for with nothing of ours: no header, cookie, credent
     fetchOptions: {
       dispatcher,
       credentials: "include",
-      headers: { "x-more": "private" },
-      method: "POST",
       referrerPolicy: "unsafe-url",
     },
   });

@@ -39,13 +39,19 @@ export interface ClientOptions extends Patience, Hooks {
   readonly baseUrl?: string | undefined;
   /** Allows a base URL with http:// that is not on this machine: keys and prompts travel unprotected. Default false. */
   readonly allowInsecureHttp?: boolean | undefined;
-  /** How many calls go at once, replies being read included; further ones wait in line. Default Infinity. */
+  /**
+   * How many calls go at once, replies that are being read included: a stream keeps its place until it is over. Further calls
+   * wait in line. Checked when the client is made. Default Infinity.
+   */
   readonly maxConcurrency?: number | undefined;
   readonly defaultHeaders?: HeaderValues | undefined;
   readonly defaultQuery?: QueryValues | undefined;
   /** Used instead of the global `fetch`. */
   readonly fetch?: FetchFunction | undefined;
-  /** Passed on to `fetch`: a dispatcher, `cache`, `credentials`. */
+  /**
+   * Passed on to `fetch`: a dispatcher, `cache`, `credentials`. Method, headers, body, signal and redirect mode are the
+   * client's own.
+   */
   readonly fetchOptions?: Readonly<Record<string, unknown>> | undefined;
   /** Used instead of `JSON.parse`, for example to keep integers past 2^53 exact. */
   readonly parseJson?: ((text: string) => unknown) | undefined;

@@ -12,6 +12,9 @@ const idleTimeout = 300_000;
 const missedKeepAlives = 4;
 const megabyte = 1024 * 1024;
 
+// The client sets them itself: given here, they would be passed over without a word.
+const reserved: readonly string[] = ["method", "headers", "body", "signal", "redirect"];
+
 /**
  * Joins client options, request options and defaults; `stream` is given when the call streams.
  *
@@ -42,6 +45,13 @@ export function readSettings(
     maxEventLength: checkPositive("maxEventLength", client.maxEventLength ?? 32 * megabyte),
     parseJson: client.parseJson ?? JSON.parse,
     fetch: client.fetch ?? runtime.fetch,
-    fetchOptions: client.fetchOptions,
+    fetchOptions: checkFetchOptions(client.fetchOptions),
   };
+}
+
+function checkFetchOptions(options: ClientOptions["fetchOptions"]): ClientOptions["fetchOptions"] {
+  const taken = reserved.find((name) => options !== undefined && name in options);
+  if (taken === undefined) return options;
+  const instead = taken === "headers" ? ": use defaultHeaders" : "";
+  throw new ConfigurationError(`fetchOptions must not hold ${taken}, which the client sets itself${instead}.`);
 }

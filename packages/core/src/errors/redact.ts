@@ -20,7 +20,7 @@ export class Redactor {
   text(text: string): string {
     this.#needles ??= needlesOf(this.#secrets);
     let redacted = maskSecrets(text, this.#needles, mask);
-    for (const { pattern, becomes } of keyShapes) redacted = redacted.replace(pattern, becomes ?? mask);
+    for (const shape of keyShapes) redacted = redacted.replace(shape, `$1${mask}`);
     return redacted;
   }
 

@@ -64,6 +64,12 @@ export const anthropicLike: readonly FramingScenario[] = [
     error: missing,
   },
   {
+    name: "A named last event with data that is no JSON object ends the stream",
+    framing,
+    wire: `${before}event: message_stop\ndata: [DONE]\n\n`,
+    chunks: chunksBefore,
+  },
+  {
     name: "A named last event that comes alone is a whole stream: some have all their content in it",
     framing,
     wire: messageStop.wire,
