@@ -275,6 +275,24 @@ const cases: readonly Case[] = [
     to: "x-lockstep-redirect: false",
     says: /x-lockstep-redirect must be true/,
   },
+  {
+    name: "path of an ending with an empty name",
+    from: "field: finish_reason, countFrom: n",
+    to: "field: delta..finish_reason, countFrom: n",
+    says: /x-lockstep-stream\.finish\.field must match pattern/,
+  },
+  {
+    name: "what stands in the place of choices, where there are none",
+    from: "choices: choices, field: finish_reason, countFrom: n",
+    to: "field: finish_reason, insteadOfChoices: blocked",
+    says: /x-lockstep-stream\.finish must have property choices when property insteadOfChoices is present/,
+  },
+  {
+    name: "unfinished values that are no list",
+    from: "field: finish_reason, countFrom: n",
+    to: 'field: finish_reason, unfinished: "null"',
+    says: /x-lockstep-stream\.finish\.unfinished must be array/,
+  },
   { name: "keep-alive in seconds", from: "keepAliveMs: 15000", to: "keepAliveMs: 15", says: /keepAliveMs must be >= 1000/ },
   { name: "keep-alive as text", from: "keepAliveMs: 15000", to: "keepAliveMs: 15s", says: /keepAliveMs must be integer/ },
   {

@@ -102,6 +102,21 @@ test("an operation says what the transport must know of it", () => {
   expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|redirect|idempotencyHeader/);
 });
 
+test("the ending of a stream is emitted whole", async () => {
+  const other = new Sandbox();
+  other.edit(
+    other.document,
+    "{ choices: choices, field: finish_reason, countFrom: n }",
+    '{ choices: output.choices, field: finish.reason, unfinished: ["null"], countFrom: parameters.n, insteadOfChoices: feedback.reason }',
+  );
+  const { stderr } = await other.codegen(["sample"]);
+  expect(stderr).toBe("");
+  expect(other.read("packages/sample/src/generated/operations.gen.ts")).toMatch(
+    /choices: "output.choices",\n.*field: "finish.reason",\n.*unfinished: \["null"\],\n.*countFrom: "parameters.n",\n.*insteadOfChoices: "feedback.reason",/,
+  );
+  other.remove();
+});
+
 test("a body that may be JSON or a form is JSON", async () => {
   const other = new Sandbox();
   const json = "            schema: { type: object, properties: { name: { type: string } } }\n";

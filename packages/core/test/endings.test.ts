@@ -105,7 +105,7 @@ describe("errors of a stream", () => {
     for (const type of ["text/event-stream", "application/json"]) {
       const { error } = await read(new Response(gzipSync(chunk("a") + done), { headers: { "content-type": type } }));
       expect(error).toBeInstanceOf(NoAnswerError);
-      expect(error.message).toContain("text that is no JSON");
+      expect(error.message).toContain("bytes that are no text");
     }
   });
 });

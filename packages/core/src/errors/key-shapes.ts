@@ -11,29 +11,26 @@ const names = [
 ].join("|");
 const namesInUrls = `key|token|sig|signature|secret|ak|sk|client_id|x-(?:amz|goog|oss)-(?:signature|credential|security-token)|OSSAccessKeyId|${names}`;
 
-// Where several begin at one place, the first that fits is it.
-const shapes = [
-  String.raw`bce-(?:v3|auth-v1)\/[^\s"'\\]{8,}`,
-  // "Basic authentication" is no credential: that has a digit, a capital inside, or padding.
-  String.raw`(?:[Bb]earer|BEARER|[Bb]asic|BASIC)(?:\s|%20|\+)+(?=[\w.~+/|-]{0,99}(?:[\d*]|[a-z][A-Z]|=(?!["\w])))[\w.~+/=*|-]{8,}`,
-  String.raw`sk[-_][\w*-]{8,}`,
-  String.raw`(?:xai|gsk|hf|fw|pplx|csk|r8|sess|gh[oprsu]|[rps]k_live|key|token|secret)[-_][A-Za-z\d]{20,}[\w-]*`,
-  String.raw`(?:tgp_v\d_|nvapi-|github_pat_|glpat-|xox[a-z]-|AIza|AQ\.|ya29\.|LLM\|\d+\|)[\w-]{16,}`,
-  String.raw`(?:AKIA|ASIA|LTAI|ALTAK-)[A-Za-z\d]{12,}(?:\/[\da-f]{32,})?`,
-  String.raw`eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?`,
-  // An id and its secret; an access token with its life, its end and its application; a digest as long as a key.
-  String.raw`[\dA-Fa-f]{32}\.[A-Za-z\d]{16}(?![A-Za-z\d])`,
-  String.raw`\d{1,3}\.[\da-f]{32}\.\d+\.\d+(?:\.[\d-]+)?`,
-  String.raw`[\dA-Fa-f]{64}(?![\dA-Fa-f])`,
-].join("|");
-
 /**
  * What keys look like, so that one which this client does not know is masked, too. The shapes are narrow, because ids of
  * requests, calls and models, UUIDs and digests of 32 digits must stay readable, and each takes time linear in the text (a
  * look ahead is bounded for that). The first group of each is what stays: nothing, or the name of what is masked.
  */
 export const keyShapes: readonly RegExp[] = [
-  new RegExp(`${start}(?:${shapes})`, "g"),
+  shape(String.raw`bce-(?:v3|auth-v1)\/[^\s"'\\]{8,}`),
+  // "Basic authentication" is no credential: that has a digit, a capital inside, or padding.
+  shape(
+    String.raw`(?:[Bb]earer|BEARER|[Bb]asic|BASIC)(?:\s|%20|\+)+(?=[\w.~+/|-]{0,99}(?:[\d*]|[a-z][A-Z]|=(?!["\w])))[\w.~+/=*|-]{8,}`,
+  ),
+  shape(String.raw`sk[-_][\w*-]{8,}`),
+  shape(String.raw`(?:xai|gsk|hf|fw|pplx|csk|r8|sess|gh[oprsu]|[rps]k_live|key|token|secret)[-_][A-Za-z\d]{20,}[\w-]*`),
+  shape(String.raw`(?:tgp_v\d_|nvapi-|github_pat_|glpat-|xox[a-z]-|AIza|AQ\.|ya29\.|LLM\|\d+\|)[\w-]{16,}`),
+  shape(String.raw`(?:AKIA|ASIA|LTAI|ALTAK-)[A-Za-z\d]{12,}(?:\/[\da-f]{32,})?`),
+  shape(String.raw`eyJ[\w-]{10,}\.[\w-]{10,}(?:\.[\w-]*)?`),
+  // An id and its secret; an access token with its life, its end and its application; a digest as long as a key.
+  shape(String.raw`[\dA-Fa-f]{32}\.[A-Za-z\d]{16}(?![A-Za-z\d])`),
+  shape(String.raw`\d{1,3}\.[\da-f]{32}\.\d+\.\d+(?:\.[\d-]+)?`),
+  shape(String.raw`[\dA-Fa-f]{64}(?![\dA-Fa-f])`),
   /()-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*PRIVATE KEY-----)?/g,
   /(\/\/)[^/\s:@"']*:[^/\s@"']+(?=@)/g,
   // What is named as a secret: in a URL whatever it is, elsewhere only what cannot be a word or a link.
@@ -44,3 +41,7 @@ export const keyShapes: readonly RegExp[] = [
     "gi",
   ),
 ];
+
+function shape(source: string): RegExp {
+  return new RegExp(start + source, "g");
+}

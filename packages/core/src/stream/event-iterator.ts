@@ -183,7 +183,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (event === "error") throw errorEventFailure(this.#call, response, data);
     // An empty event keeps the connection alive, and a named one that is no JSON (`event: ping`) is none of ours.
     const isNamed = event !== undefined && event !== "message";
-    if (data.trim() === "" || (isNamed && !/^\s*[{[]/.test(data))) return undefined;
+    if (data.trim() === "" || (isNamed && !/^\s*\{/.test(data))) return undefined;
     throw malformedFailure(this.#call, response, this.#events, "is not a JSON object", data);
   }
 
@@ -204,12 +204,13 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (rest === "event" && isWholeEvent(this.#scanner.data, this.#stream.description.terminator?.data)) {
       return this.#accept(this.#scanner.event, this.#scanner.data) ?? this.#atEnd();
     }
-    if (this.#events === 0 && (rest === "nothing" || !looksLikeEvents(this.#head))) {
+    if (this.#events === 0 && !looksLikeEvents(this.#head)) {
       throw noAnswerError(call, response, this.#head, "an event stream");
     }
     if (rest !== "nothing") throw truncatedFailure(call, response, "in the middle of an event");
     const { missing } = this.#ending;
     if (missing !== undefined) throw truncatedFailure(call, response, `too early: ${missing}`);
+    if (this.#kept.count === 0) throw truncatedFailure(call, response, "before its first event");
     return this.#close();
   }
 
@@ -239,6 +240,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
 /** Whether text without a single whole event is the beginning of one, and not a body of another kind. */
 function looksLikeEvents(head: string): boolean {
   const beginning = head.trim();
+  if (beginning === "") return false;
   const fields = ["data:", "event:", "id:"];
   return /^(?:data|event|id|retry)?:/m.test(head) || fields.some((field) => field.startsWith(beginning));
 }

@@ -33,6 +33,7 @@ function look(text: string): { readonly what: string; readonly said: ProviderErr
   const trimmed = text.trim();
   if (trimmed === "") return { what: "an empty body", said: {} };
   if (looksLikeHtml(trimmed)) return { what: "an HTML page", said: readProviderError(trimmed) };
+  if (trimmed.includes("\ufffd")) return { what: "bytes that are no text", said: {} };
   if (!/^[{[]/.test(trimmed)) {
     const said = trimmed.length < 300 ? readProviderError(trimmed) : {};
     return { what: `text that is no JSON (${trimmed.length} characters)`, said };
