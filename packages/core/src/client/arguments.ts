@@ -61,5 +61,7 @@ export function wantsStream(operation: Operation, body: unknown): boolean {
 
 /** Whether a body has all these members with these values. */
 export function hasMembers(body: unknown, members: Readonly<Record<string, unknown>>): boolean {
-  return isObject(body) && Object.entries(members).every(([member, value]) => body[member] === value);
+  if (!isObject(body)) return false;
+  for (const member in members) if (body[member] !== members[member]) return false;
+  return true;
 }

@@ -37,7 +37,11 @@ function fromEnvironment(descriptor: ProviderDescriptor, runtime: Runtime): { ur
   return undefined;
 }
 
+// Nearly every call of a program goes to the same place, and parsing a URL is a good part of what a call costs.
+let lastGood: { readonly url: string; readonly base: string } | undefined;
+
 function checked(url: unknown, origin: string, allowInsecureHttp: boolean | undefined): string {
+  if (lastGood !== undefined && url === lastGood.url) return lastGood.base;
   if (typeof url !== "string") throw new ConfigurationError(`${origin} must be text, like https://example.com/v1.`);
   // Before parsing, which platforms do differently with braces in a host name.
   if (/[{}]/.test(url))
@@ -51,12 +55,16 @@ function checked(url: unknown, origin: string, allowInsecureHttp: boolean | unde
   // Its text is not shown: what is wrong with it may be that it holds a key.
   const wrong = complaint(parsed, url);
   if (wrong !== undefined) throw new ConfigurationError(`${origin} ${wrong}.`);
-  if (parsed.protocol === "http:" && allowInsecureHttp !== true && !isLoopback(parsed)) {
+  const isSafe = parsed.protocol === "https:" || isLoopback(parsed);
+  if (!isSafe && allowInsecureHttp !== true) {
     throw new ConfigurationError(
       `${origin} begins with http:// and is not on this machine: key and prompts would travel unprotected. Use https://, or set allowInsecureHttp: true.`,
     );
   }
-  return withoutSlash(url.trim());
+  const base = withoutSlash(url.trim());
+  // What one client allows another may not.
+  if (isSafe) lastGood = { url, base };
+  return base;
 }
 
 function complaint(parsed: URL, url: string): string | undefined {

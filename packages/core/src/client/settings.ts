@@ -3,7 +3,7 @@ import type { StreamDescription } from "../operation.ts";
 import type { CallSettings } from "../transport/call.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { checkCount, checkNotNegative, checkPositive } from "./check-number.ts";
-import type { ClientOptions, RequestOptions } from "./options.ts";
+import type { ClientOptions, Patience, RequestOptions } from "./options.ts";
 
 const streamTimeout = 60_000;
 const plainTimeout = 600_000;
@@ -29,16 +29,15 @@ export function readSettings(
   // The official SDKs' spelling. Passed over in silence, it would send the key to the default host.
   if ("baseURL" in client) throw new ConfigurationError("The client option is baseUrl here, not baseURL.");
   const idle = Math.min(idleTimeout, (stream?.keepAliveMs ?? Infinity) * missedKeepAlives);
+  const own = (name: keyof Patience, standard: number): unknown => request[name] ?? client[name] ?? standard;
+  const bound = (name: keyof Patience, standard: number): number => checkPositive(name, own(name, standard));
   return {
-    timeout: checkPositive(
-      "timeout",
-      request.timeout ?? client.timeout ?? (stream === undefined ? plainTimeout : streamTimeout),
-    ),
-    idleTimeout: checkPositive("idleTimeout", request.idleTimeout ?? client.idleTimeout ?? idle),
-    progressTimeout: checkPositive("progressTimeout", request.progressTimeout ?? client.progressTimeout ?? Infinity),
-    totalTimeout: checkPositive("totalTimeout", request.totalTimeout ?? client.totalTimeout ?? Infinity),
-    maxRetries: checkCount("maxRetries", request.maxRetries ?? client.maxRetries ?? 2),
-    maxRetryDelay: checkNotNegative("maxRetryDelay", request.maxRetryDelay ?? client.maxRetryDelay ?? 60_000),
+    timeout: bound("timeout", stream === undefined ? plainTimeout : streamTimeout),
+    idleTimeout: bound("idleTimeout", idle),
+    progressTimeout: bound("progressTimeout", Infinity),
+    totalTimeout: bound("totalTimeout", Infinity),
+    maxRetries: checkCount("maxRetries", own("maxRetries", 2)),
+    maxRetryDelay: checkNotNegative("maxRetryDelay", own("maxRetryDelay", 60_000)),
     retryUnknownOutcome: request.retryUnknownOutcome ?? client.retryUnknownOutcome,
     maxReplyBytes: checkPositive("maxReplyBytes", client.maxReplyBytes ?? 64 * megabyte),
     maxErrorBytes: checkPositive("maxErrorBytes", client.maxErrorBytes ?? 64 * 1024),

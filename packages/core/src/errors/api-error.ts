@@ -78,7 +78,7 @@ export class APIError extends LockstepError {
   }
 
   /**
-   * The chunks handed over before a stream failed; undefined when no stream had begun. The first 4 MB of event text are
+   * The chunks handed over before a stream failed; undefined when no stream had begun. The first 1 MB of event text are
    * kept, `partialOmitted` counts the chunks after that. Not shown when the error is logged.
    */
   get partial(): readonly unknown[] | undefined {

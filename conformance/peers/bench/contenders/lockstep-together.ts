@@ -1,0 +1,32 @@
+import { createTogether } from "@lockstep/together";
+import { apiKey, type Contender } from "../contender.ts";
+import { Reader, type WireChunk } from "../reading.ts";
+
+/** Our client of another provider: the same core, another document. It is sent the same bytes as the others. */
+export const contender: Contender = {
+  name: "lockstep-together",
+  role: "ours",
+  connect(baseUrl) {
+    const client = createTogether({ apiKey, baseUrl });
+    return {
+      async streamChat({ logprobs, ...body }) {
+        const asked = logprobs === undefined ? {} : { logprobs: true, top_logprobs: logprobs };
+        const reader = new Reader();
+        const stream = await client.chat.completions.create({ ...body, ...asked, stream: true });
+        // The bytes are in OpenAI's shape, which is not what this provider's types describe.
+        for await (const chunk of stream) reader.addChunk(chunk as unknown as WireChunk);
+        return reader.reading;
+      },
+      async chat({ model, messages }) {
+        const reader = new Reader();
+        reader.addReply(await client.chat.completions.create({ model, messages }));
+        return reader.reading;
+      },
+      async embed(body) {
+        const reader = new Reader();
+        reader.addEmbeddings(await client.embeddings.create(body));
+        return reader.reading;
+      },
+    };
+  },
+};

@@ -1,0 +1,2 @@
+// What every program costs before it does anything.
+export const nothing = undefined;
