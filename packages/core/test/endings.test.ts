@@ -137,8 +137,8 @@ describe("sizes", () => {
 });
 
 describe("the partial reply", () => {
+  test("The partial reply is kept up to a bound, and the rest is counted", async () => {
     const piece = chunk("x".repeat(300 * 1024));
-    const piece = chunk("x".repeat(1024 * 1024));
     const { got, error } = await read(sse(piece.repeat(6)));
     expect(got).toHaveLength(6);
     expect([error.partial.length, error.partialOmitted]).toEqual([3, 3]);
