@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { createClientIn } from "../src/client/create-client.ts";
+import { readSettings } from "../src/client/settings.ts";
 import {
   APIPromise,
   ConfigurationError,
@@ -234,6 +235,15 @@ describe("the request", () => {
       ]);
     },
   );
+
+  test("sizes are bounded by 64 MB, 32 M characters and 64 KB unless said otherwise", () => {
+    const megabyte = 1024 * 1024;
+    expect(readSettings({}, {}, undefined, new VirtualWorld().runtime)).toMatchObject({
+      maxReplyBytes: 64 * megabyte,
+      maxEventLength: 32 * megabyte,
+      maxErrorBytes: 64 * 1024,
+    });
+  });
 
   test("body, headers and the caller's options", async () => {
     const dispatcher = {};

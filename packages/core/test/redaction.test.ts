@@ -149,6 +149,24 @@ describe("what looks like a key", () => {
     expect(redactor.text(forms.join(" | "))).toBe(forms.map(() => "[redacted]").join(" | "));
   });
 
+  // Some servers write HTML into JSON and then escape its ampersands, some put JSON into a URL.
+  test.each(["ab\\u0026quot;cd/ef\\u0026lt;gh", "ab%5C%22cd%2Fef%3Cgh", "ab&amp;quot;cd/ef&amp;lt;gh", 'ab\\\\\\"cd\\/ef<gh'])(
+    "in escapes within other escapes: %s",
+    (form) => {
+      const redactor = new Redactor();
+      redactor.add('ab"cd/ef<gh');
+      expect(redactor.text(`before ${form} after`)).toBe("before [redacted] after");
+    },
+  );
+
+  test("a secret that looks like an escape itself", () => {
+    const redactor = new Redactor();
+    redactor.add('ab%41&amp;"cd');
+    expect(redactor.text('ab%41&amp;"cd | ab%41&amp;\\"cd | ab%2541%26amp%3B%22cd')).toBe(
+      "[redacted] | [redacted] | [redacted]",
+    );
+  });
+
   test("a secret within a longer one leaves no tail of it", () => {
     const redactor = new Redactor();
     redactor.add("abcdefgh");

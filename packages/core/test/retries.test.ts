@@ -17,7 +17,7 @@ const connectionFailure = (code: string): Error =>
   Object.assign(new TypeError("fetch failed"), { cause: Object.assign(new Error(code), { code }) });
 
 describe("what is retried", () => {
-  test.each([408, 409, 425, 429, 500, 502, 503, 504, 520, 529])("status %i", async (code) => {
+  test.each([408, 409, 425, 429, 500, 502, 503, 504, 506, 511, 520, 529, 599])("status %i", async (code) => {
     const { client, requests, world } = scripted([status(code), ok]);
     await expect(world.settle(client.chat.create({}))).resolves.toEqual({ object: "reply" });
     expect(requests).toHaveLength(2);

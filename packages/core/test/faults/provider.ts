@@ -49,6 +49,8 @@ export const operations = {
     id: "lenient.create",
     stream: { ...chat.stream, framing: "sse", terminator: { data: "[DONE]", required: false }, keepAliveMs: 10_000 },
   },
+  /** It says that it sends a comment, but seldom. */
+  seldom: { ...chat, id: "seldom.create", stream: { ...chat.stream, framing: "sse", keepAliveMs: 100_000 } },
   /** Its last event has a name, like all others. */
   named: {
     ...chat,

@@ -67,6 +67,14 @@ export const progressTimeouts: readonly Scenario[] = [
     expect: { chunks: ["a"], error: progress, times: [0], at: 100 },
   },
   {
+    name: "progressTimeout of the call comes before the client's",
+    stream: true,
+    client: { progressTimeout: 50 },
+    options: { progressTimeout: 100 },
+    attempts: [stream(event("a"), ...every30(": ping\n\n"), done)],
+    expect: { chunks: ["a"], error: progress, times: [0], at: 100 },
+  },
+  {
     name: "progressTimeout does not touch plain calls",
     options: { progressTimeout: 50 },
     attempts: [[{ send: partBody }, { wait: 200 }, { send: JSON.stringify(answer) }]],

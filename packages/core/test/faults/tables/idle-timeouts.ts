@@ -1,5 +1,5 @@
 import type { Scenario } from "../scenario.ts";
-import { answer, event, head, ok, spoken, stream } from "../steps.ts";
+import { answer, done, event, head, ok, spoken, stream } from "../steps.ts";
 
 const timeout = { name: "APIConnectionTimeoutError", kind: "timeout" } as const;
 const partBody = head(200, { "content-type": "application/json", "content-length": "18" });
@@ -86,11 +86,27 @@ export const idleTimeouts: readonly Scenario[] = [
     expect: { chunks: ["a"], times: [0], at: 90 },
   },
   {
+    name: "A stream that sends anything in time is never cut: blank lines, empty data and pings count",
+    stream: true,
+    options: { idleTimeout: 40 },
+    attempts: [
+      stream(event("a"), ...["\n\n", "data:\n\n", "event: ping\ndata: x\n\n"].flatMap((piece) => [{ wait: 30 }, piece]), done),
+    ],
+    expect: { chunks: ["a"], times: [0], at: 90 },
+  },
+  {
     name: "A stated keep-alive interval lowers idleTimeout to four times of it",
     stream: true,
     operation: "lenient",
     attempts: [stream(event("a"), "stall")],
     expect: { chunks: ["a"], error: { ...timeout, message: "(idleTimeout)" }, times: [0], at: 40_000 },
+  },
+  {
+    name: "A stated keep-alive interval that is long leaves idleTimeout at 300 seconds",
+    stream: true,
+    operation: "seldom",
+    attempts: [stream(event("a"), "stall")],
+    expect: { chunks: ["a"], error: { ...timeout, message: "(idleTimeout)" }, times: [0], at: 300_000 },
   },
   {
     name: "idleTimeout that is asked for comes before the stated keep-alive interval",

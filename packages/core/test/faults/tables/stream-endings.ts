@@ -83,6 +83,12 @@ export const streamEndings: readonly Scenario[] = [
     },
   ),
   complete(
+    "Tens of kilobytes after the terminator are read away, too",
+    stream(a, done, "tick", { repeat: chunked("x".repeat(1000)), times: 60 }),
+    ["a"],
+    { calls: 3, oneByOne: true, expect: { chunks: ["a"], requests: 3, connections: 1 } },
+  ),
+  complete(
     "A server that does not close its reply after the terminator loses the connection after 250 ms",
     stream(a, done, "stall"),
     ["a"],

@@ -18,6 +18,13 @@ export const terminators: readonly FramingScenario[] = [
     ...whole,
     wire: `${before}data: [DONE]\n`,
   },
+  {
+    name: "A terminator counts after usage",
+    framing: "openaiLike",
+    wire: before + usage.wire + done,
+    chunks: [...whole.chunks, usage.chunk],
+  },
+  { name: "A terminator counts before usage, which is not read then", ...whole, wire: before + done + usage.wire },
   { name: "A terminator that is said twice ends the stream once", ...whole, wire: before + done + done },
   { name: "A terminator under an event name of its own is one", ...whole, wire: `${before}event: done\ndata: [DONE]\n\n` },
   {
