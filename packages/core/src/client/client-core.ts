@@ -1,4 +1,4 @@
-import createFetchClient from "openapi-fetch";
+import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHeaders } from "openapi-fetch";
 import type { ProviderDescriptor } from "../descriptor.ts";
 import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connection-errors.ts";
 import { isLockstepError } from "../errors/lockstep-error.ts";
@@ -24,13 +24,11 @@ import type { ClientOptions, QueryValues } from "./options.ts";
 import { joinQuery } from "./query.ts";
 import { readReply } from "./read-reply.ts";
 
-/** The few members of openapi-fetch that we use, in types that cost a consumer nothing. */
-type SendRequest = (method: string, path: string, init: Record<string, unknown>) => Promise<{ readonly response: Response }>;
+const querySerializer = /* @__PURE__ */ createQuerySerializer();
 
 /** What all methods of one client share. Everything is private: a client that is logged shows no key. */
 export class ClientCore {
   readonly #context: ClientContext;
-  readonly #send: SendRequest;
 
   constructor(
     descriptor: ProviderDescriptor,
@@ -39,12 +37,6 @@ export class ClientCore {
     limiter: Limiter | undefined = makeLimiter(options),
   ) {
     this.#context = { descriptor, options: { ...options }, runtime, limiter };
-    const client = createFetchClient({
-      fetch: transport as unknown as (request: Request) => Promise<Response>,
-      Request: CallRequest as unknown as typeof Request,
-      bodySerializer: writeBody,
-    });
-    this.#send = client.request as unknown as SendRequest;
   }
 
   /**
@@ -127,16 +119,16 @@ export class ClientCore {
       const message = `The call to ${descriptor.name} took longer than ${settings.totalTimeout} ms (totalTimeout).`;
       return new APIConnectionTimeoutError(message, errorDetails(call));
     });
-    const { response } = await this.#send(operation.method, operation.path, {
+    const url = createFinalURL(operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client, runtime),
       params: { path, query: joinQuery(redactor, client.defaultQuery, query, options.query) },
-      ...(body !== undefined && { body }),
-      headers,
-      parseAs: "stream",
-      call,
+      querySerializer,
+      pathSerializer: defaultPathSerializer,
     });
-    // openapi-fetch builds it, and has done so by now.
-    return new Exchange(call.request as CallRequest, response, body);
+    const sent = mergeHeaders(headers);
+    const written = body === undefined ? undefined : writeBody(body, sent);
+    const request = new CallRequest(url, { method: operation.method, headers: sent, body: written, call });
+    return new Exchange(request, await transport(request), body);
   }
 }
 

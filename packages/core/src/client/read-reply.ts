@@ -6,6 +6,8 @@ import { errorDetails } from "../transport/call.ts";
 import { errorReply, noAnswerError } from "../transport/no-answer.ts";
 import type { Exchange } from "../transport/exchange.ts";
 
+const decoder = /* @__PURE__ */ new TextDecoder();
+
 /**
  * Reads the reply as its operation declares it; `finish` makes the value of it. Throws NoAnswerError for a success that carries
  * no answer.
@@ -73,7 +75,7 @@ async function readText({ call, response }: Exchange, body: BodyReader | undefin
     throw new NoAnswerError(message, errorDetails(call, response), "too-large");
   }
   const [only] = pieces;
-  return new TextDecoder().decode(pieces.length === 1 ? only : join(pieces, bytes));
+  return decoder.decode(pieces.length === 1 ? only : join(pieces, bytes));
 }
 
 function join(pieces: readonly Uint8Array[], bytes: number): Uint8Array {

@@ -4,8 +4,13 @@ import { shorten } from "./lockstep-error.ts";
 
 const mask = "[redacted]";
 
+/** Masks what must not be shown. */
+export interface Masker {
+  text(text: string): string;
+}
+
 /** Masks the secrets of one call, and whatever looks like a key, in text that leaves the transport. */
-export class Redactor {
+export class Redactor implements Masker {
   readonly #secrets: Set<string> = new Set();
   // Made when the first text is shown: nearly every call succeeds and shows none.
   #needles: readonly Needle[] | undefined;
@@ -44,18 +49,18 @@ const deepestCause = 5;
  * A copy of a foreign error that is fit to be a `cause`: its name, message, stack and code with secrets masked, and nothing
  * of the objects (requests, configurations) that some libraries hang on their errors.
  */
-export function safeCause(cause: unknown, redactor: Redactor, depth: number = 0): unknown {
-  if (typeof cause === "string") return redactor.text(cause);
+export function safeCause(cause: unknown, masker: Masker, depth: number = 0): unknown {
+  if (typeof cause === "string") return masker.text(cause);
   if (!(cause instanceof Error)) return typeof cause === "object" || typeof cause === "function" ? undefined : cause;
   const inner = innerCause(cause);
-  const nested = inner === undefined || depth >= deepestCause ? undefined : safeCause(inner, redactor, depth + 1);
+  const nested = inner === undefined || depth >= deepestCause ? undefined : safeCause(inner, masker, depth + 1);
   // Typed as text, but these are other people's objects.
   const { name, message, stack, code } = cause as { [Key in "name" | "message" | "stack" | "code"]?: unknown };
-  const redact = (value: unknown): string => (typeof value === "string" ? redactor.text(value) : "");
+  const redact = (value: unknown): string => (typeof value === "string" ? masker.text(value) : "");
   const copy = new Error(redact(message), nested === undefined ? undefined : { cause: nested });
   hide(copy, "name", redact(name));
   hide(copy, "stack", redact(stack));
-  if (typeof code === "string") Object.assign(copy, { code: redactor.text(code) });
+  if (typeof code === "string") Object.assign(copy, { code: masker.text(code) });
   return copy;
 }
 

@@ -1,5 +1,5 @@
 import { ConfigurationError, MissingApiKeyError } from "../errors/setup-errors.ts";
-import { innerCause } from "../errors/redact.ts";
+import { type Masker, safeCause } from "../errors/redact.ts";
 import type { Call } from "./call.ts";
 
 /** The client option, or what the environment says; undefined when there is neither. */
@@ -8,8 +8,6 @@ export interface KeySource {
   /** Where it was found, for messages: `the client option apiKey`, or the name of a variable. */
   readonly origin: string;
 }
-
-const deepestCause = 5;
 
 /** The value of the authorization header for one attempt; asks the key function every time. */
 export function authorization(call: Call, source: KeySource): string | Promise<string> {
@@ -22,33 +20,18 @@ async function askForKey(give: () => string | Promise<string>): Promise<string> 
   try {
     return await give();
   } catch (cause) {
-    throw new ConfigurationError("The apiKey function failed, so nothing was sent.", wordsOnly(cause));
+    const quoted = cause instanceof Error || typeof cause === "string" ? safeCause(cause, wordsOnly) : undefined;
+    throw new ConfigurationError("The apiKey function failed, so nothing was sent.", quoted);
   }
 }
 
-/**
- * A copy of an error that may quote a key which nobody here has seen: of what it says, only what is sure to be a word stays.
- * Its name, its code and the places in its stack stay, too.
- */
-function wordsOnly(cause: unknown, depth: number = 0): unknown {
-  if (typeof cause === "string") return maskAllButWords(cause);
-  if (!(cause instanceof Error) || depth >= deepestCause) return undefined;
-  // Typed as text, but this is somebody else's object.
-  const { name, message, stack, code } = cause as { [Key in "name" | "message" | "stack" | "code"]?: unknown };
-  const inner = wordsOnly(innerCause(cause), depth + 1);
-  const copy = new Error(maskAllButWords(String(message)), inner === undefined ? undefined : { cause: inner });
-  const places = String(stack).match(/^\s+at .+:\d+:\d+\)?$/gm) ?? [];
-  Object.defineProperties(copy, {
-    name: { value: String(name) },
-    stack: { value: [`${String(name)}: ${copy.message}`, ...places].join("\n") },
-  });
-  return typeof code === "string" ? Object.assign(copy, { code: maskAllButWords(code) }) : copy;
-}
+/** Any lines of a stack that name a place, and whatever may be a key: those have no spaces in them, and few nothing but letters. */
+const placeOrRun = /^\s+at .+:\d+:\d+\)?$|[^\s"'`()<>,;]{8,}/gm;
 
-/** Keys have no spaces in them, and few have nothing but letters. */
-function maskAllButWords(text: string): string {
-  return text.replace(/[^\s"'`()<>,;]{8,}/g, (run) => (/^[A-Za-z_]{1,24}[.:!?]*$/.test(run) ? run : "[redacted]"));
-}
+/** For an error that may quote a key which nobody here has seen: only what is sure to be a word, or a place, stays. */
+const wordsOnly: Masker = {
+  text: (text) => text.replace(placeOrRun, (run) => (/^(?:\s|[A-Za-z_]{1,24}[.:!?]*$)/.test(run) ? run : "[redacted]")),
+};
 
 function headerValue(call: Call, key: unknown, origin: string): string {
   const { service, name, environment } = call.descriptor;

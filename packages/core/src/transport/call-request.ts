@@ -1,8 +1,8 @@
 import type { Call } from "./call.ts";
 
 /**
- * What openapi-fetch builds instead of a platform Request: it holds the URL and the init as they are. The body stays the text
- * that it was, so every attempt sends the same bytes, and building one costs next to nothing.
+ * What is sent. Not a platform Request: building one costs more than the rest of the call, and its body can be read only once.
+ * Here the body stays the text that it was, so every attempt sends the same bytes.
  */
 export class CallRequest {
   readonly url: string;
@@ -11,7 +11,7 @@ export class CallRequest {
   readonly call: Call;
   #body: BodyInit | undefined;
 
-  constructor(url: string, init: { method: string; headers: Headers; body?: BodyInit; call: Call }) {
+  constructor(url: string, init: { method: string; headers: Headers; body: BodyInit | undefined; call: Call }) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;

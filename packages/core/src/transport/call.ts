@@ -47,7 +47,7 @@ export interface Call {
   readonly limiter: Limiter | undefined;
   /** Undefined where nobody observes. */
   readonly observer: Observer | undefined;
-  /** What is sent, from the moment that openapi-fetch has built it. */
+  /** What is sent, from the moment that it is built. */
   request: CallRequest | undefined;
   /** The retries made, whatever the reason: one budget for the whole call. */
   retries: number;

@@ -5,8 +5,8 @@ import type { CallRequest } from "./call-request.ts";
 import { nextDelay } from "./retry.ts";
 
 /**
- * The fetch-shaped function under openapi-fetch: sends the request until it succeeds or must not be sent again. What it
- * returns is always a success whose body is unread; what it throws is always a Lockstep error.
+ * A fetch-shaped function: sends the request until it succeeds or must not be sent again. What it returns is always a success
+ * whose body is unread; what it throws is always a Lockstep error.
  */
 export async function transport(request: CallRequest): Promise<Response> {
   for (;;) {
