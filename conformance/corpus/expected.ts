@@ -16,9 +16,20 @@ export function providerSentence(body: unknown): string | undefined {
   if (Array.isArray(body)) return providerSentence(body[0]);
   if (!isJsonObject(body)) return undefined;
   const { error, message, detail } = body;
-  if (isJsonObject(error)) return providerSentence(error);
+  if (isJsonObject(error)) return behindGateway(error) ?? providerSentence(error);
   const found = [error, message, detail].find((text) => typeof text === "string" && text.trim() !== "");
   return typeof found === "string" ? found : undefined;
+}
+
+/** A gateway's own words say only that somebody failed; what that one said stands in `metadata.raw`, as JSON in text. */
+function behindGateway({ metadata }: Readonly<Record<string, unknown>>): string | undefined {
+  const raw = isJsonObject(metadata) ? metadata["raw"] : undefined;
+  if (typeof raw !== "string") return undefined;
+  try {
+    return providerSentence(JSON.parse(raw));
+  } catch {
+    return undefined;
+  }
 }
 
 export function expectedOf({ request, response }: Recording, operation: CorpusOperation): Expected {
