@@ -63,27 +63,43 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
     return this.#partial.get();
   }
 
-  async #next(): Promise<Step<RawChunk>> {
-    if (this.#over) return over;
+  /** No async function: this is asked for every event, and a callback on the model's own promise is the one hop it costs. */
+  #next(): Promise<Step<RawChunk>> {
+    if (this.#over) return Promise.resolve(over);
     this.#asked++;
     try {
       this.#events ??= this.#open()[Symbol.asyncIterator]();
-      const { done, value: event } = await this.#events.next();
-      // Left, or finished by an earlier event, while this one was waited for.
-      if (this.#over) return over;
-      if (done === true) throw new StreamTruncatedError("The model's stream ended without a finish event.");
-      this.#partial.add(event);
-      if (event.type === "finish") this.#finish(event.reply);
-      return { done: false, value: event };
+      return Promise.resolve(this.#events.next()).then(this.#arrived, this.#failed);
     } catch (error) {
-      if (this.#over) return over;
-      // Not handled here, only noted for whoever asks for the reply.
-      this.#over = true;
-      this.#settle({ error });
-      throw error;
-    } finally {
-      this.#asked--;
+      return Promise.reject(error).catch(this.#failed);
     }
+  }
+
+  readonly #arrived = (step: IteratorResult<ChatEvent<RawChunk>>): Step<RawChunk> => {
+    this.#asked--;
+    // Left, or finished by an earlier event, while this one was waited for.
+    if (this.#over) return over;
+    try {
+      if (step.done === true) throw new StreamTruncatedError("The model's stream ended without a finish event.");
+      this.#partial.add(step.value);
+      if (step.value.type === "finish") this.#finish(step.value.reply);
+      return step;
+    } catch (error) {
+      return this.#fail(error);
+    }
+  };
+
+  readonly #failed = (error: unknown): Step<RawChunk> => {
+    this.#asked--;
+    return this.#fail(error);
+  };
+
+  /** The error is the reader's; it is only noted here for whoever asks for the reply. */
+  #fail(error: unknown): Step<RawChunk> {
+    if (this.#over) return over;
+    this.#over = true;
+    this.#settle({ error });
+    throw error;
   }
 
   /** Nothing comes after `finish`, whatever the model still has to say. */

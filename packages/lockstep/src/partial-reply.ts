@@ -13,13 +13,16 @@ export interface PartialReply {
   readonly usage?: Usage;
 }
 
+/** Grows with each fragment, so nobody outside gets it. */
+type OpenCall = Omit<ToolCall, "arguments"> & { arguments: string };
+
 /** Gathers events. */
 export class PartialReplyBuilder {
   #text = "";
   #reasoning = "";
   #refusal = "";
   #usage: Usage | undefined;
-  readonly #toolCalls: ToolCall[] = [];
+  readonly #toolCalls: OpenCall[] = [];
   readonly #logprobs: TokenLogprob[] = [];
   readonly #reasoningLogprobs: TokenLogprob[] = [];
   readonly #refusalLogprobs: TokenLogprob[] = [];
@@ -42,7 +45,7 @@ export class PartialReplyBuilder {
         this.#extend(event.index, event.arguments);
         break;
       case "tool-call-end":
-        this.#toolCalls[event.index] = event.toolCall;
+        this.#toolCalls[event.index] = { ...event.toolCall };
         break;
       case "logprobs":
         append(this.#logprobs, event.logprobs);
@@ -68,7 +71,7 @@ export class PartialReplyBuilder {
       reasoning: this.#reasoning,
       refusal: this.#refusal,
       // A call that has not begun may precede one that has: its place is still empty.
-      toolCalls: this.#toolCalls.filter((call) => call !== undefined),
+      toolCalls: this.#toolCalls.filter((call) => call !== undefined).map((call) => ({ ...call })),
       logprobs: [...this.#logprobs],
       reasoningLogprobs: [...this.#reasoningLogprobs],
       refusalLogprobs: [...this.#refusalLogprobs],
@@ -78,7 +81,7 @@ export class PartialReplyBuilder {
 
   #extend(index: number, text: string): void {
     const call = this.#toolCalls[index];
-    if (call !== undefined) this.#toolCalls[index] = { ...call, arguments: call.arguments + text };
+    if (call !== undefined) call.arguments += text;
   }
 }
 

@@ -7,7 +7,7 @@ import type { AnyChatModel, ChatRequestOf, RawChunkOf } from "./model-types.ts";
 /**
  * Asks a model and gives its reply as it comes. Nothing is sent until the stream is read or its reply is asked for.
  *
- * A call goes through six files: this one; the provider's `models.ts`; the dialect's `encode.ts`; openapi-fetch; the core's
+ * A call goes through six files: this one; the provider's `models.ts`; the dialect's `encode.ts`; the core's client; the core's
  * transport; the core's event stream and the dialect's `chat-events.ts`.
  *
  * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked. Every other error

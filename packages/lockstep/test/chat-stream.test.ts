@@ -101,6 +101,14 @@ test("a model that ends without a finish event is an error, not a short reply", 
   await expect(streamChat(scripted([]), { messages })[Symbol.asyncIterator]().next()).rejects.toThrow("without a finish event");
 });
 
+test("an event that is none is an error for the reader and for whoever waits for the reply", async () => {
+  const stream = streamChat(scripted([null as unknown as ChatEvent]), { messages });
+  const reader = stream[Symbol.asyncIterator]();
+  const asked = stream.reply();
+  await expect(reader.next()).rejects.toThrow(TypeError);
+  await expect(asked).rejects.toThrow(TypeError);
+});
+
 test("nothing comes after finish, whatever the model goes on to say", async () => {
   const model = scripted([...events, { type: "text-delta", text: "late" }, ...events]);
   const stream = streamChat(model, { messages });
@@ -183,6 +191,33 @@ test("chat and streamChat hand on the request and the options as they are", asyn
     { request, options },
     { request, options },
   ]);
+});
+
+test("an event that comes after the stream was left is nobody's", async () => {
+  let answer: (step: IteratorResult<ChatEvent>) => void = () => {};
+  const iterator: AsyncIterator<ChatEvent> = { next: () => new Promise((resolve) => (answer = resolve)) };
+  const model = { ...scripted([]), stream: () => ({ [Symbol.asyncIterator]: () => iterator }) };
+  const stream = streamChat(model, { messages });
+  const reader = stream[Symbol.asyncIterator]();
+  const waiting = reader.next();
+  await reader.return?.();
+  answer({ done: false, value: { type: "text-delta", text: "late" } });
+  expect(await waiting).toStrictEqual({ done: true, value: undefined });
+  expect(stream.partial.text).toBe("");
+});
+
+test("a model whose iterator throws instead of rejecting, or answers without a promise, is read like any other", async () => {
+  const said: (() => unknown)[] = [
+    () => ({ done: false, value: { type: "text-delta", text: "a" } }),
+    () => {
+      throw new Error("thrown");
+    },
+  ];
+  const next = (): Promise<IteratorResult<ChatEvent>> => said.shift()?.() as Promise<IteratorResult<ChatEvent>>;
+  const model = { ...scripted([]), stream: () => ({ [Symbol.asyncIterator]: () => ({ next }) }) };
+  const stream = streamChat(model, { messages });
+  await expect(stream.reply()).rejects.toThrow("thrown");
+  expect(stream.partial.text).toBe("a");
 });
 
 describe("leaving a stream that says nothing", () => {

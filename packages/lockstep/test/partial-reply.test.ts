@@ -32,3 +32,25 @@ test("a stream that breaks leaves in `partial` everything that had come", async 
     usage: { inputTokens: 1, outputTokens: 2 },
   });
 });
+
+test("a look at a reply does not grow with it, nor do the events that were handed over", async () => {
+  const toolCall = { id: "t", name: "f", arguments: "{}" };
+  const more: readonly ChatEvent[] = [
+    { type: "tool-call-start", index: 0, id: "t", name: "f" },
+    { type: "tool-call-delta", index: 0, arguments: "{" },
+    { type: "tool-call-delta", index: 0, arguments: "}" },
+    { type: "tool-call-end", index: 0, toolCall },
+    { type: "tool-call-delta", index: 0, arguments: "late" },
+  ];
+  const stream = streamChat(scripted(more, { error: new Error("broken") }), { messages: [{ role: "user", content: "Hi" }] });
+  const reader = stream[Symbol.asyncIterator]();
+  await reader.next();
+  await reader.next();
+  const looked = stream.partial;
+  await reader.next();
+  expect(looked.toolCalls).toStrictEqual([{ ...toolCall, arguments: "{" }]);
+  expect(stream.partial.toolCalls).toStrictEqual([toolCall]);
+  await reader.next();
+  await reader.next();
+  expect(toolCall.arguments).toBe("{}");
+});

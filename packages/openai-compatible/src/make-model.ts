@@ -55,11 +55,12 @@ export function makeChatModel<
     capabilities,
     async generate(request, options) {
       const { data, limits, requestId } = await create(encodeChat(modelId, request, quirks), options).withResponse();
-      return decodeReply(data, quirks, { limits, requestId, warnings: encodeWarnings(request, quirks) });
+      return decodeReply(data, quirks, { provider, limits, requestId, warnings: encodeWarnings(request, quirks) });
     },
     stream(request, options) {
       const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
       return decodeStream({
+        provider,
         open: (joined) => createStream(body, joined),
         options,
         quirks,
@@ -91,7 +92,7 @@ export function makeEmbeddingModel<
     capabilities,
     async embed(request, options) {
       const { data, limits, requestId } = await create(encodeEmbedding(modelId, request), options).withResponse();
-      return decodeEmbedding(data, { limits, requestId }, request.input);
+      return decodeEmbedding(data, { provider, limits, requestId }, request.input);
     },
   };
 }

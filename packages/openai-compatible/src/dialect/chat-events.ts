@@ -1,5 +1,7 @@
 import type { CallOptions, ChatEvent } from "@lockstep/core";
+import { abortWhenDropped, CallSignal } from "./call-signal.ts";
 import { createStreamDecoder, type StreamDecoder } from "./decode-stream.ts";
+import { EventQueue } from "./event-queue.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ReadChunk } from "./reads.ts";
 import type { ReplyContext } from "./reply-assembler.ts";
@@ -9,6 +11,8 @@ export type ChunkStream<Chunk> = AsyncIterable<Chunk> & Pick<ReplyContext, "limi
 
 /** A streamed call that has not begun, and what decoding it needs. */
 export interface StreamedCall<Chunk> {
+  /** The provider's id, for errors. */
+  readonly provider?: string | undefined;
   readonly open: (options: CallOptions) => PromiseLike<ChunkStream<Chunk>>;
   readonly options: CallOptions;
   readonly quirks: DecodeQuirks;
@@ -25,17 +29,16 @@ const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
 
 /**
  * Written by hand because an async generator answers `return()` only after the `next()` before it: whoever leaves a stalled
- * stream would wait for its next byte, and the connection with them.
+ * stream would wait for its next byte, and the connection with them. And because this runs for every chunk: a callback on the
+ * promise of the chunk is the one hop that it costs.
  */
 class ChatEventIterator<Chunk extends ReadChunk> implements AsyncIterator<ChatEvent<Chunk>, undefined, undefined> {
   readonly #call: StreamedCall<Chunk>;
   readonly #decoder: StreamDecoder<Chunk>;
-  /** Ends the call while it has no chunks yet that could be left. */
-  readonly #leave = new AbortController();
+  #events = new EventQueue<ChatEvent<Chunk>>();
+  #signal: CallSignal | undefined;
   #stream: ChunkStream<Chunk> | undefined;
   #chunks: AsyncIterator<Chunk> | undefined;
-  #ready: readonly ChatEvent<Chunk>[] = [];
-  #position = 0;
   #over = false;
   #left = false;
   #pulling: Promise<Step<Chunk>> | undefined;
@@ -50,17 +53,16 @@ class ChatEventIterator<Chunk extends ReadChunk> implements AsyncIterator<ChatEv
     if (this.#pulling !== undefined) return this.#pulling.then(this.#again, this.#again);
     const ready = this.#take();
     if (ready !== undefined) return Promise.resolve(ready);
-    this.#pulling = this.#pull();
+    this.#pulling = this.#chunks === undefined ? this.#begin() : this.#pull(this.#chunks);
     return this.#pulling;
   }
 
   /** `break` comes here: closes the connection at once, also while an event is being waited for. */
   return(): Promise<Step<Chunk>> {
     this.#left = true;
-    this.#over = true;
-    this.#ready = [];
-    if (this.#chunks === undefined) this.#leave.abort();
+    if (this.#chunks === undefined) this.#signal?.abort();
     else void this.#chunks.return?.();
+    this.#end();
     return Promise.resolve(over);
   }
 
@@ -68,48 +70,87 @@ class ChatEventIterator<Chunk extends ReadChunk> implements AsyncIterator<ChatEv
 
   /** An event that is there already, or the end; undefined when more must be read. */
   #take(): Step<Chunk> | undefined {
-    const event = this.#ready[this.#position];
-    if (event === undefined) return this.#over ? over : undefined;
-    this.#position++;
-    return { done: false, value: event };
+    const event = this.#left ? undefined : this.#events.take();
+    if (event !== undefined) return { done: false, value: event };
+    return this.#over ? over : undefined;
   }
 
-  async #pull(): Promise<Step<Chunk>> {
+  async #begin(): Promise<Step<Chunk>> {
     try {
-      for (;;) {
-        await this.#read();
-        const ready = this.#take();
-        if (ready !== undefined) return ready;
-      }
+      this.#chunks = await this.#open();
     } catch (error) {
-      this.#over = true;
-      // What ends a call that was left is the leaving.
-      if (this.#left) return over;
-      throw error;
-    } finally {
-      this.#pulling = undefined;
+      return this.#failed(error);
     }
-  }
-
-  async #read(): Promise<void> {
-    this.#chunks ??= await this.#open();
-    const step = await this.#chunks.next();
-    if (this.#left) return;
-    this.#position = 0;
-    if (step.done !== true) {
-      this.#ready = this.#decoder.feed(step.value);
-      return;
-    }
-    this.#over = true;
-    const { limits, requestId } = this.#stream ?? {};
-    this.#ready = this.#decoder.finish({ limits, requestId, warnings: this.#call.warnings });
+    if (this.#left) void this.#chunks.return?.();
+    return this.#pull(this.#chunks);
   }
 
   async #open(): Promise<AsyncIterator<Chunk>> {
     const { open, options } = this.#call;
-    const { signal } = this.#leave;
-    const joined = options.signal === undefined ? signal : AbortSignal.any([options.signal, signal]);
-    this.#stream = await open({ ...options, signal: joined });
+    this.#signal = new CallSignal(options.signal);
+    if (options.signal !== undefined) abortWhenDropped(this, this.#signal);
+    this.#stream = await open({ ...options, signal: this.#signal.signal });
     return this.#stream[Symbol.asyncIterator]();
+  }
+
+  #pull(chunks: AsyncIterator<Chunk>): Promise<Step<Chunk>> {
+    return chunks.next().then(this.#arrived, this.#failed);
+  }
+
+  /** A chunk has come, or the end. */
+  readonly #arrived = (step: IteratorResult<Chunk>): Step<Chunk> | Promise<Step<Chunk>> => {
+    try {
+      const ready = this.#accept(step);
+      if (ready !== undefined) return ready;
+      return this.#chunks === undefined ? over : this.#pullOn(this.#chunks);
+    } catch (error) {
+      return this.#failed(error);
+    }
+  };
+
+  /** Chunks without an event may be many, and a chain of callbacks would grow with them: here a loop is the better form. */
+  async #pullOn(chunks: AsyncIterator<Chunk>): Promise<Step<Chunk>> {
+    try {
+      for (;;) {
+        const ready = this.#accept(await chunks.next());
+        if (ready !== undefined) return ready;
+      }
+    } catch (error) {
+      return this.#failed(error);
+    }
+  }
+
+  #accept(step: IteratorResult<Chunk>): Step<Chunk> | undefined {
+    if (!this.#left) this.#read(step);
+    const ready = this.#take();
+    if (ready !== undefined) this.#pulling = undefined;
+    return ready;
+  }
+
+  readonly #failed = (error: unknown): Step<Chunk> => {
+    this.#pulling = undefined;
+    this.#events = new EventQueue();
+    void this.#chunks?.return?.();
+    this.#end();
+    // What ends a call that was left is the leaving.
+    if (this.#left) return over;
+    throw error;
+  };
+
+  #read(step: IteratorResult<Chunk>): void {
+    if (step.done !== true) {
+      this.#decoder.feedInto(this.#events, step.value);
+      return;
+    }
+    this.#end();
+    const { provider, warnings } = this.#call;
+    // Asked for at the end: the attempt that counted may not have been the first.
+    const { limits, requestId } = this.#stream ?? {};
+    for (const event of this.#decoder.finish({ provider, limits, requestId, warnings })) this.#events.push(event);
+  }
+
+  #end(): void {
+    this.#over = true;
+    this.#signal?.release();
   }
 }

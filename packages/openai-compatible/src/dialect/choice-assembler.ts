@@ -1,11 +1,11 @@
-import type { ChatEvent, ChatReply, TokenLogprob } from "@lockstep/core";
+import type { ChatReply, TokenLogprob } from "@lockstep/core";
 import type { DecodedLogprobs } from "./decode-logprobs.ts";
+import type { DeltaEvent, EventSink } from "./event-queue.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ChoicePieces } from "./read-choice.ts";
-import { mergeDelta, replaceMembers, sections } from "./residue.ts";
+import { isObject } from "./json.ts";
+import { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
 import { ToolCallAssembler } from "./tool-calls.ts";
-
-export type DeltaEvent = Exclude<ChatEvent, { type: "finish" }>;
 
 const logprobEvents = {
   content: "logprobs",
@@ -34,28 +34,31 @@ export class ChoiceAssembler {
     this.#quirks = quirks;
   }
 
-  add(pieces: ChoicePieces, whole: boolean): readonly DeltaEvent[] {
-    const { text, reasoning, refusal, toolCalls } = pieces;
-    this.#text += text;
-    this.#reasoning += reasoning;
-    this.#refusal += refusal;
+  /** Takes the pieces of one chunk, or of a whole reply, and adds the events that they cause to `events`. */
+  add(pieces: ChoicePieces, whole: boolean, events: EventSink): void {
+    const { text, reasoning, refusal, toolCalls, logprobs, messageRest, choiceRest } = pieces;
     // An empty word after a real one is a server's way to say nothing.
     this.#rawFinishReason = pieces.rawFinishReason || (this.#rawFinishReason ?? pieces.rawFinishReason);
     if (pieces.tokenId !== undefined) this.#tokenIds.push(pieces.tokenId);
-    mergeDelta(this.#messageRest, pieces.messageRest, this.#quirks.joinedDeltaFields);
-    const { logprobs, ...choiceRest } = pieces.choiceRest;
-    replaceMembers(this.#choiceRest, choiceRest);
-    if (logprobs !== undefined) mergeDelta(this.#choiceRest, { logprobs }, []);
-    const callEvents = toolCalls.flatMap((call) => (whole ? this.#calls.addWhole(call) : this.#calls.add(call)) ?? []);
-    return [
-      ...(reasoning === "" ? [] : [{ type: "reasoning-delta" as const, text: reasoning }]),
-      ...this.#addLogprobs("reasoning", pieces.logprobs.reasoning),
-      ...(text === "" ? [] : [{ type: "text-delta" as const, text }]),
-      ...this.#addLogprobs("content", pieces.logprobs.content),
-      ...(refusal === "" ? [] : [{ type: "refusal-delta" as const, text: refusal }]),
-      ...this.#addLogprobs("refusal", pieces.logprobs.refusal),
-      ...callEvents,
-    ];
+    if (reasoning !== "") {
+      this.#reasoning += reasoning;
+      events.push({ type: "reasoning-delta", text: reasoning });
+    }
+    this.#addLogprobs("reasoning", logprobs?.reasoning, events);
+    if (text !== "") {
+      this.#text += text;
+      events.push({ type: "text-delta", text });
+    }
+    this.#addLogprobs("content", logprobs?.content, events);
+    if (refusal !== "") {
+      this.#refusal += refusal;
+      events.push({ type: "refusal-delta", text: refusal });
+    }
+    this.#addLogprobs("refusal", logprobs?.refusal, events);
+    if (toolCalls !== undefined) this.#addToolCalls(toolCalls, whole, events);
+    if (messageRest !== undefined) mergeDelta(this.#messageRest, messageRest, this.#quirks.joinedDeltaFields);
+    if (choiceRest !== undefined) replaceMembers(this.#choiceRest, choiceRest, noneKnown);
+    if (logprobs?.rest !== undefined) mergeDelta(this.#choiceRest, { logprobs: logprobs.rest }, []);
   }
 
   end(replyId: string | undefined): readonly DeltaEvent[] {
@@ -84,12 +87,20 @@ export class ChoiceAssembler {
     };
   }
 
-  #addLogprobs(channel: keyof typeof logprobEvents, added: readonly TokenLogprob[] | undefined): readonly DeltaEvent[] {
-    if (added === undefined) return [];
+  #addLogprobs(channel: keyof typeof logprobEvents, added: readonly TokenLogprob[] | undefined, events: EventSink): void {
+    if (added === undefined) return;
     // An empty list is remembered: "sent, but empty" is not "not sent".
     const all = (this.#logprobs[channel] ??= []);
     // One by one: a long reply has more tokens than a call takes arguments.
     for (const token of added) all.push(token);
-    return added.length === 0 ? [] : [{ type: logprobEvents[channel], logprobs: added }];
+    if (added.length > 0) events.push({ type: logprobEvents[channel], logprobs: added });
+  }
+
+  #addToolCalls(calls: readonly unknown[], whole: boolean, events: EventSink): void {
+    for (const call of calls) {
+      if (!isObject(call)) continue;
+      if (whole) this.#calls.addWhole(call);
+      else this.#calls.add(call, events);
+    }
   }
 }

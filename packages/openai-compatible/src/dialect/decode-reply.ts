@@ -7,7 +7,7 @@ import { ReplyAssembler, type ReplyContext } from "./reply-assembler.ts";
 /**
  * A whole reply of the wire in the vocabulary; the wire's own stays in `raw`.
  *
- * @throws {NoAnswerError} for a body without a list of choices: it is no reply, whatever its status said.
+ * @throws {NoAnswerError} for a body without a choice: it is no reply, whatever its status said.
  */
 export function decodeReply<Raw extends ReadReply>(
   wire: Raw,
@@ -15,10 +15,14 @@ export function decodeReply<Raw extends ReadReply>(
   context: ReplyContext = {},
 ): ChatReply<Raw> {
   if (!isList((wire as Partial<ReadReply> | null)?.choices)) {
-    const { requestId } = context;
-    throw new NoAnswerError("The body of the reply is JSON but has no list of choices.", { status: 200, requestId });
+    throw noChoice("The body of the reply is JSON but has no list of choices.", context);
   }
   const assembler = new ReplyAssembler(quirks);
-  assembler.add(wire, "message");
+  assembler.add(wire, "message", []);
+  if (!assembler.begun) throw noChoice("The body of the reply is JSON but has no choice.", context);
   return assembler.reply(wire, context);
+}
+
+export function noChoice(message: string, { provider, requestId, limits }: ReplyContext): NoAnswerError {
+  return new NoAnswerError(message, { provider, status: 200, requestId, limits });
 }

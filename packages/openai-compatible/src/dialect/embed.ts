@@ -52,8 +52,8 @@ export function decodeEmbedding<Raw extends ReadEmbeddingReply>(
   };
 }
 
-function noAnswer(what: string, { requestId }: ReplyContext): NoAnswerError {
-  return new NoAnswerError(`The body of the reply is JSON but ${what}.`, { status: 200, requestId });
+function noAnswer(what: string, { provider, requestId, limits }: ReplyContext): NoAnswerError {
+  return new NoAnswerError(`The body of the reply is JSON but ${what}.`, { provider, status: 200, requestId, limits });
 }
 
 /** Numbers as they are; base64 (some servers always send it) holds little-endian 32-bit floats. */

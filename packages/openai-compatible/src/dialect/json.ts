@@ -34,7 +34,22 @@ export function lastWhere<T>(list: readonly T[], fits: (entry: T) => boolean): T
   return undefined;
 }
 
-/** The members of an object that are not known by name. */
-export function without(value: JsonObject, known: readonly string[]): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !known.includes(name)));
+/** Whether there are members beside the known ones: mostly there are none, and asking costs no memory. */
+export function hasUnknown(value: JsonObject, known: ReadonlySet<string>): boolean {
+  for (const name in value) if (!known.has(name)) return true;
+  return false;
+}
+
+/** The members that are not known by name; undefined where there are none. */
+export function unknownMembers(value: JsonObject, known: ReadonlySet<string>): Record<string, unknown> | undefined {
+  let rest: Record<string, unknown> | undefined;
+  for (const name in value) {
+    if (!known.has(name) && Object.hasOwn(value, name)) rest = put(rest, name, value[name]);
+  }
+  return rest;
+}
+
+/** Defines the member instead of assigning it: a member named `__proto__` is data like any other. Makes the object if need be. */
+export function put(into: Record<string, unknown> = {}, name: string, value: unknown): Record<string, unknown> {
+  return Object.defineProperty(into, name, { value, writable: true, enumerable: true, configurable: true });
 }

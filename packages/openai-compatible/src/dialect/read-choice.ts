@@ -1,104 +1,131 @@
-import { decodeLogprobs, type DecodedLogprobs, type LogprobChannel, takesTopFromBeside } from "./decode-logprobs.ts";
-import { filled, isList, isObject, type JsonObject, without } from "./json.ts";
+import { decodeLogprobs, type DecodedLogprobs, type LogprobContext, takesTopFromBeside } from "./decode-logprobs.ts";
+import { filled, hasUnknown, isList, isObject, type JsonObject, put, unknownMembers } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
+import { readContent } from "./read-content.ts";
 import type { ReadChunkChoice, ReadReplyChoice } from "./reads.ts";
 
-/** A choice of a reply or of a chunk, taken apart: what the vocabulary has words for, and the rest. */
+/**
+ * A choice of a reply or of a chunk, taken apart: what the vocabulary has words for, and the rest. There is one for every
+ * chunk, so what is not there is undefined, and not an empty list or object.
+ */
 export interface ChoicePieces {
   readonly text: string;
   readonly reasoning: string;
   readonly refusal: string;
-  readonly toolCalls: readonly JsonObject[];
-  readonly logprobs: DecodedLogprobs;
+  readonly toolCalls: readonly unknown[] | undefined;
+  readonly logprobs: DecodedLogprobs | undefined;
   readonly rawFinishReason: string | null;
   /** Numbers of tokens that come without a logprob to belong to. */
   readonly tokenId: number | undefined;
-  readonly messageRest: JsonObject;
-  readonly choiceRest: JsonObject;
+  readonly messageRest: JsonObject | undefined;
+  readonly choiceRest: JsonObject | undefined;
 }
 
-const knownOfChoice: readonly string[] = ["index", "message", "delta", "finish_reason", "logprobs", "top_logprobs", "text"];
+type Choice = ReadReplyChoice & ReadChunkChoice;
+
+const knownOfChoice: ReadonlySet<string> = new Set([
+  "index",
+  "message",
+  "delta",
+  "finish_reason",
+  "logprobs",
+  "top_logprobs",
+  "text",
+]);
 /** `index` is a stray copy of the choice's on some servers. */
-const knownOfMessage: readonly string[] = ["role", "content", "refusal", "tool_calls", "token_id", "index"];
+const knownOfMessage: ReadonlySet<string> = new Set(["role", "content", "refusal", "tool_calls", "token_id", "index"]);
+const nothing: JsonObject = {};
 
 /** Reads the message of a whole reply, or the delta of a chunk: whichever the choice has, the asked one first. */
-export function readChoice(
-  choice: ReadReplyChoice & ReadChunkChoice,
-  first: "message" | "delta",
-  quirks: DecodeQuirks,
-): ChoicePieces {
-  const second = first === "message" ? "delta" : "message";
-  const message: JsonObject = [choice[first], choice[second]].find(isObject) ?? {};
+export function readChoice(choice: Choice, first: "message" | "delta", quirks: DecodeQuirks): ChoicePieces {
+  const message = messageOf(choice, first);
   const content = readContent(message["content"]);
-  const reasoning = readReasoning(message, quirks);
+  // Most deltas hold nothing but known members, and no time is spent on looking for others.
+  const more = hasUnknown(message, knownOfMessage);
+  const reasoning = more ? readReasoning(message, quirks) : "";
   // `text` repeats the delta's content on some servers, and stands alone on others.
   const beside = filled(choice.text) ?? "";
-  const text = content.text === "" && reasoning.text === "" ? beside : content.text;
+  const text = content.text === "" && reasoning === "" ? beside : content.text;
   const refusal = filled(message["refusal"]) ?? "";
-  const tokenId = typeof message["token_id"] === "number" ? message["token_id"] : undefined;
+  const { tool_calls: toolCalls, token_id: tokenId } = message;
   const { finish_reason: reason } = choice;
-
-  const logprobs = decodeLogprobs(choice.logprobs, {
-    ...besideLogprobs(text, reasoning.text, refusal),
-    tokenId,
-    topLogprobs: choice.top_logprobs,
-  });
+  const logprobs = choice.logprobs ?? undefined;
   return {
     text,
-    reasoning: content.reasoning + reasoning.text,
+    reasoning: content.reasoning + reasoning,
     refusal,
-    toolCalls: isList(message["tool_calls"]) ? message["tool_calls"].filter(isObject) : [],
-    logprobs,
+    toolCalls: isList(toolCalls) ? toolCalls : undefined,
+    logprobs: logprobs === undefined ? undefined : decodeLogprobs(logprobs, besides(choice, message, text, reasoning, refusal)),
     rawFinishReason: typeof reason === "string" ? reason : null,
-    tokenId: typeof choice.logprobs === "number" ? undefined : tokenId,
-    messageRest: {
-      ...without(message, [...knownOfMessage, ...reasoning.read]),
-      ...(filled(message["role"]) && message["role"] !== "assistant" && { role: message["role"] }),
-      ...(content.rest.length > 0 && { content: content.rest }),
-    },
-    choiceRest: {
-      ...without(choice as JsonObject, knownOfChoice),
-      ...(logprobs.rest !== undefined && { logprobs: logprobs.rest }),
-      ...(choice.top_logprobs && !takesTopFromBeside(choice.logprobs) && { top_logprobs: choice.top_logprobs }),
-      ...(beside !== "" && beside !== text && { text: beside }),
-    },
+    tokenId: typeof tokenId === "number" && typeof logprobs !== "number" ? tokenId : undefined,
+    messageRest: restOfMessage(message, more ? unknownOfMessage(message, reasoning, quirks) : undefined, content.rest),
+    choiceRest: restOfChoice(choice, beside === text ? "" : beside),
   };
 }
 
-/** What a bare number in `logprobs` is about. */
-function besideLogprobs(text: string, reasoning: string, refusal: string): { token: string; channel: LogprobChannel } {
-  if (text === "" && reasoning !== "") return { token: reasoning, channel: "reasoning" };
-  if (text === "" && refusal !== "") return { token: refusal, channel: "refusal" };
-  return { token: text, channel: "content" };
+function messageOf(choice: Choice, first: "message" | "delta"): JsonObject {
+  const asked = choice[first];
+  if (isObject(asked)) return asked;
+  const instead = first === "message" ? choice.delta : choice.message;
+  return isObject(instead) ? instead : nothing;
 }
 
-/** Text, or a list of parts of which some may be thinking; other parts are kept. */
-function readContent(content: unknown): { text: string; reasoning: string; rest: readonly unknown[] } {
-  if (typeof content === "string") return { text: content, reasoning: "", rest: [] };
-  if (!isList(content)) return { text: "", reasoning: "", rest: content === null || content === undefined ? [] : [content] };
-  let text = "";
-  let reasoning = "";
-  const rest: unknown[] = [];
-  for (const part of content) {
-    if (typeof part === "string") text += part;
-    else if (isObject(part) && part["type"] === "text" && typeof part["text"] === "string") text += part["text"];
-    else if (isObject(part) && part["type"] === "thinking") reasoning += thinkingText(part["thinking"]);
-    else rest.push(part);
+/** What stands beside `logprobs`; a bare number there is about the one thing that the delta says. */
+function besides(
+  { logprobs, top_logprobs: topLogprobs }: Choice,
+  { token_id: id }: JsonObject,
+  text: string,
+  reasoning: string,
+  refusal: string,
+): LogprobContext {
+  if (typeof logprobs !== "number") return { topLogprobs };
+  const tokenId = typeof id === "number" ? id : undefined;
+  if (text === "" && reasoning !== "") return { token: reasoning, tokenId, channel: "reasoning", topLogprobs };
+  if (text === "" && refusal !== "") return { token: refusal, tokenId, channel: "refusal", topLogprobs };
+  return { token: text, tokenId, channel: "content", topLogprobs };
+}
+
+function restOfMessage(
+  { role }: JsonObject,
+  unknown: Record<string, unknown> | undefined,
+  parts: readonly unknown[],
+): JsonObject | undefined {
+  let rest = unknown;
+  if (role !== "assistant" && filled(role) !== undefined) rest = put(rest, "role", role);
+  if (parts.length > 0) rest = put(rest, "content", parts);
+  return rest;
+}
+
+function restOfChoice(choice: Choice, text: string): JsonObject | undefined {
+  let rest = unknownMembers(choice as JsonObject, knownOfChoice);
+  const { logprobs, top_logprobs: top } = choice;
+  if (top && !takesTopFromBeside(logprobs)) rest = put(rest, "top_logprobs", top);
+  if (text !== "") rest = put(rest, "text", text);
+  return rest;
+}
+
+/** The first reasoning field that says something. */
+function readReasoning(message: JsonObject, { reasoningFields }: DecodeQuirks): string {
+  for (const field of reasoningFields) {
+    const text = filled(message[field]);
+    if (text !== undefined) return text;
   }
-  return { text, reasoning, rest };
+  return "";
 }
 
-function thinkingText(thinking: unknown): string {
-  if (typeof thinking === "string") return thinking;
-  return isList(thinking) ? readContent(thinking).text : "";
-}
-
-/** The first reasoning field that says something; another one that says the same is the same text under an older name. */
-function readReasoning(message: JsonObject, quirks: DecodeQuirks): { text: string; read: readonly string[] } {
-  const text = quirks.reasoningFields.map((field) => filled(message[field])).find((value) => value !== undefined) ?? "";
-  const read = quirks.reasoningFields.filter((field) => {
-    const value = message[field];
-    return value === undefined || value === null || value === "" || value === text;
-  });
-  return { text, read };
+/** A reasoning field that says nothing is read, and so is one that says the same under an older name. */
+function unknownOfMessage(
+  message: JsonObject,
+  reasoning: string,
+  { reasoningFields }: DecodeQuirks,
+): Record<string, unknown> | undefined {
+  let rest: Record<string, unknown> | undefined;
+  for (const name in message) {
+    if (knownOfMessage.has(name)) continue;
+    const value = message[name];
+    const silent = value === null || value === undefined || value === "" || value === reasoning;
+    if (silent && reasoningFields.includes(name)) continue;
+    if (Object.hasOwn(message, name)) rest = put(rest, name, value);
+  }
+  return rest;
 }

@@ -1,14 +1,17 @@
-import type { ChatReply, ChatWarning, RateLimits, Usage } from "@lockstep/core";
-import { ChoiceAssembler, type DeltaEvent } from "./choice-assembler.ts";
+import type { ChatReply, ChatWarning, RateLimits } from "@lockstep/core";
+import { ChoiceAssembler } from "./choice-assembler.ts";
 import { decodeUsage, unexpressedUsage } from "./decode-usage.ts";
-import { filled, isList, isObject, type JsonObject, without } from "./json.ts";
+import type { DeltaEvent, EventSink } from "./event-queue.ts";
+import { filled, isList, isObject, type JsonObject } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import { readChoice } from "./read-choice.ts";
-import type { ReadChunk, ReadReply } from "./reads.ts";
-import { replaceMembers, sections } from "./residue.ts";
+import type { ReadChunk, ReadReply, ReadUsage } from "./reads.ts";
+import { noneKnown, replaceMembers, sections } from "./residue.ts";
 
 /** What the transport knows of a reply and its body does not say. */
 export interface ReplyContext {
+  /** The provider's id, for errors. */
+  readonly provider?: string | undefined;
   readonly limits?: RateLimits | undefined;
   readonly requestId?: string | undefined;
   /** Warnings of ours, before those of the provider. */
@@ -16,7 +19,7 @@ export interface ReplyContext {
 }
 
 /** `obfuscation` is padding of random length against traffic analysis. */
-const knownOfEnvelope: readonly string[] = ["id", "object", "model", "choices", "usage", "warnings", "obfuscation"];
+const knownOfEnvelope: ReadonlySet<string> = new Set(["id", "object", "model", "choices", "usage", "warnings", "obfuscation"]);
 
 /**
  * Gathers a reply, from one whole body or from chunks: the same code for both, so that streaming cannot differ. The vocabulary
@@ -29,33 +32,34 @@ export class ReplyAssembler {
   #id: string | undefined;
   #model: string | undefined;
   #warnings: readonly ChatWarning[] = [];
-  #usage: Usage | undefined;
-  #usageRest: JsonObject = {};
+  /** As it came: some servers repeat usage so far in each chunk, and only the last is worth reading. */
+  #wireUsage: ReadUsage | undefined;
 
   constructor(quirks: DecodeQuirks) {
     this.#quirks = quirks;
   }
 
-  /** Takes a reply or a chunk. The events are those of choice 0. */
-  add(wire: ReadReply | ReadChunk, first: "message" | "delta"): readonly DeltaEvent[] {
-    if (!isObject(wire)) return [];
+  /** False while nothing has come that could be an answer: no choice at all. */
+  get begun(): boolean {
+    return this.#choices.size > 0;
+  }
+
+  /** Takes a reply or a chunk, and adds the events that it causes to `events`: those of choice 0. */
+  add(wire: ReadReply | ReadChunk, first: "message" | "delta", events: EventSink): void {
+    if (!isObject(wire)) return;
     this.#addEnvelope(wire);
-    const events: DeltaEvent[] = [];
-    for (const choice of isList(wire.choices) ? wire.choices : []) {
+    if (!isList(wire.choices)) return;
+    for (const choice of wire.choices) {
       if (!isObject(choice)) continue;
       const index = typeof choice["index"] === "number" ? choice["index"] : 0;
-      const assembler = this.#choices.get(index) ?? new ChoiceAssembler(this.#quirks);
-      this.#choices.set(index, assembler);
-      const added = assembler.add(readChoice(choice, first, this.#quirks), first === "message");
-      if (index === 0) events.push(...added);
-      else if (!this.#choices.has(0)) assembler.held.push(...added);
+      const assembler = this.#choices.get(index) ?? this.#open(index);
+      assembler.add(readChoice(choice, first, this.#quirks), first === "message", this.#eventsOf(index, assembler, events));
     }
-    return events;
   }
 
   /** What is said at the end: every tool call closed, then the usage. */
   end(): readonly DeltaEvent[] {
-    const usage = this.#usage;
+    const usage = decodeUsage(this.#wireUsage, this.#quirks);
     const first = this.#first();
     // Only a server that does not count from 0 gets here with events still held.
     const held = first === this.#choices.get(0) ? [] : (first?.held ?? []);
@@ -67,18 +71,19 @@ export class ReplyAssembler {
     const first = this.#first() ?? new ChoiceAssembler(this.#quirks);
     const others = [...this.#choices].filter(([, choice]) => choice !== first);
     const { residue, ...said } = first.result(this.#id);
+    const usage = decodeUsage(this.#wireUsage, this.#quirks);
     return {
       ...(this.#id !== undefined && { id: this.#id }),
       ...(this.#model !== undefined && { model: this.#model }),
       ...said,
-      ...(this.#usage && { usage: this.#usage }),
+      ...(usage && { usage }),
       ...(limits && { limits }),
       ...(requestId !== undefined && { requestId }),
       warnings: [...warnings, ...this.#warnings],
       residue: sections({
         ...residue,
         reply: this.#rest,
-        usage: this.#usageRest,
+        usage: unexpressedUsage(this.#wireUsage, usage, this.#quirks),
         choices: others.map(([index, choice]) => ({ index, ...choice.result(this.#id) })),
       }),
       raw,
@@ -90,20 +95,30 @@ export class ReplyAssembler {
     return this.#choices.get(Math.min(...this.#choices.keys()));
   }
 
+  #open(index: number): ChoiceAssembler {
+    const assembler = new ChoiceAssembler(this.#quirks);
+    this.#choices.set(index, assembler);
+    return assembler;
+  }
+
+  /** Where the events of a choice go: those of a further choice are held until number 0 has come, and dropped then. */
+  #eventsOf(index: number, assembler: ChoiceAssembler, events: EventSink): EventSink {
+    if (index === 0) return events;
+    return this.#choices.has(0) ? [] : assembler.held;
+  }
+
   #addEnvelope(wire: ReadReply | ReadChunk): void {
     // Servers open a stream with empty ids and models (a content filter's report); the first that say something count.
     this.#id ??= filled(wire.id);
     this.#model ??= filled(wire.model);
-    const { warnings } = wire;
+    if (wire.usage !== null && wire.usage !== undefined) this.#wireUsage = wire.usage;
+    if (wire.warnings) this.#addWarnings(wire.warnings);
+    replaceMembers(this.#rest, wire as JsonObject, knownOfEnvelope);
+  }
+
+  #addWarnings(warnings: unknown): void {
     const worded = isList(warnings) && warnings.every((entry) => isObject(entry) && typeof entry["message"] === "string");
     if (worded) this.#warnings = [...this.#warnings, ...(warnings as readonly ChatWarning[])];
-    replaceMembers(this.#rest, {
-      ...without(wire as JsonObject, knownOfEnvelope),
-      ...(warnings && !worded && { warnings }),
-    });
-    if (wire.usage === null || wire.usage === undefined) return;
-    // Usage so far is repeated in each chunk by some servers: the last counts.
-    this.#usage = decodeUsage(wire.usage, this.#quirks);
-    this.#usageRest = unexpressedUsage(wire.usage, this.#usage, this.#quirks);
+    else replaceMembers(this.#rest, { warnings }, noneKnown);
   }
 }

@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject, lastWhere } from "./json.ts";
+import { isList, isObject, type JsonObject, lastWhere, put } from "./json.ts";
 
 /**
  * Members of a delta that the vocabulary has no word for, gathered over a stream as the whole reply would have them: strings
@@ -9,37 +9,41 @@ export function mergeDelta(into: Record<string, unknown>, delta: JsonObject, joi
     const earlier = Object.hasOwn(into, name) ? into[name] : undefined;
     const here = path + name;
     if (typeof earlier === "string" && typeof value === "string" && joined.includes(here)) put(into, name, earlier + value);
-    else if (isList(earlier) && isList(value)) put(into, name, grown(earlier, value, joined, `${here}.`));
+    else if (Array.isArray(earlier) && isList(value)) grow(earlier, value, joined, `${here}.`);
     else if (isObject(earlier) && isObject(value)) mergeDelta(earlier, value, joined, `${here}.`);
     else if (value !== null || earlier === undefined) put(into, name, structuredClone(value));
   }
 }
 
-/** Members that each chunk repeats as a whole: the last one that is not null counts. */
-export function replaceMembers(into: Record<string, unknown>, rest: JsonObject): void {
-  for (const [name, value] of Object.entries(rest)) {
+/** The known members of what is all residue. */
+export const noneKnown: ReadonlySet<string> = new Set();
+
+/** Members beside the known ones that each chunk repeats as a whole: the last one that is not null counts. */
+export function replaceMembers(into: Record<string, unknown>, from: JsonObject, known: ReadonlySet<string>): void {
+  for (const name in from) {
+    if (known.has(name)) continue;
+    const value = from[name];
+    // Asked first, because mostly a chunk says what the one before it said.
+    if (into[name] === value || !Object.hasOwn(from, name)) continue;
     if (value !== null || !Object.hasOwn(into, name)) put(into, name, value);
   }
 }
 
-function grown(earlier: readonly unknown[], added: readonly unknown[], joined: readonly string[], path: string): unknown[] {
-  const list = [...earlier];
+/** Grows the list in place: it is our own copy, and a stream may add to it with every chunk. */
+function grow(list: unknown[], added: readonly unknown[], joined: readonly string[], path: string): void {
   for (const item of added) {
-    const same = lastWhere(list, (entry) => continues(entry, item));
-    if (isObject(same) && isObject(item)) mergeDelta(same, item, joined, path);
+    const earlier = isNumbered(item) ? lastWhere(list, (entry) => isNumbered(entry) && continues(entry, item)) : undefined;
+    if (isObject(earlier) && isObject(item)) mergeDelta(earlier, item, joined, path);
     else list.push(structuredClone(item));
   }
-  return list;
 }
 
-function continues(entry: unknown, item: unknown): boolean {
-  if (!isObject(entry) || !isObject(item)) return false;
-  return typeof item["index"] === "number" && entry["index"] === item["index"] && entry["type"] === item["type"];
+function isNumbered(item: unknown): item is JsonObject {
+  return isObject(item) && typeof item["index"] === "number";
 }
 
-/** Defines the member instead of assigning it: a member named `__proto__` is data like any other. */
-function put(into: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(into, name, { value, writable: true, enumerable: true, configurable: true });
+function continues(entry: JsonObject, item: JsonObject): boolean {
+  return entry["index"] === item["index"] && entry["type"] === item["type"];
 }
 
 /** Only the sections that hold something. */

@@ -1,8 +1,9 @@
-import type { ChatEvent, ToolCall } from "@lockstep/core";
-import { filled, isObject, type JsonObject, lastWhere, without } from "./json.ts";
+import type { ToolCall } from "@lockstep/core";
+import type { DeltaEvent, EventSink } from "./event-queue.ts";
+import { filled, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
 import { mergeDelta } from "./residue.ts";
 
-type ToolCallEvent = Extract<ChatEvent, { type: `tool-call-${string}` }>;
+type ToolCallEvent = Extract<DeltaEvent, { type: `tool-call-${string}` }>;
 
 /** One call as far as it has arrived. */
 interface Call {
@@ -38,16 +39,17 @@ interface Fragment {
 export class ToolCallAssembler {
   readonly #calls: Call[] = [];
 
-  add(wire: JsonObject): readonly ToolCallEvent[] {
+  /** Takes one fragment, and adds the events that it causes to `events`. */
+  add(wire: JsonObject, events: EventSink): void {
     const fragment = readFragment(wire);
     const call = this.#callOf(fragment) ?? this.#open(fragment, wire);
-    return this.#extend(call, fragment, wire);
+    this.#extend(call, fragment, wire, events);
   }
 
   /** A call of a whole reply: never a fragment of another, whatever its index and id say. */
   addWhole(wire: JsonObject): void {
     const fragment = readFragment(wire);
-    this.#extend(this.#open(fragment, wire), fragment, wire);
+    this.#extend(this.#open(fragment, wire), fragment, wire, []);
   }
 
   /** Closes every call. A call whose id never came gets one, for the tool message that answers it has to name it. */
@@ -102,33 +104,36 @@ export class ToolCallAssembler {
     return call;
   }
 
-  #extend(call: Call, fragment: Fragment, wire: JsonObject): readonly ToolCallEvent[] {
+  #extend(call: Call, fragment: Fragment, wire: JsonObject, events: EventSink): void {
     if (call.foreign) {
       call.id ??= fragment.id;
-      mergeDelta(call.foreign, without(wire, ["index"]), ["custom.input"]);
-      return [];
+      mergeDelta(call.foreign, unknownMembers(wire, knownOfForeign) ?? {}, ["custom.input"]);
+      return;
     }
-    mergeDelta(call.rest, restOf(wire), []);
+    const rest = restOf(wire);
+    if (rest !== undefined) mergeDelta(call.rest, rest, []);
     const added = isRepeat(call, fragment) ? "" : fragment.arguments;
     call.id ??= fragment.id;
     call.name ??= fragment.name;
     call.arguments += added;
     const { position: index, id, name } = call;
-    if (call.started) return added === "" ? [] : [{ type: "tool-call-delta", index, arguments: added }];
-    if (id === undefined || name === undefined) return [];
-    call.started = true;
-    return startEvents(index, { id, name, arguments: call.arguments });
+    if (call.started) {
+      if (added !== "") events.push({ type: "tool-call-delta", index, arguments: added });
+    } else if (id !== undefined && name !== undefined) {
+      call.started = true;
+      for (const event of startEvents(index, { id, name, arguments: call.arguments })) events.push(event);
+    }
   }
 }
 
 function readFragment(wire: JsonObject): Fragment {
   const { index, id } = wire;
-  const called = isObject(wire["function"]) ? wire["function"] : {};
+  const called = isObject(wire["function"]) ? wire["function"] : undefined;
   return {
     index: typeof index === "number" ? index : undefined,
     id: filled(id),
-    name: filled(called["name"]),
-    arguments: argumentText(called["arguments"]),
+    name: filled(called?.["name"]),
+    arguments: argumentText(called?.["arguments"]),
   };
 }
 
@@ -173,10 +178,14 @@ function isWhole(text: string): boolean {
   }
 }
 
-function restOf(wire: JsonObject): JsonObject {
-  const rest = without(wire, ["index", "id", "type", "function"]);
-  const called = isObject(wire["function"]) ? without(wire["function"], ["name", "arguments"]) : {};
-  return Object.keys(called).length > 0 ? { ...rest, function: called } : rest;
+const knownOfCall: ReadonlySet<string> = new Set(["index", "id", "type", "function"]);
+const knownOfFunction: ReadonlySet<string> = new Set(["name", "arguments"]);
+const knownOfForeign: ReadonlySet<string> = new Set(["index"]);
+
+function restOf(wire: JsonObject): JsonObject | undefined {
+  const rest = unknownMembers(wire, knownOfCall);
+  const called = isObject(wire["function"]) ? unknownMembers(wire["function"], knownOfFunction) : undefined;
+  return called === undefined ? rest : put(rest, "function", called);
 }
 
 function finished(call: Call, replyId: string | undefined): ToolCall {

@@ -46,6 +46,30 @@ describe("lists of tokens by channel", () => {
     });
   });
 
+  test.each<[string, object, object]>([
+    ["as it is", { token: "b", logprob: -2, bytes: [98] }, { token: "b", logprob: -2, bytes: [98] }],
+    ["with a number and without bytes", { token: "b", id: 98, logprob: -2 }, { token: "b", id: 98, logprob: -2 }],
+    ["with null for a logprob", { token: "b", logprob: null }, { token: "b", logprob: null }],
+    ["without a logprob", { token: "b" }, { token: "b", logprob: null }],
+    ["without a token", { logprob: -2 }, { token: "", logprob: -2 }],
+    ["with null for bytes", { token: "b", logprob: -2, bytes: null }, { token: "b", logprob: -2 }],
+    ["with null for its number", { token: "b", id: null, logprob: -2 }, { token: "b", logprob: -2 }],
+    ["with bytes that are none", { token: "b", logprob: -2, bytes: [98, "c"] }, { token: "b", logprob: -2, bytes: [98] }],
+    ["with more than we have words for", { token: "b", logprob: -2, rank: 1 }, { token: "b", logprob: -2 }],
+    ["with a token that is none", { token: 98, logprob: -2 }, { token: "", logprob: -2 }],
+  ])("an alternative %s", (_name, wire, expected) => {
+    const other = { token: "a", logprob: -1 };
+    const decoded = decodeLogprobs({ content: [{ token: "a", logprob: -1, top_logprobs: [other, wire] }] });
+    expect(decoded.content?.[0]?.top).toStrictEqual([other, expected]);
+  });
+
+  test("an entry that is none is left out", () => {
+    const top_logprobs = [null, { token: "a", logprob: -1 }, "b"] as unknown as null;
+    const content = [null, { token: "a", logprob: -1, top_logprobs }, 3] as unknown as null;
+    const top = [{ token: "a", logprob: -1 }];
+    expect(decodeLogprobs({ content })).toStrictEqual({ content: [{ token: "a", logprob: -1, top }] });
+  });
+
   test("the token's number is kept where a server sends one", () => {
     expect(decodeLogprobs({ content: [{ token: "a", id: 64, logprob: -1, bytes: [97] }] })).toStrictEqual({
       content: [{ token: "a", id: 64, bytes: [97], logprob: -1, top: [] }],

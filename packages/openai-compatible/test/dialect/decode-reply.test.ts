@@ -114,14 +114,23 @@ describe("sloppy replies", () => {
     expect(decodeReply(both, commonDecoding)).toMatchObject({ text: "a", residue: {} });
   });
 
-  test("no choices at all is no answer, an empty list is an empty reply", () => {
-    expect(() => decodeReply({ detail: "try later" } as any, commonDecoding, { requestId: "req_1" })).toThrow(NoAnswerError);
-    expect(() => decodeReply(null as any, commonDecoding)).toThrow("no list of choices");
-    expect(decodeReply({ choices: [] }, commonDecoding)).toMatchObject({ text: "", finishReason: "other", toolCalls: [] });
+  test.each<[unknown, string]>([
+    [{ detail: "try later" }, "has no list of choices"],
+    [null, "has no list of choices"],
+    [{ choices: null }, "has no list of choices"],
+    [{ choices: [] }, "has no choice."],
+    [{ choices: [null] }, "has no choice."],
+    [{ choices: [], usage: { prompt_tokens: 3, completion_tokens: 0, total_tokens: 3 } }, "has no choice."],
+  ])("%j is no answer, and says which call it was", (wire, message) => {
+    const asked = { provider: "acme", requestId: "req_1", limits: { requests: { remaining: 3 } } };
+    const decode = (): unknown => decodeReply(wire as any, commonDecoding, asked);
+    expect(decode).toThrow(NoAnswerError);
+    expect(decode).toThrow(message);
+    expect(decode).toThrow(expect.objectContaining({ ...asked, status: 200 }));
   });
 
   test("warnings of another shape are kept as they came", () => {
-    const reply = decodeReply({ choices: [], warnings: ["slow"] } as any, commonDecoding);
+    const reply = decodeReply({ choices: [{}], warnings: ["slow"] } as any, commonDecoding);
     expect(reply).toMatchObject({ warnings: [], residue: { reply: { warnings: ["slow"] } } });
   });
 
@@ -132,9 +141,20 @@ describe("sloppy replies", () => {
   });
 });
 
+test("members that an object merely inherits are nobody's", () => {
+  const heir = (members: object): any => Object.assign(Object.create({ inherited: 1 }), members);
+  const logprobs = heir({ content: [heir({ token: "a", logprob: -1, top_logprobs: [heir({ token: "b", logprob: -2 })] })] });
+  const tool_calls = [heir({ id: "c", type: "function", function: heir({ name: "f", arguments: "{}" }) })];
+  const message = heir({ role: "assistant", content: "a", tool_calls });
+  const reply = decodeReply(heir({ choices: [heir({ index: 0, message, logprobs })] }), commonDecoding);
+  expect(reply.residue).toStrictEqual({});
+  expect(reply.toolCalls).toStrictEqual([{ id: "c", name: "f", arguments: "{}" }]);
+  expect(reply.logprobs).toStrictEqual([{ token: "a", logprob: -1, top: [{ token: "b", logprob: -2 }] }]);
+});
+
 describe("usage", () => {
   const usageOf = (usage: unknown): object => {
-    const { usage: read, residue } = decodeReply({ choices: [], usage: usage as object }, commonDecoding);
+    const { usage: read, residue } = decodeReply({ choices: [{}], usage: usage as object }, commonDecoding);
     return { read, rest: residue["usage"] };
   };
 

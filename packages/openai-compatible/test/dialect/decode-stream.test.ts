@@ -1,4 +1,4 @@
-import type { ChatEvent, ChatReply } from "@lockstep/core";
+import { type ChatEvent, type ChatReply, NoAnswerError } from "@lockstep/core";
 import { describe, expect, test } from "vitest";
 import { commonDecoding, createStreamDecoder, decodeReply } from "../../src/index.ts";
 
@@ -96,6 +96,13 @@ describe("reasoning and refusal", () => {
     expect(replyOf(events)).toMatchObject({ reasoning: "abc", text: "!", residue: {} });
   });
 
+  test("the other reasoning field is kept where it says something else", () => {
+    expect(replyOf(stream(delta({ reasoning: "a", reasoning_content: "b" })))).toMatchObject({
+      reasoning: "b",
+      residue: { message: { reasoning: "a" } },
+    });
+  });
+
   test("a refusal streams like text, and an answer made of it is not empty", () => {
     const events = stream(
       delta({ role: "assistant", content: "", refusal: null }),
@@ -154,6 +161,19 @@ describe("chunks without choices", () => {
   test("choices null or missing, a chunk that is null, a choice that is null", () => {
     const events = stream({ id: "r", choices: null }, { id: "r" }, null, { choices: [null] }, delta({ content: "a" }));
     expect(replyOf(events)).toMatchObject({ text: "a", id: "r" });
+  });
+
+  test.each<[string, readonly unknown[]]>([
+    ["no chunk", []],
+    ["usage only", [{ id: "r", choices: [], usage: { prompt_tokens: 3, completion_tokens: 0, total_tokens: 3 } }]],
+    ["a filter's report and nothing after it", [{ id: "", choices: [], prompt_filter_results: [{ prompt_index: 0 }] }]],
+    ["no choice that is one", [{ id: "r", choices: null }, { id: "r" }, null, { choices: [null] }]],
+  ])("and nothing else are no answer: %s", (_name, chunks) => {
+    const decoder = createStreamDecoder<any>(quirks);
+    for (const chunk of chunks) expect(decoder.feed(chunk)).toStrictEqual([]);
+    const asked = { provider: "acme", requestId: "req_1", limits: { tokens: { remaining: 5 } } };
+    expect(() => decoder.finish(asked)).toThrow(NoAnswerError);
+    expect(() => decoder.finish(asked)).toThrow(expect.objectContaining({ ...asked, status: 200 }));
   });
 
   test("usage in every chunk is told once, the last of it", () => {
@@ -285,10 +305,28 @@ test("what has arrived can be looked at before the end, and `raw` has the chunks
   expect(decoder.partial()).toMatchObject({ text: "ab" });
 });
 
+test("a member that every chunk repeats is kept once, as the last chunk that says something says it", () => {
+  const chunk = (members: object, choice: object = {}): object => ({
+    ...members,
+    choices: [{ index: 0, delta: {}, ...choice }],
+  });
+  const events = stream(
+    chunk({ created: 1, tier: null, list: [1] }, { seed: 1 }),
+    chunk({ created: 1, tier: "default", list: [2] }, { seed: null }),
+    chunk({ created: 2, tier: null }, { seed: 2 }),
+    chunk({ created: 2 }),
+  );
+  expect(replyOf(events).residue).toStrictEqual({ reply: { created: 2, tier: "default", list: [2] }, choice: { seed: 2 } });
+});
+
 test("decoding changes nothing in the chunks", () => {
+  const candidate = { token: "a", logprob: -1, bytes: [97] };
   const chunks = [
+    delta({ content: "a" }, { logprobs: { content: [{ ...candidate, top_logprobs: [candidate, { token: "b" }] }] } }),
     delta({ reasoning_details: [{ index: 0, type: "t", text: "a" }], tool_calls: [{ index: 0, id: "x", extra: { a: [1] } }] }),
     delta({ reasoning_details: [{ index: 0, type: "t", text: "b" }], tool_calls: [{ index: 0, extra: { a: [2] } }] }),
+    delta({ reasoning_details: [{ index: 1, type: "t", text: "c" }] }),
+    delta({ reasoning_details: [{ index: 1, type: "t", text: "d" }] }),
   ];
   const copy = structuredClone(chunks);
   stream(...chunks);

@@ -36,6 +36,15 @@ test("lists grow; an entry with the index and type of an earlier one continues i
   });
 });
 
+test("a list that grew is a copy: neither the chunk nor an earlier look at the reply grows with it", () => {
+  const decoder = createStreamDecoder<any>(commonDecoding);
+  const first = { annotations: [{ id: 1 }] };
+  decoder.feed({ choices: [{ index: 0, delta: first }] });
+  decoder.feed({ choices: [{ index: 0, delta: { annotations: [{ id: 2 }] } }] });
+  expect(first).toStrictEqual({ annotations: [{ id: 1 }] });
+  expect(decoder.partial().residue).toStrictEqual({ message: { annotations: [{ id: 1 }, { id: 2 }] } });
+});
+
 test("null says nothing once something was said", () => {
   expect(messageRest({ a: null }, { a: 1 }, { a: null }, { b: null })).toStrictEqual({ a: 1, b: null });
 });

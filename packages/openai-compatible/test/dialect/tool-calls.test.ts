@@ -195,6 +195,7 @@ describe("sloppy servers", () => {
       [call({ index: 0, id: "a", name: "f", text: '{"x":1}' })],
     );
     expect(callsOf(events)).toStrictEqual([["a", "f", '{"x":1}']]);
+    expect(events.filter((event) => event.type === "tool-call-delta" && event.arguments === "")).toStrictEqual([]);
   });
 
   test("null where a function, its name, its arguments or a fragment should be", () => {
