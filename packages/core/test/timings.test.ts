@@ -190,7 +190,7 @@ test("Timings of a call that ends in line say how long it waited", async () => {
   const [first, second, third] = [{}, { totalTimeout: 70 }, { signal: controller.signal }].map((options) =>
     failure(lab.call("chat.create", {}, { timeout: 100, maxRetries: 0, ...options })),
   );
-  await lab.world.settle(second!);
+  await lab.world.settle(Promise.resolve(second));
   controller.abort();
   await lab.world.settle(Promise.all([first, third]));
   const end = { firstByteMs: undefined, firstEventMs: undefined };
