@@ -1,0 +1,68 @@
+import { join } from "node:path";
+import { expectedOf } from "../corpus/expected.ts";
+import { corpusFiles } from "../corpus/folder.ts";
+import { findOperation } from "../corpus/judge.ts";
+import type { CorpusOperation, OperationMatch } from "../corpus/operations.ts";
+import { loadProviders, type JudgedProvider } from "../corpus/providers.ts";
+import { readRecording, type Recording } from "../corpus/recording.ts";
+import { paths } from "../harness/paths.ts";
+import { isJsonObject } from "../harness/validation/json.ts";
+import type { SweptReply } from "./reply.ts";
+
+/**
+ * Every recorded reply of an operation that a document describes. What cannot be read is left out: the corpus run names it.
+ * @throws CorpusError when the folder cannot be used.
+ */
+export async function recordedReplies(folder: string): Promise<readonly SweptReply[]> {
+  const index = await loadProviders(paths.specs);
+  const replies: SweptReply[] = [];
+  for (const file of corpusFiles(folder).files) {
+    const read = readRecording(file, join(folder, file));
+    if ("reason" in read) continue;
+    const { pathname } = new URL(read.recording.request.url, "http://recorded.invalid");
+    const provider = index.find(read.recording.provider, pathname);
+    const match = provider && findOperation(read.recording, provider);
+    if (match) replies.push(...replyOf(file, read.recording, provider, match));
+  }
+  return replies;
+}
+
+function replyOf(name: string, recording: Recording, provider: JudgedProvider, match: OperationMatch): SweptReply[] {
+  const { response, rebuilt } = recording;
+  const { operation, pathValues } = match;
+  const { sse, bodyText, body, status } = response;
+  const text = sse ?? bodyText ?? (body === undefined || body === null ? "" : JSON.stringify(body));
+  const streamed = sse !== undefined && operation.stream !== undefined;
+  if (text === "" || (sse !== undefined && !streamed)) return [];
+  const requestBody = requestOf(recording, operation, streamed);
+  const headers = rebuilt === "response-only" ? {} : response.headers;
+  const type = streamed ? "text/event-stream" : "application/json";
+  return [
+    {
+      name,
+      origin: "recording",
+      status,
+      headers: { "content-type": type, ...headers },
+      bytes: Buffer.from(text, "utf8"),
+      ...(streamed && operation.stream && { rules: operation.stream }),
+      requestBody,
+      split: false,
+      answers: expectedOf(recording, operation).kind === "reply",
+      document: provider.document,
+      operation: operation.id,
+      parameters: [...pathValues, ...(operation.hasBody ? [requestBody] : []), ...(operation.hasQuery ? [{}] : [])],
+      baseUrl: provider.baseUrl,
+    },
+  ];
+}
+
+/** The members of the request that decide how its reply is read; the rest would only be written again for every cut. */
+function requestOf({ request }: Recording, { stream }: CorpusOperation, streamed: boolean): Readonly<Record<string, unknown>> {
+  const given = isJsonObject(request.body) ? request.body : {};
+  const count = stream?.finish?.countFrom;
+  return {
+    model: "recorded",
+    ...(count !== undefined && given[count] !== undefined && { [count]: given[count] }),
+    ...(streamed && stream?.body),
+  };
+}
