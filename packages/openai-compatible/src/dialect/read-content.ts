@@ -9,7 +9,7 @@ export interface Content {
 }
 
 // One for all chunks that have nothing to put in.
-const none: readonly unknown[] = Object.freeze([]);
+const none: readonly unknown[] = [];
 
 /** Text, or a list of parts of which some may be thinking; other parts are kept. */
 export function readContent(content: unknown): Content {
