@@ -34,8 +34,23 @@ export class APIPromise<T> implements Promise<T> {
   /** The value with the response, the provider's request id and its rate limits. */
   async withResponse(): Promise<WithResponse<T>> {
     const data = await this.#parse();
-    const { response, requestId, limits, timings } = await this.#exchange;
-    return { data, response, requestId, limits, timings };
+    const exchange = await this.#exchange;
+    return {
+      data,
+      // A stream that is asked for again has another response: what is read here is always of the one that counts.
+      get response() {
+        return exchange.response;
+      },
+      get requestId() {
+        return exchange.requestId;
+      },
+      get limits() {
+        return exchange.limits;
+      },
+      get timings() {
+        return exchange.timings;
+      },
+    };
   }
 
   /** The response itself, with its body unread: the exact text, for instance. Failed calls reject as usual. */

@@ -28,7 +28,8 @@ export function readArguments(operation: Operation, values: readonly unknown[]):
 function readOptions(operation: Operation, value: unknown): RequestOptions {
   const options = readObject(operation, "options", value) ?? {};
   const { signal } = options;
-  if (signal === undefined || (isObject(signal) && typeof signal.addEventListener === "function")) return options;
+  if (signal === undefined || signal === null || (isObject(signal) && typeof signal.addEventListener === "function"))
+    return options;
   throw new ConfigurationError(`${operation.id}: signal must be an AbortSignal.`);
 }
 

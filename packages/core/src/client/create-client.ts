@@ -39,7 +39,7 @@ export function createClientIn(
 
 function buildTree(core: ClientCore, operations: readonly Operation[]): Tree {
   const root: Tree = {};
-  claim(root, "withOptions", "withOptions", (options: ClientOptions) => buildTree(core.withOptions(options), operations));
+  claim(root, "withOptions", "withOptions", (options: ClientOptions = {}) => buildTree(core.withOptions(options), operations));
   for (const operation of operations) {
     const names = operation.id.split(".");
     const method = names.pop() ?? "";

@@ -43,11 +43,14 @@ async function refuseOther({ call, response }: Exchange, body: BodyReader): Prom
   const decoder = new TextDecoder();
   const pieces: Uint8Array[] = [];
   let text = "";
-  while (text.trim() === "" && text.length < call.settings.maxErrorBytes) {
+  let begun = false;
+  while (!begun && text.length < call.settings.maxErrorBytes) {
     const piece = await body.read();
     if (piece === undefined) throw noAnswerError(call, response, text, "an event stream");
     pieces.push(piece);
-    text += decoder.decode(piece, { stream: true });
+    const added = decoder.decode(piece, { stream: true });
+    text += added;
+    begun = /\S/.test(added);
   }
   if (!/^\s*[{[<]/.test(text)) {
     for (const piece of pieces) body.pushBack(piece);

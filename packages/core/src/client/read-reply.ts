@@ -21,6 +21,8 @@ export async function readReply<T = unknown>(
   if (call.operation.reply === "binary") return finish(exchange.asResponse());
   try {
     const value = finish(await readAnswer(exchange));
+    // Aborted in the very last moment is aborted: whoever watches has been told so.
+    if (call.lifetime.failure !== undefined) throw call.lifetime.failure;
     call.lifetime.close();
     return value;
   } catch (error) {

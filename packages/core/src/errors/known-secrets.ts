@@ -6,6 +6,9 @@ export const shortestSecret: number = 8;
 // A part of less could be an ordinary word.
 const shortestPart = 12;
 
+// Enough to be nobody's word, however long the secret is.
+const longestHead = 24;
+
 /** A secret in lower case, and as much of it as gives it away when the rest was cut off. */
 export interface Needle {
   readonly text: string;
@@ -17,7 +20,7 @@ export function needlesOf(secrets: Iterable<string>): readonly Needle[] {
   const known = Array.from(secrets, (secret) => [secret, ...passwordOf(secret)]).flat();
   const forms = known.flatMap((secret) => [secret, ...formsOf(secret)]);
   return Array.from(new Set(forms.map(inLowerCase)), (text) => {
-    return { text, head: text.slice(0, Math.max(shortestPart, Math.ceil(text.length / 2))) };
+    return { text, head: text.slice(0, Math.max(shortestPart, Math.min(longestHead, Math.ceil(text.length / 2)))) };
   });
 }
 

@@ -88,5 +88,6 @@ function nextCursor(
   if (cursor === undefined || !isObject(last)) return undefined;
   if (hasMore !== undefined && (!isObject(raw) || raw[hasMore] !== true)) return undefined;
   const value = last[cursor.from];
-  return typeof value === "string" && value !== "" ? { parameter: cursor.parameter, cursor: value } : undefined;
+  const text = typeof value === "number" ? String(value) : value;
+  return typeof text === "string" && text !== "" ? { parameter: cursor.parameter, cursor: text } : undefined;
 }

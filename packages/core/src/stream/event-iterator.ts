@@ -7,6 +7,7 @@ import type { StreamDescription } from "../operation.ts";
 import type { BodyReader } from "../transport/body-reader.ts";
 import { type Call, errorDetails } from "../transport/call.ts";
 import { emptyStreamError, noAnswerError } from "../transport/no-answer.ts";
+import type { Observer } from "../transport/observer.ts";
 import { Watchdog } from "../transport/watchdog.ts";
 import { isWholeEvent } from "./decode-events.ts";
 import { StreamEnding } from "./ending.ts";
@@ -53,6 +54,8 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   #events = 0;
   #over = false;
   #pulling: Promise<Step<T>> | undefined;
+  // Those who asked while another waited, and whose turn has not come.
+  #queued = 0;
 
   constructor(exchange: Exchange, stream: StreamBody) {
     const { call, requestBody } = exchange;
@@ -68,9 +71,19 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#maxEventLength = maxEventLength;
   }
 
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
   next(): Promise<Step<T>> {
+    if (this.#pulling === undefined) return this.#step();
     // Whoever asks twice without waiting gets the events in order.
-    if (this.#pulling !== undefined) return this.#pulling.then(this.#again, this.#again);
+    this.#queued++;
+    this.#pulling = this.#pulling.then(this.#turn, this.#turn);
+    return this.#pulling;
+  }
+
+  #step(): Promise<Step<T>> {
     if (this.#over) return Promise.resolve(over);
     try {
       const ready = this.#take();
@@ -78,8 +91,9 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     } catch (error) {
       return Promise.reject(this.#fail(error));
     }
-    this.#pulling = this.#pull();
-    return this.#pulling;
+    const pull = this.#pull();
+    if (this.#queued === 0) this.#pulling = pull;
+    return pull;
   }
 
   /** `break` comes here: closes the connection. */
@@ -90,7 +104,11 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     return Promise.resolve(over);
   }
 
-  readonly #again = (): Promise<Step<T>> => this.next();
+  readonly #turn = (): Promise<Step<T>> => {
+    this.#queued--;
+    if (this.#queued === 0) this.#pulling = undefined;
+    return this.#step();
+  };
 
   async #pull(): Promise<Step<T>> {
     this.#progress.beginWait();
@@ -111,13 +129,14 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
       throw this.#fail(error);
     } finally {
       this.#progress.endWait();
-      this.#pulling = undefined;
+      if (this.#queued === 0) this.#pulling = undefined;
     }
   }
 
   #feed(piece: Uint8Array): Step<T> | undefined {
     const text = this.#decoder.decode(piece);
     if (this.#events === 0 && this.#head.length < headLength) this.#head += text;
+    this.#kept.scanned(text.length);
     this.#scanner.push(text);
     return this.#take();
   }
@@ -157,7 +176,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#checkLength(data.length);
     this.#events++;
     const { observer } = this.#call;
-    if (observer?.wantsEvents === true) observer.event(this.#call, event, data);
+    if (observer?.wantsEvents === true) this.#tell(observer, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
     const value = this.#parse(event, data);
     if (value === undefined) return this.#ending.isTerminatorEvent(event) ? this.#finish() : undefined;
@@ -169,6 +188,13 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#kept.add(data);
     if (this.#ending.isTerminatorEvent(event)) this.#finish();
     return { done: false, value: value as T };
+  }
+
+  /** A hook may abort the call that it is told of. */
+  #tell(observer: Observer, event: string | undefined, data: string): void {
+    observer.event(this.#call, event, data);
+    const { failure } = this.#call.lifetime;
+    if (failure !== undefined) throw failure;
   }
 
   /** The chunk; undefined for events that carry none. */

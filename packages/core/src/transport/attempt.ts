@@ -20,7 +20,7 @@ export async function attempt(request: CallRequest): Promise<Response> {
   call.stopwatch.firstByte();
   call.observer?.response(call, response);
   if (isRedirect(response)) throw redirectFailure(call, response, request.url);
-  if (!response.ok) throw await statusFailure(call, response);
+  if (response.status < 200 || response.status > 299) throw await statusFailure(call, response);
   return response;
 }
 
@@ -36,9 +36,12 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
     lifetime.endAttempt(new APIConnectionTimeoutError(message, { ...errorDetails(call), retryable: true }));
   };
   const timer = timeout === Infinity ? undefined : runtime.setTimer(expire, timeout);
+  const sent = send(request, signal);
   try {
-    return await lifetime.guard(send(request, signal));
+    return await lifetime.guard(sent);
   } catch (cause) {
+    // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
+    void sent.then(closeUnread, () => {});
     // Everything of ours is a Lockstep error already: what is left was thrown by fetch.
     throw isLockstepError(cause) ? cause : connectionError(call, cause);
   } finally {
@@ -58,6 +61,7 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
   if (signal.aborted) throw signal.reason; // while the key function was asked
   call.lifetime.attempts++;
   call.observer?.request(request);
+  if (signal.aborted) throw signal.reason; // by a hook
   const init: Record<string, unknown> = { ...settings.fetchOptions, method, headers, signal, redirect: "manual" };
   if (request.body !== undefined) init.body = request.body;
   if (request.oneShot) init.duplex = "half";
@@ -69,9 +73,11 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
     response = await fetchSigned(request, response, signal);
     checkResponse(response);
   }
-  // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
-  if (signal.aborted) void response.body?.cancel().catch(() => {});
   return response;
+}
+
+function closeUnread({ body }: Response): void {
+  if (body?.locked === false) body.cancel().catch(() => {});
 }
 
 /** Browsers would ask the server first whether the header is welcome, and most servers have never heard of it. */

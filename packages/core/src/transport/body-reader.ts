@@ -1,5 +1,6 @@
 import type { APIError } from "../errors/api-error.ts";
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 import { connectionError } from "./connection-failure.ts";
 import { Watchdog } from "./watchdog.ts";
@@ -49,6 +50,7 @@ export class BodyReader {
     // Cancelling the reader looks like a clean end to whoever was waiting.
     this.#throwFailure();
     if (!result.done) {
+      if (!ArrayBuffer.isView(result.value)) throw this.#noBytes();
       this.#begun = true;
       return result.value;
     }
@@ -101,6 +103,11 @@ export class BodyReader {
   #throwFailure(): void {
     const failure = this.#call.lifetime.failure ?? this.#failure;
     if (failure !== undefined) throw failure;
+  }
+
+  #noBytes(): ConfigurationError {
+    this.cancel();
+    return new ConfigurationError("The fetch option gave a Response whose body holds no bytes (Uint8Array).");
   }
 
   #idleError(): APIError {

@@ -6,9 +6,16 @@ import { type Call, errorDetails } from "./call.ts";
 const platformTimeouts: readonly string[] = ["UND_ERR_HEADERS_TIMEOUT", "UND_ERR_BODY_TIMEOUT"];
 
 // The request cannot have reached anybody.
-const neverSent: readonly string[] = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT"];
+const neverSent: readonly string[] = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+];
 
-// The Fetch standard's refusals: the platform would refuse the same request again.
+// The Fetch standard's refusals: the platform would refuse the same request again, as it would a wrong certificate.
 const refusedByPlatform: readonly string[] = ["bad port", "unknown scheme", "invalid method"];
 
 /** What a Response that stands for a network error (`Response.error()`) says: nothing. */
@@ -32,12 +39,15 @@ export function connectionError(call: Call, cause: unknown, response?: Response)
   const said = systemReason(cause);
   const reason = call.redactor.text(said);
   const what = response === undefined ? `No connection to ${name}` : `The connection to ${name} broke while its reply was read`;
-  return new APIConnectionError(`${what}: ${reason}.`, { ...details, retryable: !refusedByPlatform.includes(said) });
+  return new APIConnectionError(`${what}: ${reason}.`, {
+    ...details,
+    retryable: !refusedByPlatform.includes(said) && !/CERT|UNABLE_TO_VERIFY/.test(code ?? ""),
+  });
 }
 
 /** True when the request provably did nothing, because it never left. */
 export function wasNeverSent(error: APIConnectionError): boolean {
-  return error.code !== undefined && neverSent.includes(error.code);
+  return error.attempts === 0 || (error.code !== undefined && neverSent.includes(error.code));
 }
 
 function systemCode(cause: unknown): string | undefined {

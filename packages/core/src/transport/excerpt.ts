@@ -8,7 +8,8 @@ const excerptMilliseconds = 5000;
  * ends within the bounds leaves the connection ready for the next call.
  */
 export async function readExcerpt(call: Call, response: Response): Promise<string> {
-  if (response.body === null) return "";
+  // A fetch that reads what it gives has read it already.
+  if (response.body === null || response.body.locked) return "";
   const reader = response.body.getReader();
   const { lifetime, runtime } = call;
   const { maxErrorBytes, idleTimeout } = call.settings;

@@ -16,6 +16,7 @@ export class Exchange {
   readonly #request: CallRequest;
   #response: Response;
   #taken = false;
+  #copy: Response | undefined;
 
   constructor(request: CallRequest, response: Response, requestBody: unknown) {
     this.call = request.call;
@@ -69,7 +70,7 @@ export class Exchange {
    */
   asResponse(): Response {
     const response = this.#response;
-    if (this.#taken) return response;
+    if (this.#taken) return this.#copy ?? response;
     const reader = this.takeBody();
     if (reader === undefined) {
       this.call.lifetime.close();
@@ -78,8 +79,10 @@ export class Exchange {
     const { status, statusText, headers, url } = response;
     const source = new BodySource(this, reader);
     const body = new ReadableStream(source, { highWaterMark: 0 }) as ReadableStream<Uint8Array<ArrayBuffer>>;
-    const copy = new Response(body, { status, statusText, headers });
-    return Object.defineProperty(copy, "url", { value: url });
+    const copy = new Response(body, { status, headers });
+    // Not in the init: a server may send characters there that a Response refuses.
+    this.#copy = Object.defineProperties(copy, { url: { value: url }, statusText: { value: statusText } });
+    return this.#copy;
   }
 }
 

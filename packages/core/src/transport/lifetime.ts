@@ -102,6 +102,7 @@ export class Lifetime {
   /** From now on the end of the call is also the end of this body. */
   ownBody(cancel: () => void): void {
     this.#cancelBody = cancel;
+    if (this.#failure !== undefined) cancel();
   }
 
   /** The call is over: nothing can end it early any more, listener and timer go. */

@@ -9,7 +9,7 @@ import { quote, saidDetails } from "./said-details.ts";
  * The message quotes an error object, a page or a short text, never what may be an answer.
  */
 export function noAnswerError(call: Call, response: Response, text: string, expected: string): NoAnswerError {
-  const { what, said } = look(text);
+  const { what, said } = look(text, call.settings.maxErrorBytes);
   return make(call, response, text, `with ${what} where ${expected} was expected`, said);
 }
 
@@ -29,7 +29,7 @@ function make(call: Call, response: Response, text: string, what: string, said: 
   return new NoAnswerError(message, saidDetails(call, response, said, text));
 }
 
-function look(text: string): { readonly what: string; readonly said: ProviderError } {
+function look(text: string, limit: number): { readonly what: string; readonly said: ProviderError } {
   const trimmed = text.trim();
   if (trimmed === "") return { what: "an empty body", said: {} };
   if (looksLikeHtml(trimmed)) return { what: "an HTML page", said: readProviderError(trimmed) };
@@ -42,6 +42,8 @@ function look(text: string): { readonly what: string; readonly said: ProviderErr
     const value: unknown = JSON.parse(trimmed);
     return isErrorReply(value) ? { what: "an error object", said: readErrorValue(value) } : { what: "a JSON reply", said: {} };
   } catch {
-    return { what: `broken JSON (${trimmed.length} characters)`, said: {} };
+    // What was cut where the looking ended may have been whole.
+    const what = text.length < limit ? `broken JSON (${trimmed.length} characters)` : `JSON of more than ${limit} characters`;
+    return { what, said: {} };
   }
 }

@@ -15,7 +15,7 @@ export function isRetryable(
   headers: Headers,
   codes: readonly (string | undefined)[],
 ): boolean {
-  const word = headers.get("x-should-retry");
+  const word = headers.get("x-should-retry")?.toLowerCase();
   if (word === "true") return true;
   if (word === "false") return false;
   for (const code of codes) {
