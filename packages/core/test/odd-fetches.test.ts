@@ -105,7 +105,7 @@ test("An abort just after the reply closes its body, although the fetch ignores 
       [
         () => {
           let later = Promise.resolve();
-          for (let tick = 0; tick < ticks; tick++) later = later.then(() => {});
+          for (let tick = 0; tick < ticks; tick++) later = later.then(() => undefined);
           void later.then(abort);
           return new Response(source);
         },
@@ -174,4 +174,11 @@ test("A wrong certificate is final", async () => {
   const { client, requests, world } = scripted([wrong]);
   expect((await failure(world.settle(client.chat.create({})))).kind).toBe("connection");
   expect(requests).toHaveLength(1);
+});
+
+test("An error beside an empty list of choices is the provider's error", async () => {
+  const { client, world } = scripted([json({ choices: [], error: { message: "the model is gone", code: "model_gone" } })]);
+  const error = await failure(world.settle(client.chat.create({})));
+  expect([error.kind, error.code]).toEqual(["no-answer", "model_gone"]);
+  expect(error.message).toContain("the model is gone");
 });

@@ -16,4 +16,5 @@ export {
 } from "./models.ts";
 export { type OpenAILimits, openaiQuirks } from "./quirks.ts";
 
+export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

@@ -17,4 +17,5 @@ export {
 } from "./models.ts";
 export { type TogetherLimits, togetherQuirks } from "./quirks.ts";
 
+export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

@@ -26,8 +26,14 @@ const stateWord =
 
 function isResource(value: JsonObject): boolean {
   if (isText(value.object) || resourceMembers.some((member) => Boolean(value[member]))) return true;
-  if (answers.some((member) => value[member] !== undefined && value[member] !== null)) return true;
+  if (answers.some((member) => holdsAnswer(member, value[member]))) return true;
   return [value.status, value.state].some((state) => isText(state) && stateWord.test(state));
+}
+
+/** A list of data may be empty, but no choice beside an error answers nothing. */
+function holdsAnswer(member: string, value: unknown): boolean {
+  const isNoChoice = (member === "choices" || member === "candidates") && Array.isArray(value) && value.length === 0;
+  return value !== undefined && value !== null && !isNoChoice;
 }
 
 function isError(value: JsonObject): boolean {
