@@ -59,10 +59,16 @@ await client.items.create({ name: undefined }, { dry_run: true }, { timeout: 1 }
 // @ts-expect-error the page's id is missing
 await client.items.pages.retrieve("item");
 
+// A stream that only a header asks for has a method of its own; what has one value is not asked of anybody.
+const report: string | undefined = (await client.reports.create({ name: "n" }, { lang: "en" })).id;
+const parts: EventStream<ChatChunk> = await client.reports.createStream({ name: "n" });
+// @ts-expect-error the document fixes the parameter
+await client.reports.create({ name: "n" }, { alt: "json" });
+
 declare const tree: Tree;
 const deep: Tree | null | undefined = tree.children?.[0]?.parent;
-declare const parts: UsageParts;
-const cached: number | undefined = parts.cached;
+declare const usage: UsageParts;
+const cached: number | undefined = usage.cached;
 
 // A client of one operation has that method only.
 declare const small: OperationSurfaces["items.pages.retrieve"];
@@ -74,7 +80,7 @@ const on: true = chatCapabilities.logprobs;
 const off: false = chatCapabilities.seed;
 const video: ChatCapabilities["input"]["video"] = false;
 
-export { bytes, cached, chunks, deep, either, gone, id, known, more, never, number, off, on, reason, text, unknown, video, whole, wrong };
+export { bytes, cached, chunks, deep, either, gone, id, known, more, never, number, off, on, parts, reason, report, text, unknown, video, whole, wrong };
 `;
 
 test("the generated client compiles under the repository's settings, and its types are exact", async () => {
@@ -99,6 +105,11 @@ test("an operation says what the transport must know of it", () => {
   expect(of("itemsPagesRetrieve")).toMatch(/reply: "binary",\n.*server: "https:\/\/files.sample.test\/v2",\n.*redirect: true,/);
   expect(of("chatCompletionsCreate")).toMatch(/keepAliveMs: 15000,\n {2}\},\n {2}createsWith: \{\n {4}store: true,\n {2}\},/);
   expect(of("chatCompletionsCreate")).not.toMatch(/creates:/);
+  expect(of("reportsCreate")).toMatch(/fixedHeaders: \{\n.*"x-sample-version": "2",\n.*\},\n.*fixedQuery: \{\n.*alt: "json",/);
+  expect(of("reportsCreate")).not.toMatch(/stream/);
+  expect(of("reportsCreateStream")).toMatch(/id: "reports.createStream",\n.*method: "POST",\n.*path: "\/reports",/);
+  expect(of("reportsCreateStream")).toMatch(/stream: \{\n.*framing: "sse",\n.*headers: \{\n.*"x-sample-sse": "enable",/);
+  expect(of("reportsCreateStream")).not.toMatch(/operation:/);
   expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|redirect|idempotencyHeader/);
 });
 

@@ -35,8 +35,8 @@ export interface ProviderDescriptor {
   readonly apiKeyOptional?: boolean;
   /** Response headers that carry the request id, in order of trust. */
   readonly requestIdHeaders: readonly string[];
-  /** Client options that travel as headers, each with the environment variable it defaults to. */
-  readonly optionHeaders?: Readonly<Record<string, { readonly header: string; readonly environment?: string }>>;
+  /** Client options that travel as headers, each with the environment variable or the value that it defaults to. */
+  readonly optionHeaders?: Readonly<Record<string, OptionHeader>>;
   /** Codes whose retry differs from what their status says: quota and balance above all. */
   readonly errorCodes?: readonly ErrorCodeRule[];
   /** Statuses that are retried beyond 408, 429 and those of 500 and above: 409 where it means that something is locked. */
@@ -45,6 +45,15 @@ export interface ProviderDescriptor {
   readonly retryCountHeader?: string;
   /** Rate-limit headers by meaning. */
   readonly rateLimitHeaders?: RateLimitHeaders;
+}
+
+/** A client option that travels as a header. */
+export interface OptionHeader {
+  readonly header: string;
+  /** Environment variable that is asked where the option is not given. */
+  readonly environment?: string;
+  /** What is sent where neither says anything. */
+  readonly default?: string;
 }
 
 /** Names of the headers that tell one kind of limit; `reset` holds a duration (`6m0s`, `20ms`), seconds, a date or a Unix time. */

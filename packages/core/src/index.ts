@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { createClient } from "./client/create-client.ts";
+export type { ClientWith } from "./client/client-with.ts";
 export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
 export type { CallInfo, DoneInfo, EventInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo } from "./transport/hooks.ts";

@@ -69,6 +69,9 @@ export interface Operation<Id extends string = string> {
   readonly pathParameters?: readonly string[];
   /** True when the operation takes query parameters: they come as one object before the options. */
   readonly query?: boolean;
+  /** Parameters with one possible value, which the client sends by itself. */
+  readonly fixedHeaders?: Readonly<Record<string, string>>;
+  readonly fixedQuery?: Readonly<Record<string, string>>;
   /** Content type of the request body; absent where there is none. */
   readonly requestType?: string;
   /** True when the operation has a body that may be left out. */

@@ -17,7 +17,7 @@ interface Checked<Capabilities> {
 }
 
 /** What every chat model takes. */
-const common: readonly string[] = ["messages", "maxOutputTokens", "temperature", "topP", "stop", "providerOptions"];
+const common: readonly string[] = ["messages", "maxOutputTokens", "providerOptions"];
 const roles: readonly string[] = ["system", "user", "assistant", "tool"];
 
 /**

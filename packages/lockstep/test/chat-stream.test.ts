@@ -183,7 +183,7 @@ test("a tool call whose start has not come does not leave a hole", async () => {
 
 test("chat and streamChat hand on the request and the options as they are", async () => {
   const model = scripted(events);
-  const request = { messages, temperature: 0, providerOptions: { store: true } };
+  const request = { messages, maxOutputTokens: 1, providerOptions: { store: true } };
   const options = { signal: new AbortController().signal, timeout: 5, maxRetries: 0, headers: { a: "b" } };
   expect(await chat(model, request, options)).toBe(reply);
   await streamChat(model, request, options).reply();

@@ -7,6 +7,9 @@ import { everything, scripted } from "./models.ts";
 const messages: readonly Message[] = [{ role: "user", content: "Hi" }];
 
 const values: ChatFeatureFields = {
+  temperature: 0,
+  topP: 1,
+  stop: ["END"],
   logprobs: true,
   tools: [{ name: "f" }],
   toolChoice: "auto",

@@ -18,6 +18,9 @@ export const reply: ChatReply<readonly unknown[]> = {
 };
 
 const features = {
+  temperature: true,
+  topP: true,
+  stop: true,
   logprobs: true,
   tools: true,
   toolChoice: true,

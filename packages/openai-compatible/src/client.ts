@@ -1,8 +1,7 @@
-import { type ClientOptions, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
 import { type CompatibleOptions, describeServer } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
-import type { ClientWith } from "./surfaces.ts";
 
 /**
  * A client with every operation that OpenAI-compatible servers share. The key is optional; keys and the network are first

@@ -20,7 +20,6 @@ export {
 } from "./models.ts";
 export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
-export type { ClientWith } from "./surfaces.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

@@ -1,27 +1,12 @@
-import type {
-  CallOptions,
-  ChatCapabilities,
-  ChatModel,
-  EmbeddingCapabilities,
-  EmbeddingModel,
-  RateLimits,
-} from "@lockstep/core";
-import { type ChunkStream, decodeStream } from "./dialect/chat-events.ts";
+import type { CallOptions, ChatCapabilities, ChatModel, EmbeddingCapabilities, EmbeddingModel } from "@lockstep/core";
+import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
+import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
 import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply } from "./dialect/reads.ts";
 import type { Limits, WrittenChat, WrittenEmbedding } from "./dialect/writes.ts";
-
-/** What a model needs of the core's promise. */
-interface Answer<Raw> {
-  withResponse(): Promise<{
-    readonly data: Raw;
-    readonly limits: RateLimits | undefined;
-    readonly requestId: string | undefined;
-  }>;
-}
 
 /** What a streamed call has in its body beside the rest. */
 type WrittenStream<L extends Limits> = WrittenChat<L> & ReturnType<typeof encodeStreamOptions>;
@@ -63,7 +48,7 @@ export function makeChatModel<
         provider,
         open: (joined) => createStream(body, joined),
         options,
-        quirks,
+        decoder: () => createStreamDecoder<RawChunk>(quirks),
         warnings: encodeWarnings(request, quirks),
       });
     },

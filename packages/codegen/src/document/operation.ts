@@ -21,6 +21,9 @@ export interface OperationModel {
   readonly sources: readonly Source[];
   readonly pathParameters: readonly string[];
   readonly query?: { readonly required: boolean; readonly type: TypePlace };
+  /** Parameters that have one value only: the client sends them by itself. */
+  readonly fixedHeaders?: Readonly<Record<string, string>>;
+  readonly fixedQuery?: Readonly<Record<string, string>>;
   readonly body?: {
     readonly contentType: string;
     readonly required: boolean;
@@ -89,7 +92,7 @@ function readParameters(
   { document, operation, place }: Reading,
   path: string,
   shared: readonly unknown[],
-): Pick<OperationModel, "pathParameters" | "query"> {
+): Pick<OperationModel, "pathParameters" | "query" | "fixedHeaders" | "fixedQuery"> {
   // An operation's own parameter replaces the path's of the same name and place.
   const parameters = new Map<string, Mapping>();
   for (const entry of [...shared, ...listAt(operation, "parameters")]) {
@@ -97,13 +100,32 @@ function readParameters(
     parameters.set(`${String(parameter["in"])} ${String(parameter["name"])}`, parameter);
   }
   const pathParameters = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? "");
-  const query = [...parameters.values()].filter((parameter) => parameter["in"] === "query");
-  if (query.length === 0) return { pathParameters };
-  const expression = `NonNullable<${place}["parameters"]["query"]>`;
+  const fixedHeaders = fixedOf([...parameters.values()], "header");
+  const fixedQuery = fixedOf([...parameters.values()], "query");
+  const fixed = { ...(fixedHeaders && { fixedHeaders }), ...(fixedQuery && { fixedQuery }) };
+  const query = [...parameters.values()].filter((parameter) => parameter["in"] === "query" && !isFixed(parameter));
+  if (query.length === 0) return { pathParameters, ...fixed };
+  const all = `NonNullable<${place}["parameters"]["query"]>`;
+  const names = Object.keys(fixedQuery ?? {}).map((name) => JSON.stringify(name));
+  const expression = names.length === 0 ? all : `Omit<${all}, ${names.join(" | ")}>`;
   return {
     pathParameters,
+    ...fixed,
     query: { required: query.some((parameter) => parameter["required"] === true), type: { expression } },
   };
+}
+
+/** Nobody has to be asked for the value of a parameter that must be there and can only be one text. */
+function isFixed(parameter: Mapping): boolean {
+  return parameter["required"] === true && typeof mappingAt(parameter, "schema")["const"] === "string";
+}
+
+function fixedOf(parameters: readonly Mapping[], place: "header" | "query"): Record<string, string> | undefined {
+  const fixed = parameters.filter((parameter) => parameter["in"] === place && isFixed(parameter));
+  if (fixed.length === 0) return undefined;
+  return Object.fromEntries(
+    fixed.map((parameter) => [String(parameter["name"]), String(mappingAt(parameter, "schema")["const"])]),
+  );
 }
 
 function readCreates({ document, operation, id }: Reading, body: OperationModel["body"]): boolean | Mapping {
@@ -144,13 +166,24 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
   };
 }
 
+/** An operation whose stream has a method of its own makes two: one that never streams, and one that always does. */
+function streamApart(operation: OperationModel): OperationModel[] {
+  const { stream, result, ...rest } = operation;
+  if (typeof stream?.description["operation"] !== "string" || result === undefined) return [operation];
+  const { operation: id, ...description } = stream.description;
+  return [
+    { ...rest, result },
+    { ...rest, id, stream: { ...stream, description } },
+  ];
+}
+
 /** The operations of a bundled document, sorted by id, so that their order in the document changes nothing. */
 export function readOperations(document: Mapping): OperationModel[] {
   const operations: OperationModel[] = [];
   for (const [path, entry] of Object.entries(mappingAt(document, "paths"))) {
     const item = dereference(document, entry);
     for (const method of METHODS) {
-      if (method in item) operations.push(readOperation(document, path, item, method));
+      if (method in item) operations.push(...streamApart(readOperation(document, path, item, method)));
     }
   }
   return operations.sort((a, b) => (a.id < b.id ? -1 : 1));

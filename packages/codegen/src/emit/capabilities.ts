@@ -1,7 +1,7 @@
 import { alternatives } from "../document/dereference.ts";
 import type { OperationModel } from "../document/operation.ts";
 import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
-import { CHAT_TABLES, EMBEDDING_TABLES, type CapabilityRule, type CapabilityTable } from "./capability-table.ts";
+import { chatTables, embeddingTables, type CapabilityRule, type CapabilityTable } from "../capabilities/index.ts";
 import { literal } from "./literal.ts";
 
 function members(document: Mapping, schema: unknown, name: string): Mapping[] {
@@ -9,6 +9,16 @@ function members(document: Mapping, schema: unknown, name: string): Mapping[] {
     const member = mappingAt(node, "properties")[name];
     return isMapping(member) ? alternatives(document, member) : [];
   });
+}
+
+/** The schemas at a dotted path; a list on the way stands for its items. */
+function atPath(document: Mapping, body: Mapping, path: string): readonly Mapping[] {
+  let here: readonly Mapping[] = [body];
+  for (const name of path.split(".")) {
+    const inside = here.flatMap((schema) => ("items" in schema ? alternatives(document, schema["items"]) : [schema]));
+    here = inside.flatMap((schema) => members(document, schema, name));
+  }
+  return here;
 }
 
 function items(document: Mapping, schemas: readonly Mapping[]): Mapping[] {
@@ -24,7 +34,7 @@ function admits(document: Mapping, schema: Mapping, member: string, value: strin
 }
 
 function applies(document: Mapping, body: Mapping, rule: CapabilityRule): boolean {
-  if ("parameter" in rule) return members(document, body, rule.parameter).length > 0;
+  if ("parameter" in rule) return atPath(document, body, rule.parameter).length > 0;
   const messages = items(document, members(document, body, rule.messages)).filter((message) =>
     admits(document, message, "role", rule.role),
   );
@@ -63,8 +73,8 @@ export interface CapabilitiesFile {
 
 /** capabilities.gen.ts: literal booleans, so that the compiler can refuse what a provider has no parameter for. */
 export function emitCapabilities(document: Mapping, operations: readonly OperationModel[]): CapabilitiesFile {
-  const chat = readCapabilities(document, operations, CHAT_TABLES);
-  const embedding = readCapabilities(document, operations, EMBEDDING_TABLES);
+  const chat = readCapabilities(document, operations, chatTables);
+  const embedding = readCapabilities(document, operations, embeddingTables);
   const parts: string[] = [];
   if (chat) {
     parts.push(

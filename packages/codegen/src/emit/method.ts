@@ -37,7 +37,7 @@ function streamSwitch(operation: OperationModel): string {
   const [member, ...more] = isMapping(body) && operation.body ? Object.entries(body) : [];
   if (member?.[1] !== true || more.length > 0) {
     throw new GenerationError(
-      "an operation that may stream needs x-lockstep-stream.body with one member that is true: other switches have no overloads yet.",
+      "an operation that may stream needs x-lockstep-stream.body with one member that is true, or x-lockstep-stream.operation: the name of a method that always streams.",
       operation.id,
     );
   }

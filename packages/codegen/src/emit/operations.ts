@@ -12,6 +12,8 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     path: operation.path,
     pathParameters: operation.pathParameters.length > 0 ? operation.pathParameters : undefined,
     query: operation.query ? true : undefined,
+    fixedHeaders: operation.fixedHeaders,
+    fixedQuery: operation.fixedQuery,
     requestType: operation.body?.contentType,
     bodyOptional: operation.body && !operation.body.required ? true : undefined,
     reply: operation.reply,

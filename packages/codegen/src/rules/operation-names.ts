@@ -33,8 +33,8 @@ export class OperationNames {
   readonly #owners = new Map<string, Owner>();
   readonly #reported = new Set<string>();
 
-  check(id: string, context: UserContext): void {
-    const location = context.location.child("operationId");
+  check(id: string, context: UserContext, place: readonly string[] = ["operationId"]): void {
+    const location = context.location.child([...place]);
     if (!OPERATION_ID.test(id)) {
       const message = `The operationId ${JSON.stringify(id)} is no dotted method name such as chat.completions.create: rename it.`;
       context.report({ message, location });

@@ -70,6 +70,8 @@ export const operations: Oas3Rule = () => {
         if (!isMapping(operation)) return;
         const { location } = context;
         if (typeof operation["operationId"] === "string") names.check(operation["operationId"], context);
+        const streaming = mappingAt(operation, "x-lockstep-stream")["operation"];
+        if (typeof streaming === "string") names.check(streaming, context, ["x-lockstep-stream", "operation"]);
         for (const extension of NOT_GENERATED) {
           if (extension in operation)
             context.report({

@@ -121,7 +121,7 @@ export class ClientCore {
     });
     const url = createFinalURL(operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client, runtime),
-      params: { path, query: joinQuery(redactor, client.defaultQuery, query, options.query) },
+      params: { path, query: joinQuery(redactor, operation.fixedQuery, client.defaultQuery, query, options.query) },
       querySerializer,
       pathSerializer: defaultPathSerializer,
     });

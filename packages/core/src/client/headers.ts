@@ -52,9 +52,10 @@ export function optionHeaders(
   runtime: Runtime,
 ): HeaderValues {
   const headers: Record<string, string | null | undefined> = {};
-  for (const [name, { header, environment }] of Object.entries(descriptor.optionHeaders ?? {})) {
+  for (const [name, { header, environment, default: otherwise }] of Object.entries(descriptor.optionHeaders ?? {})) {
     const option = options[name];
-    const value = option === undefined && environment !== undefined ? runtime.environment(environment) : option;
+    const variable = environment === undefined ? undefined : runtime.environment(environment);
+    const value = option === undefined ? (variable ?? otherwise) : option;
     headers[header] = value as string | null | undefined; // checked when the sets are joined
   }
   return headers;

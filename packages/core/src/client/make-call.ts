@@ -93,6 +93,7 @@ export function callHeaders(
     { accept: streaming ? "text/event-stream" : operation.reply === "json" ? "application/json" : "*/*" },
     operation.requestType === undefined || body === undefined ? undefined : { "content-type": operation.requestType },
     idempotency(operation, runtime),
+    operation.fixedHeaders,
     streaming ? operation.stream?.headers : undefined,
     optionHeaders(descriptor, client as Readonly<Record<string, unknown>>, runtime),
     client.defaultHeaders,

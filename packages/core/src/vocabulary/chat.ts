@@ -32,9 +32,6 @@ export type LogprobsRequest = true | { readonly top: number };
 export interface ChatRequestBase {
   readonly messages: readonly Message[];
   readonly maxOutputTokens?: number | undefined;
-  readonly temperature?: number | undefined;
-  readonly topP?: number | undefined;
-  readonly stop?: readonly string[] | undefined;
 }
 
 /**
@@ -42,6 +39,9 @@ export interface ChatRequestBase {
  * (`capabilities.gen.ts`), the compiler refuses the others, and so does the facade at run time.
  */
 export interface ChatFeatureFields {
+  readonly temperature: number;
+  readonly topP: number;
+  readonly stop: readonly string[];
   readonly logprobs: LogprobsRequest;
   readonly tools: readonly Tool[];
   readonly toolChoice: ToolChoice;

@@ -71,6 +71,8 @@ export interface ToolMessage {
   readonly role: "tool";
   readonly toolCallId: string;
   readonly content: string | readonly TextPart[];
+  /** True where the tool failed and `content` says how; providers without a member for it get the content alone. */
+  readonly isError?: boolean | undefined;
 }
 
 export type Message = SystemMessage | UserMessage | AssistantMessage | ToolMessage;

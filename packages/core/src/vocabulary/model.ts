@@ -1,7 +1,9 @@
 import type { AnyChatRequest, ChatCapabilities, ChatEvent, ChatReply } from "./chat.ts";
 import type { Patience } from "../client/options.ts";
 import type { Hooks } from "../transport/hooks.ts";
+import type { TokenCount } from "./count-tokens.ts";
 import type { EmbedReply, EmbedRequest } from "./embed.ts";
+import type { RerankReply, RerankRequest } from "./rerank.ts";
 
 /** Per-call settings that say nothing to the model. */
 export interface CallOptions extends Patience, Hooks {
@@ -32,6 +34,11 @@ export interface ChatModel<
   readonly providerOptions?: ProviderOptions;
 }
 
+/** A chat model whose provider counts the tokens of a request without answering it. */
+export interface CountsTokens<Raw = unknown> {
+  readonly countTokens: (request: AnyChatRequest, options: CallOptions) => Promise<TokenCount<Raw>>;
+}
+
 /** An embedding model as a value (`openaiEmbedding("text-embedding-3-small")`). */
 export interface EmbeddingModel<
   Provider extends string = string,
@@ -49,4 +56,23 @@ export interface EmbeddingModel<
 
 export interface EmbeddingCapabilities {
   readonly dimensions: boolean;
+}
+
+/** A model that orders documents, as a value (`dashscopeRerank("gte-rerank-v2")`). */
+export interface RerankModel<
+  Provider extends string = string,
+  Capabilities extends RerankCapabilities = RerankCapabilities,
+  ProviderOptions = never,
+  Raw = unknown,
+> {
+  readonly kind: "rerank";
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  readonly rerank: (request: RerankRequest, options: CallOptions) => Promise<RerankReply<Raw>>;
+  readonly providerOptions?: ProviderOptions;
+}
+
+export interface RerankCapabilities {
+  readonly topN: boolean;
 }

@@ -1,10 +1,16 @@
 import type { ChatReply, TokenLogprob } from "@lockstep/core";
+import {
+  type DeltaEvent,
+  type EventSink,
+  isObject,
+  mergeDelta,
+  noneKnown,
+  replaceMembers,
+  sections,
+} from "@lockstep/core/dialect";
 import type { DecodedLogprobs } from "./decode-logprobs.ts";
-import type { DeltaEvent, EventSink } from "./event-queue.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ChoicePieces } from "./read-choice.ts";
-import { isObject } from "./json.ts";
-import { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
 import { ToolCallAssembler } from "./tool-calls.ts";
 
 const logprobEvents = {

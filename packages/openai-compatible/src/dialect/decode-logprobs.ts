@@ -1,5 +1,5 @@
 import type { TokenLogprob, TopLogprob } from "@lockstep/core";
-import { isList, isObject, type JsonObject, put } from "./json.ts";
+import { isList, isObject, type JsonObject, put } from "@lockstep/core/dialect";
 import type { ReadLogprobs } from "./reads.ts";
 
 /** Logprobs of one reply or one chunk, by what the tokens belong to. A member is absent where the wire has no list for it. */

@@ -1,8 +1,8 @@
-import { type ChatReply, NoAnswerError } from "@lockstep/core";
-import { isList } from "./json.ts";
+import type { ChatReply } from "@lockstep/core";
+import { isList, noAnswer, type ReplyContext } from "@lockstep/core/dialect";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ReadReply } from "./reads.ts";
-import { ReplyAssembler, type ReplyContext } from "./reply-assembler.ts";
+import { ReplyAssembler } from "./reply-assembler.ts";
 
 /**
  * A whole reply of the wire in the vocabulary; the wire's own stays in `raw`.
@@ -15,14 +15,10 @@ export function decodeReply<Raw extends ReadReply>(
   context: ReplyContext = {},
 ): ChatReply<Raw> {
   if (!isList((wire as Partial<ReadReply> | null)?.choices)) {
-    throw noChoice("The body of the reply is JSON but has no list of choices.", context);
+    throw noAnswer("The body of the reply is JSON but has no list of choices.", context);
   }
   const assembler = new ReplyAssembler(quirks);
   assembler.add(wire, "message", []);
-  if (!assembler.begun) throw noChoice("The body of the reply is JSON but has no choice.", context);
+  if (!assembler.begun) throw noAnswer("The body of the reply is JSON but has no choice.", context);
   return assembler.reply(wire, context);
-}
-
-export function noChoice(message: string, { provider, requestId, limits }: ReplyContext): NoAnswerError {
-  return new NoAnswerError(message, { provider, status: 200, requestId, limits });
 }

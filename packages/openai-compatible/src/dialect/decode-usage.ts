@@ -1,5 +1,5 @@
 import type { Usage } from "@lockstep/core";
-import { at, isObject, type JsonObject } from "./json.ts";
+import { at, isObject, type JsonObject } from "@lockstep/core/dialect";
 import type { DecodeQuirks, UsagePart } from "./quirks.ts";
 import type { ReadUsage } from "./reads.ts";
 

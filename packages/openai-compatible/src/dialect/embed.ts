@@ -1,7 +1,6 @@
-import { type EmbedReply, type EmbedRequest, NoAnswerError } from "@lockstep/core";
-import { filled, isList, isObject } from "./json.ts";
+import type { EmbedReply, EmbedRequest, NoAnswerError } from "@lockstep/core";
+import { filled, isList, isObject, noAnswer, type ReplyContext } from "@lockstep/core/dialect";
 import type { ReadEmbeddingReply } from "./reads.ts";
-import type { ReplyContext } from "./reply-assembler.ts";
 import type { WrittenEmbedding } from "./writes.ts";
 
 export function encodeEmbedding(modelId: string, request: EmbedRequest): WrittenEmbedding {
@@ -26,15 +25,15 @@ export function decodeEmbedding<Raw extends ReadEmbeddingReply>(
   input?: EmbedRequest["input"],
 ): EmbedReply<Raw> {
   const data = (wire as Partial<ReadEmbeddingReply> | null)?.data;
-  if (!isList(data) || !data.every(isObject)) throw noAnswer("has no list of embeddings", context);
+  if (!isList(data) || !data.every(isObject)) throw notEmbeddings("has no list of embeddings", context);
   const expected = typeof input === "string" ? 1 : (input?.length ?? data.length);
-  if (data.length !== expected) throw noAnswer(`has ${data.length} embeddings for ${expected} inputs`, context);
+  if (data.length !== expected) throw notEmbeddings(`has ${data.length} embeddings for ${expected} inputs`, context);
   const places = data.map(({ index, embedding }, position) => ({ place: index ?? position, embedding }));
   const embeddings = places
     .sort((one, other) => one.place - other.place)
     .map(({ embedding }) => {
       const vector = numbers(embedding);
-      if (vector === undefined) throw noAnswer("has an embedding that is neither a list nor base64", context);
+      if (vector === undefined) throw notEmbeddings("has an embedding that is neither a list nor base64", context);
       return vector;
     });
   const { prompt_tokens: inputTokens, total_tokens: totalTokens } = wire.usage ?? {};
@@ -52,8 +51,8 @@ export function decodeEmbedding<Raw extends ReadEmbeddingReply>(
   };
 }
 
-function noAnswer(what: string, { provider, requestId, limits }: ReplyContext): NoAnswerError {
-  return new NoAnswerError(`The body of the reply is JSON but ${what}.`, { provider, status: 200, requestId, limits });
+function notEmbeddings(what: string, context: ReplyContext): NoAnswerError {
+  return noAnswer(`The body of the reply is JSON but ${what}.`, context);
 }
 
 /** Numbers as they are; base64 (some servers always send it) holds little-endian 32-bit floats. */

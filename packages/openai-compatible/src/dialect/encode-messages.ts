@@ -1,6 +1,6 @@
 import type { AssistantMessage, Message, TextPart } from "@lockstep/core";
+import { isList, isObject } from "@lockstep/core/dialect";
 import { encodePart } from "./encode-parts.ts";
-import { isList, isObject } from "./json.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
 

@@ -1,10 +1,8 @@
 export { decodeReply } from "./decode-reply.ts";
-export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
-export { createStreamDecoder, type StreamDecoder } from "./decode-stream.ts";
+export { createStreamDecoder } from "./decode-stream.ts";
 export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./decode-logprobs.ts";
 export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";
 export { commonDecoding, type DecodeQuirks, type OpenAIChatQuirks } from "./quirks.ts";
 export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply } from "./reads.ts";
-export type { ReplyContext } from "./reply-assembler.ts";
 export type { ExpressedMember, Limits, PartKind, WrittenChat, WrittenEmbedding } from "./writes.ts";

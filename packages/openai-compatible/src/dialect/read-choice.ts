@@ -1,5 +1,5 @@
+import { filled, hasUnknown, isList, isObject, type JsonObject, put, unknownMembers } from "@lockstep/core/dialect";
 import { decodeLogprobs, type DecodedLogprobs, type LogprobContext, takesTopFromBeside } from "./decode-logprobs.ts";
-import { filled, hasUnknown, isList, isObject, type JsonObject, put, unknownMembers } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import { readContent } from "./read-content.ts";
 import type { ReadChunkChoice, ReadReplyChoice } from "./reads.ts";

@@ -1,4 +1,4 @@
-import { isList, isObject } from "./json.ts";
+import { isList, isObject } from "@lockstep/core/dialect";
 
 /** What a message says in `content`. */
 export interface Content {

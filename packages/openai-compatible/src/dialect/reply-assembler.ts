@@ -1,22 +1,21 @@
-import type { ChatReply, ChatWarning, RateLimits } from "@lockstep/core";
+import type { ChatReply, ChatWarning } from "@lockstep/core";
+import {
+  type DeltaEvent,
+  type EventSink,
+  filled,
+  isList,
+  isObject,
+  type JsonObject,
+  noneKnown,
+  replaceMembers,
+  type ReplyContext,
+  sections,
+} from "@lockstep/core/dialect";
 import { ChoiceAssembler } from "./choice-assembler.ts";
 import { decodeUsage, unexpressedUsage } from "./decode-usage.ts";
-import type { DeltaEvent, EventSink } from "./event-queue.ts";
-import { filled, isList, isObject, type JsonObject } from "./json.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import { readChoice } from "./read-choice.ts";
 import type { ReadChunk, ReadReply, ReadUsage } from "./reads.ts";
-import { noneKnown, replaceMembers, sections } from "./residue.ts";
-
-/** What the transport knows of a reply and its body does not say. */
-export interface ReplyContext {
-  /** The provider's id, for errors. */
-  readonly provider?: string | undefined;
-  readonly limits?: RateLimits | undefined;
-  readonly requestId?: string | undefined;
-  /** Warnings of ours, before those of the provider. */
-  readonly warnings?: readonly ChatWarning[] | undefined;
-}
 
 /** `obfuscation` is padding of random length against traffic analysis. */
 const knownOfEnvelope: ReadonlySet<string> = new Set(["id", "object", "model", "choices", "usage", "warnings", "obfuscation"]);

@@ -1,7 +1,15 @@
 import type { ToolCall } from "@lockstep/core";
-import type { DeltaEvent, EventSink } from "./event-queue.ts";
-import { filled, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
-import { mergeDelta } from "./residue.ts";
+import {
+  type DeltaEvent,
+  type EventSink,
+  filled,
+  isObject,
+  type JsonObject,
+  lastWhere,
+  mergeDelta,
+  put,
+  unknownMembers,
+} from "@lockstep/core/dialect";
 
 type ToolCallEvent = Extract<DeltaEvent, { type: `tool-call-${string}` }>;
 

@@ -2,6 +2,9 @@
 // Document sha256: 11205ee846feb55882da5ff98db398554cd22f724eb546e29ebfaf48a77ef375
 
 export const chatCapabilities = {
+  temperature: true,
+  topP: true,
+  stop: true,
   logprobs: true,
   tools: true,
   toolChoice: true,

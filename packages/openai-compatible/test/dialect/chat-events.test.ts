@@ -1,7 +1,8 @@
 import { getEventListeners } from "node:events";
 import { type CallOptions, type ChatEvent, ConfigurationError, NoAnswerError } from "@lockstep/core";
+import { type ChunkStream, decodeStream } from "@lockstep/core/dialect";
 import { describe, expect, test } from "vitest";
-import { type ChunkStream, compatibleQuirks as quirks, decodeStream } from "../../src/index.ts";
+import { compatibleQuirks, createStreamDecoder } from "../../src/index.ts";
 
 interface Chunk {
   readonly choices: {
@@ -13,6 +14,8 @@ interface Chunk {
 const chunk = (content: string, finish_reason: string | null = null): Chunk => ({
   choices: [{ index: 0, delta: { content }, finish_reason }],
 });
+
+const decoder = () => createStreamDecoder<Chunk>(compatibleQuirks);
 
 /** Chunks that come one by one as they are released; what is not released is waited for. */
 function hanging(chunks: readonly Chunk[]): { readonly stream: ChunkStream<Chunk>; readonly left: () => number } {
@@ -38,7 +41,7 @@ function read(
   open: (options: CallOptions) => Promise<ChunkStream<Chunk>>,
   options: CallOptions = {},
 ): AsyncIterator<ChatEvent<Chunk>, undefined> {
-  return decodeStream({ open, options, quirks, warnings: [] })[Symbol.asyncIterator]() as AsyncIterator<
+  return decodeStream({ open, options, decoder, warnings: [] })[Symbol.asyncIterator]() as AsyncIterator<
     ChatEvent<Chunk>,
     undefined
   >;
@@ -210,7 +213,7 @@ test("a stream without a choice is no answer: the error says which call it was",
   }
   const limits = { requests: { remaining: 3 } };
   const open = () => Promise.resolve(Object.assign(chunks(), { limits, requestId: "req_1" }));
-  const events = decodeStream({ provider: "acme", open, options: {}, quirks, warnings: [] })[Symbol.asyncIterator]();
+  const events = decodeStream({ provider: "acme", open, options: {}, decoder, warnings: [] })[Symbol.asyncIterator]();
   const failure = events.next();
   await expect(failure).rejects.toThrow(NoAnswerError);
   await expect(failure).rejects.toMatchObject({ provider: "acme", requestId: "req_1", limits, status: 200 });

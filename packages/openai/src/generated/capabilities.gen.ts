@@ -2,6 +2,9 @@
 // Document sha256: cd7967c1e68fccdb42d02a8e8fd85448950041b080ee4e52c91f7489f7482633
 
 export const chatCapabilities = {
+  temperature: true,
+  topP: true,
+  stop: true,
   logprobs: true,
   tools: true,
   toolChoice: true,

@@ -2,6 +2,9 @@
 // Document sha256: b52a9adc8ad0355c20bda829912a0013f50f2395f899c0b680834455f8cdb1be
 
 export const chatCapabilities = {
+  temperature: true,
+  topP: true,
+  stop: true,
   logprobs: true,
   tools: true,
   toolChoice: true,

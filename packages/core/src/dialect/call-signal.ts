@@ -1,4 +1,4 @@
-import { ConfigurationError } from "@lockstep/core";
+import { ConfigurationError } from "../errors/setup-errors.ts";
 
 /**
  * What ends one call from outside: whoever leaves it before it has a stream, and the caller's own signal, which may live on for

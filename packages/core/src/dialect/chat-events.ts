@@ -1,10 +1,9 @@
-import type { CallOptions, ChatEvent } from "@lockstep/core";
+import type { ChatEvent } from "../vocabulary/chat.ts";
+import type { CallOptions } from "../vocabulary/model.ts";
 import { abortWhenDropped, CallSignal } from "./call-signal.ts";
-import { createStreamDecoder, type StreamDecoder } from "./decode-stream.ts";
 import { EventQueue } from "./event-queue.ts";
-import type { DecodeQuirks } from "./quirks.ts";
-import type { ReadChunk } from "./reads.ts";
-import type { ReplyContext } from "./reply-assembler.ts";
+import type { ReplyContext } from "./reply-context.ts";
+import type { StreamDecoder } from "./stream-decoder.ts";
 
 /** What is needed of the core's event stream. */
 export type ChunkStream<Chunk> = AsyncIterable<Chunk> & Pick<ReplyContext, "limits" | "requestId">;
@@ -15,12 +14,13 @@ export interface StreamedCall<Chunk> {
   readonly provider?: string | undefined;
   readonly open: (options: CallOptions) => PromiseLike<ChunkStream<Chunk>>;
   readonly options: CallOptions;
-  readonly quirks: DecodeQuirks;
+  /** Makes the decoder of this one stream. */
+  readonly decoder: () => StreamDecoder<Chunk>;
   readonly warnings: ReplyContext["warnings"];
 }
 
 /** The last hop: the provider's typed chunks become events. The call begins with the first event that is asked for. */
-export function decodeStream<Chunk extends ReadChunk>(call: StreamedCall<Chunk>): AsyncIterable<ChatEvent<Chunk>> {
+export function decodeStream<Chunk>(call: StreamedCall<Chunk>): AsyncIterable<ChatEvent<Chunk>> {
   return { [Symbol.asyncIterator]: () => new ChatEventIterator(call) };
 }
 
@@ -32,7 +32,7 @@ const over: IteratorReturnResult<undefined> = { done: true, value: undefined };
  * stream would wait for its next byte, and the connection with them. And because this runs for every chunk: a callback on the
  * promise of the chunk is the one hop that it costs.
  */
-class ChatEventIterator<Chunk extends ReadChunk> implements AsyncIterator<ChatEvent<Chunk>, undefined, undefined> {
+class ChatEventIterator<Chunk> implements AsyncIterator<ChatEvent<Chunk>, undefined, undefined> {
   readonly #call: StreamedCall<Chunk>;
   readonly #decoder: StreamDecoder<Chunk>;
   #events = new EventQueue<ChatEvent<Chunk>>();
@@ -45,7 +45,7 @@ class ChatEventIterator<Chunk extends ReadChunk> implements AsyncIterator<ChatEv
 
   constructor(call: StreamedCall<Chunk>) {
     this.#call = call;
-    this.#decoder = createStreamDecoder<Chunk>(call.quirks);
+    this.#decoder = call.decoder();
   }
 
   next(): Promise<Step<Chunk>> {

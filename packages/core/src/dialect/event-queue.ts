@@ -1,4 +1,4 @@
-import type { ChatEvent } from "@lockstep/core";
+import type { ChatEvent } from "../vocabulary/chat.ts";
 
 /** Any event but the last. */
 export type DeltaEvent = Exclude<ChatEvent, { type: "finish" }>;

@@ -1,0 +1,12 @@
+/**
+ * What the dialects share: reading JSON that others wrote, gathering what the vocabulary has no word for, and turning a stream of
+ * chunks into events. An entry point of its own, because a program that calls one provider by its own types needs none of it.
+ *
+ * @packageDocumentation
+ */
+export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
+export { type DeltaEvent, EventQueue, type EventSink } from "./event-queue.ts";
+export { at, filled, hasUnknown, isList, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
+export { type Answer, noAnswer, type ReplyContext } from "./reply-context.ts";
+export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
+export type { StreamDecoder } from "./stream-decoder.ts";

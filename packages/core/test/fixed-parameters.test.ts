@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { createClient, type Operation } from "../src/index.ts";
+import { acme } from "./support/acme.ts";
+
+const operation: Operation = {
+  id: "reports.create",
+  method: "POST",
+  path: "/reports",
+  requestType: "application/json",
+  query: true,
+  reply: "json",
+  fixedHeaders: { "acme-mode": "fast" },
+  fixedQuery: { alt: "json" },
+};
+
+async function sent(options: object, query: object = {}, request: object = {}): Promise<Request> {
+  let seen: Request | undefined;
+  const fetch = async (url: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    seen = new Request(url, init);
+    return Response.json({});
+  };
+  const descriptor = {
+    ...acme,
+    optionHeaders: { version: { header: "acme-version", environment: "ACME_VERSION", default: "7" } },
+  };
+  const client = createClient(descriptor, [operation], { apiKey: "k", fetch, ...options }) as {
+    readonly reports: { create(...values: readonly unknown[]): Promise<unknown> };
+  };
+  await client.reports.create({ name: "n" }, query, request);
+  return seen!;
+}
+
+test("What an operation's parameters can only be is sent without being asked for, beside what is", async () => {
+  const request = await sent({}, { lang: "en" });
+  expect(request.headers.get("acme-mode")).toBe("fast");
+  expect(new URL(request.url).search).toBe("?alt=json&lang=en");
+});
+
+test("A header option that nobody gives has the descriptor's value, and null takes it away", async () => {
+  expect((await sent({})).headers.get("acme-version")).toBe("7");
+  expect((await sent({ version: "8" })).headers.get("acme-version")).toBe("8");
+  expect((await sent({ version: null })).headers.has("acme-version")).toBe(false);
+});
