@@ -1,3 +1,4 @@
+import type { Role } from "../scenarios/scenario.ts";
 import { chat, embed, streamChat } from "lockstep";
 import { replayKey } from "../harness/received-request.ts";
 import type { ConformanceClient, Observation, ReplayCall } from "./client.ts";
@@ -28,7 +29,7 @@ async function callFacade(call: ReplayCall, items: unknown[]): Promise<Observati
   const { model: modelId, request } = fixture.request.facade ?? {};
   const provider = providerPackage(fixture.provider);
   const model = modelOf(provider, call, modelId ?? "");
-  if (fixture.operation === "embeddings.create") {
+  if (fixture.role === "embedding") {
     return { kind: "reply", value: await (embed as unknown as AnyCall<Promise<unknown>>)(model, request, { signal }) };
   }
   if (!fixture.streamed) {
@@ -42,9 +43,16 @@ async function callFacade(call: ReplayCall, items: unknown[]): Promise<Observati
   return { kind: "stream", items, reply: await stream.reply() };
 }
 
+/** Roles that a model of another kind than chat plays. */
+const modelKinds: Readonly<Partial<Record<Role, keyof ProviderPackage["models"]>>> = {
+  embedding: "embedding",
+  rerank: "rerank",
+};
+
 function modelOf(provider: ProviderPackage, call: ReplayCall, modelId: string): unknown {
   const { baseUrl, headers, fixture } = call;
   const client = provider.create({ apiKey: replayKey, defaultHeaders: headers, ...(baseUrl !== undefined && { baseUrl }) });
-  const make = fixture.operation === "embeddings.create" ? provider.embedding : provider.chat;
+  const make = provider.models[modelKinds[fixture.role] ?? "chat"];
+  if (!make) throw new TypeError(`${fixture.provider} has no model for the role ${fixture.role}`);
   return make(modelId, { client });
 }

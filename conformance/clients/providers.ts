@@ -2,12 +2,13 @@ import type { Operation } from "@lockstep/core";
 import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
 import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
 
+type MakeModel = (modelId: string, options: { readonly client: object }) => unknown;
+
 /** What a provider package exports, as the harness uses it: the client is walked by operation id, so it has no type here. */
 export interface ProviderPackage {
   readonly operations: readonly Operation[];
   readonly create: (options: Readonly<Record<string, unknown>>) => object;
-  readonly chat: (modelId: string, options: { readonly client: object }) => unknown;
-  readonly embedding: (modelId: string, options: { readonly client: object }) => unknown;
+  readonly models: Readonly<Partial<Record<"chat" | "embedding" | "rerank", MakeModel>>>;
 }
 
 /** The packages under test by provider id. The casts forget the exact types: the type check has its own step. */
@@ -15,14 +16,12 @@ export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
   openai: {
     operations: openaiOperations,
     create: createOpenAI,
-    chat: openaiChat,
-    embedding: openaiEmbedding,
+    models: { chat: openaiChat, embedding: openaiEmbedding },
   } as unknown as ProviderPackage,
   together: {
     operations: togetherOperations,
     create: createTogether,
-    chat: togetherChat,
-    embedding: togetherEmbedding,
+    models: { chat: togetherChat, embedding: togetherEmbedding },
   } as unknown as ProviderPackage,
 };
 

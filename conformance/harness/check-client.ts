@@ -1,7 +1,7 @@
 import type { ConformanceClient, Observation, ReplayCall } from "../clients/client.ts";
 import type { ProviderDocument } from "./document.ts";
 import type { LoadedFixture } from "./fixture.ts";
-import { judge } from "./judge.ts";
+import { judge, type RequestTarget } from "./judge.ts";
 import { replayHeader, type ReceivedRequest } from "./received-request.ts";
 import type { MswReplays } from "./replay-msw.ts";
 import type { SocketReplays, Splitter } from "./replay-socket.ts";
@@ -107,9 +107,9 @@ function requestsToJudge(fixture: LoadedFixture, received: readonly ReceivedRequ
   return fixture.expect.exact ? received.slice(0, fixture.responses.length) : received;
 }
 
-function target(fixture: LoadedFixture, document: ProviderDocument): string {
+function target(fixture: LoadedFixture, document: ProviderDocument): RequestTarget {
   const operation = document.operations.get(fixture.operation);
   let path = operation?.path ?? "";
   for (const parameter of fixture.request.path ?? []) path = path.replace(/\{[^}]+\}/, encodeURIComponent(parameter));
-  return `${operation?.method} ${path}`;
+  return { line: `${operation?.method} ${path}`, auth: document.auth };
 }

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { array, object, string } from "./json-reading.ts";
+import type { KeyPlace } from "./received-request.ts";
 import type { JsonObject } from "./validation/json.ts";
 import { loadDocument } from "./validation/load-document.ts";
-import { documentOperations, findTarget, type ValidationTarget } from "./validation/target.ts";
+import { documentOperations, findTarget, fixedQuery, type ValidationTarget } from "./validation/target.ts";
 import type { WireKind } from "./wire-values.ts";
 
 /** What the harness reads off a provider's document about one operation. */
@@ -21,6 +22,8 @@ export interface ProviderDocument {
   readonly origin: string;
   readonly basePath: string;
   readonly operations: ReadonlyMap<string, DocumentOperation>;
+  /** The header that carries the key, and what stands before the key in it. */
+  readonly auth: KeyPlace;
 }
 
 /** Reads specs/<provider>/openapi.yaml. @throws Error when there is none. */
@@ -35,7 +38,7 @@ export function describeDocument(document: JsonObject): ProviderDocument {
   const server = string(object(array(document["servers"])?.[0])?.["url"]) ?? "http://localhost";
   const { origin, pathname } = new URL(server);
   const basePath = pathname.replace(/\/$/, "");
-  const operations = documentOperations(document).map(({ id, method, path }): [string, DocumentOperation] => {
+  const operations = documentOperations(document).map(({ id, method, path, description }): [string, DocumentOperation] => {
     const name = (target: ValidationTarget): string | undefined => schemaName(findTarget(document, target)?.schema);
     const schemas = {
       request: name({ operation: id, part: "request" }),
@@ -44,11 +47,19 @@ export function describeDocument(document: JsonObject): ProviderDocument {
       error: name({ operation: id, part: "reply", status: 400 }),
     };
     const named = Object.entries(schemas).filter(([, value]) => value !== undefined);
-    return [id, { method, path: basePath + path, schemas: Object.fromEntries(named) }];
+    return [id, { method, path: basePath + path + fixedQuery(description), schemas: Object.fromEntries(named) }];
   });
-  return { document, origin, basePath, operations: new Map(operations) };
+  return { document, origin, basePath, operations: new Map(operations), auth: authOf(document) };
 }
 
 function schemaName(schema: unknown): string | undefined {
   return string(object(schema)?.["$ref"])?.split("/").at(-1);
+}
+
+/** The first security requirement of the document. */
+function authOf(document: JsonObject): KeyPlace {
+  const [name = ""] = Object.keys(object(array(document["security"])?.[0]) ?? {});
+  const scheme = object(object(object(document["components"])?.["securitySchemes"])?.[name]);
+  if (scheme?.["type"] === "apiKey") return { header: string(scheme["name"]) ?? "", prefix: "" };
+  return { header: "authorization", prefix: "Bearer " };
 }

@@ -1,14 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { ExpectationPlan } from "../scenarios/scenario.ts";
+import type { ExpectationPlan, Role } from "../scenarios/scenario.ts";
 
 /** A fixture as its file has it; the format is described by schemas/fixture.schema.json. */
 export interface Fixture {
   readonly id: string;
   readonly scenario: string;
   readonly generated?: boolean;
+  readonly role: Role;
   readonly operation: string;
+  /** True where the call asks for a stream. */
+  readonly streamed?: boolean;
   readonly provenance: Provenance;
   /** False for a fixture whose bytes go beyond the document on purpose; the reason stands beside it. */
   readonly strict?: boolean;
@@ -29,6 +32,8 @@ export interface Provenance {
 export interface FixtureRequest {
   readonly path?: readonly string[];
   readonly body?: Readonly<Record<string, unknown>>;
+  /** Headers that must reach the server, beside the key. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The same call in the facade's words; absent where the facade has no word for it. */
   readonly facade?: { readonly model: string; readonly request: Readonly<Record<string, unknown>> };
 }
@@ -92,7 +97,7 @@ export function loadFixture(folder: string, file: string): LoadedFixture {
     return new Uint8Array(readFileSync(path)).subarray(0, response.cutAfter);
   });
   const [provider = "", area = ""] = [fixture.id.split("/")[0], fixture.scenario.split("/")[0]];
-  return { ...fixture, provider, area, file, bodies, streamed: fixture.request.body?.["stream"] === true };
+  return { ...fixture, provider, area, file, bodies, streamed: fixture.streamed === true };
 }
 
 function parseFixture(path: string): Fixture {

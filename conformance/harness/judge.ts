@@ -1,17 +1,24 @@
 import type { ConformanceClient, Observation } from "../clients/client.ts";
 import type { ExpectationPlan, FailurePlan } from "../scenarios/scenario.ts";
 import { firstDifference } from "./difference.ts";
-import { expectFacade } from "./expect-facade.ts";
 import type { LoadedFixture } from "./fixture.ts";
 import { judgeEvents } from "./judge-events.ts";
-import { array, object, string } from "./json-reading.ts";
+import { object, string } from "./json-reading.ts";
 import { readChunks } from "./read-events.ts";
-import type { ReceivedRequest } from "./received-request.ts";
+import { type KeyPlace, replayKey, type ReceivedRequest } from "./received-request.ts";
+import { expectFacade, wireOf } from "./wires/index.ts";
 
 /** What a judgement rests on; an empty list of complaints is a pass. */
 export interface Judgement {
   readonly outcome: "pass" | "fail" | "crash";
   readonly complaints: readonly string[];
+}
+
+/** Where a request must arrive, and how its key must travel. */
+export interface RequestTarget {
+  /** Method and path. */
+  readonly line: string;
+  readonly auth: KeyPlace;
 }
 
 /** Compares what a client made of a fixture, and what it sent, with what the fixture expects. */
@@ -20,20 +27,19 @@ export function judge(
   client: Pick<ConformanceClient, "returns">,
   observation: Observation,
   received: readonly ReceivedRequest[],
-  /** Method and path of the request that must arrive. */
-  target: string,
+  target: RequestTarget,
 ): Judgement {
   if (observation.kind === "crash") return { outcome: "crash", complaints: [observation.message] };
   const complaints = [
     ...judgeRequests(fixture, received, target),
     ...(fixture.expect.native.outcome === "failure"
-      ? judgeFailure(fixture.expect.native, observation, client.returns)
+      ? judgeFailure(fixture.expect.native, observation, textReader(fixture, client.returns), client.returns)
       : judgeSuccess(fixture, client.returns, observation)),
   ];
   return { outcome: complaints.length === 0 ? "pass" : "fail", complaints };
 }
 
-function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedRequest[], target: string): readonly string[] {
+function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedRequest[], target: RequestTarget): readonly string[] {
   const complaints: string[] = [];
   if (received.length !== fixture.responses.length) {
     complaints.push(`${received.length} requests were sent, expected ${fixture.responses.length}`);
@@ -42,8 +48,13 @@ function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedReques
     const difference = firstDifference(request.body, fixture.request.body, "request body");
     if (difference !== undefined) complaints.push(difference);
     const arrived = `${request.method} ${request.path}`;
-    if (arrived !== target) complaints.push(`the request went to ${arrived}, expected ${target}`);
-    if (!request.authorized) complaints.push("the request carried no key");
+    if (arrived !== target.line) complaints.push(`the request went to ${arrived}, expected ${target.line}`);
+    const { header, prefix } = target.auth;
+    if (request.headers.get(header) !== prefix + replayKey) complaints.push(`the request carried no key in ${header}`);
+    for (const [name, value] of Object.entries(fixture.request.headers ?? {})) {
+      const found = request.headers.get(name);
+      if (found !== value) complaints.push(`the header ${name} is ${String(found)}, expected ${value}`);
+    }
   }
   return complaints.slice(0, 3);
 }
@@ -110,7 +121,12 @@ function judgeExact(expect: ExpectationPlan, observation: Observation): readonly
   });
 }
 
-function judgeFailure(plan: FailurePlan, observation: Observation, returns: ConformanceClient["returns"]): readonly string[] {
+function judgeFailure(
+  plan: FailurePlan,
+  observation: Observation,
+  read: TextReaders,
+  returns: ConformanceClient["returns"],
+): readonly string[] {
   if (observation.kind === "crash") return [observation.message];
   if (observation.kind !== "failure") return [`gave a ${observation.kind}, expected the failure ${String(plan.failure)}`];
   const { error, items } = observation;
@@ -126,29 +142,36 @@ function judgeFailure(plan: FailurePlan, observation: Observation, returns: Conf
   }
   if (plan.message !== undefined && !error.message.includes(plan.message))
     complaints.push(`the message lacks "${plan.message}": ${error.message}`);
-  if (plan.partialText !== undefined && textOf(items, returns) !== plan.partialText) {
-    complaints.push(`the text before the failure is "${textOf(items, returns)}", expected "${plan.partialText}"`);
+  if (plan.partialText !== undefined && read.ofItems(items) !== plan.partialText) {
+    complaints.push(`the text before the failure is "${read.ofItems(items)}", expected "${plan.partialText}"`);
   }
   if (returns === "value" && plan.partialChunks !== undefined && items.length !== plan.partialChunks) {
     complaints.push(`${items.length} chunks came before the failure, expected ${plan.partialChunks}`);
   }
   if (plan.partialText !== undefined) {
-    const kept = textOf(error.partial ?? [], "value");
+    const kept = read.ofChunks(error.partial ?? []);
     if (kept !== plan.partialText) complaints.push(`error.partial keeps the text "${kept}", expected "${plan.partialText}"`);
     if (returns === "value") complaints.push(...complaint(firstDifference(error.partial, items, "error.partial")));
   }
   return complaints;
 }
 
-/** The text that had arrived: from chunks of the OpenAI family, or from events. */
-function textOf(items: readonly unknown[], returns: ConformanceClient["returns"]): string {
-  const texts = items.map((item) => {
-    const value = object(item) ?? {};
-    if (returns === "vocabulary") return value["type"] === "text-delta" ? string(value["text"]) : undefined;
-    const choice = object(array(value["choices"])?.[0]) ?? {};
-    return string(object(choice["delta"])?.["content"]) ?? string(choice["text"]);
-  });
-  return texts.join("");
+interface TextReaders {
+  /** Of what the client handed over: chunks, or events. */
+  readonly ofItems: (items: readonly unknown[]) => string;
+  readonly ofChunks: (chunks: readonly unknown[]) => string;
+}
+
+/** Reads the text that had arrived. */
+function textReader({ provider }: LoadedFixture, returns: ConformanceClient["returns"]): TextReaders {
+  const { textOfChunk } = wireOf(provider);
+  const ofChunks = (chunks: readonly unknown[]): string => chunks.map((chunk) => textOfChunk(object(chunk) ?? {})).join("");
+  return { ofItems: returns === "vocabulary" ? textOfEvents : ofChunks, ofChunks };
+}
+
+function textOfEvents(items: readonly unknown[]): string {
+  const events = items.map((item) => object(item) ?? {});
+  return events.map((event) => (event["type"] === "text-delta" ? (string(event["text"]) ?? "") : "")).join("");
 }
 
 function complaint(difference: string | undefined): readonly string[] {

@@ -3,9 +3,18 @@ export interface ReceivedRequest {
   readonly method: string;
   /** Path and query. */
   readonly path: string;
-  /** True when the key came in the header that the harness gave it for. */
-  readonly authorized: boolean;
+  readonly headers: RequestHeaders;
   readonly body: unknown;
+}
+
+export interface RequestHeaders {
+  get(name: string): string | null;
+}
+
+/** Where a provider wants the key: the header, and what stands before the key in it. */
+export interface KeyPlace {
+  readonly header: string;
+  readonly prefix: string;
 }
 
 /** The key that every replay is made with; it opens nothing. */
@@ -15,16 +24,11 @@ export const replayKey = "conformance-key";
 export const replayHeader = "x-conformance-replay";
 
 /** Builds the record from a method, a path, headers and the body's text. */
-export function receivedRequest(
-  method: string,
-  path: string,
-  headers: { get(name: string): string | null },
-  text: string,
-): ReceivedRequest {
+export function receivedRequest(method: string, path: string, headers: RequestHeaders, text: string): ReceivedRequest {
   return {
     method,
     path,
-    authorized: headers.get("authorization") === `Bearer ${replayKey}`,
+    headers,
     body: text === "" ? undefined : parse(text),
   };
 }

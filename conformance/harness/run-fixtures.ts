@@ -91,8 +91,8 @@ function notReplayed({ fixtures, scenarios, documents, clients }: FixtureRun): r
 
 function notApplicableResult(scenario: Scenario, provider: string, client: string): Result {
   const [area = ""] = scenario.id.split("/");
-  const { operation, capabilities = [] } = scenario.appliesTo;
-  const evidence = `no fixture: ${provider} does not have all of ${[operation, ...capabilities].join(", ")}, or no facts for this case`;
+  const { role, capabilities = [] } = scenario.appliesTo;
+  const evidence = `no fixture: ${provider} does not have all of ${[role, ...capabilities].join(", ")}, or no facts for this case`;
   return {
     scenario: scenario.id,
     area,

@@ -46,11 +46,11 @@ const markOf: Readonly<Record<Exclude<Outcome, "notApplicable">, Mark>> = {
   notOffered: "notOffered",
 };
 
-/** Counts fixtures: a row for each area and provider, a cell for each client or check. */
+/** Counts fixtures: a row for each area (of the features, for each scenario) and provider, a cell for each client or check. */
 export function countFixtures({ results }: Report): Matrix {
   const ofFixtures = results.filter((result) => result.fixture !== null);
   const clients = unique(ofFixtures.map((result) => result.client));
-  const rows = groupBy(ofFixtures, ({ area, provider }) => `${area} ${provider}`);
+  const rows = groupBy(ofFixtures, (result) => `${rowName(result)} ${result.provider}`);
   const applied = groupBy(
     results.filter((result) => result.outcome === "notApplicable"),
     ({ provider }) => provider,
@@ -64,14 +64,19 @@ export function countFixtures({ results }: Report): Matrix {
   };
 }
 
-function rowOf({ area, provider }: Result, results: readonly Result[], clients: readonly string[]): MatrixRow {
+/** Features are looked for one by one: each has a row of its own. */
+function rowName({ area, scenario }: Result): string {
+  return area === "features" ? scenario : area;
+}
+
+function rowOf(first: Result, results: readonly Result[], clients: readonly string[]): MatrixRow {
   const labels = new Map(results.map((result) => [result.fixture, result.provenance]));
   const origins = ["documented", "synthetic", "recorded"].flatMap((label) => {
     const count = [...labels.values()].filter((own) => own === label).length;
     return count === 0 ? [] : [`${count}${label.slice(0, 1)}`];
   });
   const cells = clients.map((client) => cellOf(client, results));
-  return { area, provider, fixtures: labels.size, origins: origins.join(" "), cells };
+  return { area: rowName(first), provider: first.provider, fixtures: labels.size, origins: origins.join(" "), cells };
 }
 
 function cellOf(client: string, results: readonly Result[]): MatrixCell {

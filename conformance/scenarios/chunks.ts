@@ -5,6 +5,9 @@ export const helloSteps: readonly StepPlan[] = [{ text: "Hel" }, { text: "lo" },
 
 export const hello = "Hello";
 
+/** A picture of one pixel, in base64. */
+export const smallPng = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 export const weatherTool: ToolPlan = {
   name: "get_weather",
   description: "Weather of a city",

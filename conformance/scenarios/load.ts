@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Scenario } from "./scenario.ts";
 
-const areas = ["streaming", "logprobs", "errors", "retries"] as const;
+const areas = ["streaming", "logprobs", "errors", "retries", "features"] as const;
 
 /** Every scenario, in the order of area and name. A file exports `scenario`, or `scenarios` for one behaviour in several values. */
 export async function loadScenarios(folder: string = import.meta.dirname): Promise<readonly Scenario[]> {

@@ -1,5 +1,8 @@
 /** Areas of the matrix. */
-export type Area = "streaming" | "logprobs" | "errors" | "retries";
+export type Area = "streaming" | "logprobs" | "errors" | "retries" | "features";
+
+/** What an operation is for, whatever a provider calls it. */
+export type Role = "chat" | "completion" | "embedding" | "rerank" | "token-count" | "model-list" | "model";
 
 /**
  * One behaviour that a client must show. A scenario names no provider: it applies wherever a provider's facts list its
@@ -11,7 +14,7 @@ export interface Scenario {
   readonly title: string;
   /** What the scenario rests on: a document of the provider, a standard, or this project's own contract. */
   readonly clause: { readonly says: string; readonly source: string; readonly url?: string };
-  readonly appliesTo: { readonly operation: string; readonly capabilities?: readonly string[] };
+  readonly appliesTo: { readonly role: Role; readonly capabilities?: readonly string[] };
   /**
    * The topic under which a provider's facts list the documentation that these bytes are built from. A provider without
    * sources on the topic, and a scenario without a topic, make a `synthetic` fixture.
@@ -30,6 +33,8 @@ export interface Scenario {
 /** A request in the words of the facade; the template writes the wire body from it. */
 export interface RequestPlan {
   readonly prompt?: string;
+  /** The whole conversation, in place of `prompt`. */
+  readonly messages?: readonly MessagePlan[];
   readonly input?: string | readonly string[];
   /** Name of the thing asked for, where the path takes one. */
   readonly model?: string;
@@ -37,8 +42,50 @@ export interface RequestPlan {
   readonly maxOutputTokens?: number;
   readonly logprobs?: true | { readonly top: number };
   readonly tools?: readonly ToolPlan[];
+  readonly toolChoice?: "auto" | "none" | "required" | { readonly name: string };
+  readonly responseFormat?: {
+    readonly type: "json-schema";
+    readonly name: string;
+    readonly schema: Readonly<Record<string, unknown>>;
+  };
+  /** For reranking: what the documents are measured by, and how many are wanted. */
+  readonly query?: string;
+  readonly documents?: readonly string[];
+  readonly topN?: number;
   /** Members of the wire body that the facade has no word for: the call is then made by the provider's own client only. */
   readonly wireOnly?: Readonly<Record<string, unknown>>;
+}
+
+/** A message in the words of the facade. */
+export type MessagePlan =
+  | { readonly role: "system"; readonly content: string }
+  | { readonly role: "user"; readonly content: string | readonly PartPlan[] }
+  | { readonly role: "assistant"; readonly content?: string; readonly toolCalls?: readonly WholeCallPlan[] }
+  | { readonly role: "tool"; readonly toolCallId: string; readonly content: string; readonly isError?: boolean };
+
+export type PartPlan =
+  | { readonly type: "text"; readonly text: string }
+  | { readonly type: "image" | "audio" | "video" | "file"; readonly source: SourcePlan; readonly name?: string };
+
+export type SourcePlan =
+  | { readonly url: string }
+  | { readonly data: string; readonly mediaType: string }
+  | { readonly fileId: string };
+
+/** A tool call as a whole; `arguments` is JSON text. */
+export interface WholeCallPlan {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** A piece of a streamed tool call: the first one of a call has its id and name. */
+export interface CallPiecePlan {
+  /** Number of the call, from 0. */
+  readonly call: number;
+  readonly id?: string;
+  readonly name?: string;
+  readonly arguments?: string;
 }
 
 export interface ToolPlan {
@@ -65,6 +112,8 @@ export type BodyPlan =
   | ({ readonly form: "stream" } & StreamPlan)
   | ({ readonly form: "error" } & ErrorPlan)
   | { readonly form: "embeddings"; readonly vectors: readonly (readonly number[])[]; readonly order?: readonly number[] }
+  | { readonly form: "ranking"; readonly results: readonly { readonly index: number; readonly score: number }[] }
+  | { readonly form: "token-count"; readonly tokens: number }
   | { readonly form: "models"; readonly ids: readonly string[] }
   | { readonly form: "model"; readonly id: string }
   | { readonly form: "text"; readonly text: string; readonly contentType: string };
@@ -83,6 +132,8 @@ export interface ChoicePlan {
   readonly text?: string | null;
   readonly reasoning?: string;
   readonly refusal?: string;
+  readonly calls?: readonly WholeCallPlan[];
+  /** Calls as the OpenAI family writes them, for what only careless servers do. */
   readonly toolCalls?: readonly Readonly<Record<string, unknown>>[];
   readonly finish: FinishName | { readonly raw: string };
   /** A list is rendered in the plan's shape; `null` and `"absent"` are written as such. */
@@ -138,6 +189,8 @@ export interface StepPlan {
   readonly text?: string;
   readonly reasoning?: string;
   readonly refusal?: string;
+  readonly calls?: readonly CallPiecePlan[];
+  /** Fragments as the OpenAI family writes them, for what only careless servers do. */
   readonly toolCalls?: readonly Readonly<Record<string, unknown>>[];
   readonly tokens?: readonly TokenPlan[] | null;
   readonly refusalTokens?: readonly TokenPlan[];

@@ -20,3 +20,4 @@ export const toolCalls: Clause = {
 export const retryRules: Clause = { source: "Retry rules of the official SDKs", url: "https://www.npmjs.com/package/openai" };
 export const documents: Clause = { source: "The provider's OpenAPI document and reference" };
 export const patience: Clause = { source: "Lockstep contract: a call waits a minute at most for its next attempt" };
+export const vocabulary: Clause = { source: "Lockstep contract: one vocabulary, each provider's own form on the wire" };

@@ -4,7 +4,7 @@ import { readDocument } from "../harness/document.ts";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { emitTypeCheck } from "../harness/type-check.ts";
-import { differences, providerFacts, writeFixtures } from "../templates/generate.ts";
+import { differences, templates, writeFixtures } from "../templates/generate.ts";
 
 /** Writes the generated fixtures and the literals for the compiler, or says which of them differ. */
 export async function fixturesCommand(check: boolean): Promise<number> {
@@ -33,7 +33,7 @@ export async function fixturesCommand(check: boolean): Promise<number> {
 async function renderTypes(): Promise<ReadonlyMap<string, string>> {
   const fixtures = loadFixtures(paths.fixtures);
   const files = new Map<string, string>();
-  for (const { id } of providerFacts) {
+  for (const { id } of templates.map(({ facts }) => facts)) {
     const own = fixtures.filter((fixture) => fixture.provider === id);
     files.set(join("types", `${id}.gen.ts`), emitTypeCheck(own, await readDocument(paths.specs, id), `@lockstep/${id}`).text);
   }

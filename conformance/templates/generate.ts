@@ -2,18 +2,19 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { loadScenarios } from "../scenarios/load.ts";
 import { facts as openai } from "./facts/openai.ts";
-import type { ProviderFacts } from "./facts/provider-facts.ts";
 import { facts as together } from "./facts/together.ts";
+import { openaiFamily } from "./openai-family/template.ts";
+import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
 
-export const providerFacts: readonly ProviderFacts[] = [openai, together];
+export const templates: readonly ProviderTemplate[] = [openaiFamily(openai), openaiFamily(together)];
 
 /** Every generated file by its path below the fixtures folder. */
-export async function renderAll(providers: readonly ProviderFacts[] = providerFacts): Promise<Map<string, string>> {
+export async function renderAll(providers: readonly ProviderTemplate[] = templates): Promise<Map<string, string>> {
   const files = new Map<string, string>();
   for (const scenario of await loadScenarios()) {
-    for (const facts of providers.filter((candidate) => applies(scenario, candidate))) {
-      for (const [name, text] of renderFixture(scenario, facts)) files.set(join(facts.id, name), text);
+    for (const template of providers.filter(({ facts }) => applies(scenario, facts))) {
+      for (const [name, text] of renderFixture(scenario, template)) files.set(join(template.facts.id, name), text);
     }
   }
   return files;
@@ -22,7 +23,7 @@ export async function renderAll(providers: readonly ProviderFacts[] = providerFa
 /** Generated files on disk: those that belong to a fixture which says that it was generated. Hand-written ones are left alone. */
 function generatedOnDisk(folder: string): string[] {
   const found: string[] = [];
-  for (const facts of providerFacts) {
+  for (const { facts } of templates) {
     const directory = join(folder, facts.id);
     if (!existsSync(directory)) continue;
     const names = readdirSync(directory);
@@ -55,7 +56,7 @@ export async function differences(folder: string, extra: ReadonlyMap<string, str
 export async function writeFixtures(folder: string): Promise<number> {
   const rendered = await renderAll();
   for (const name of generatedOnDisk(folder)) if (!rendered.has(name)) rmSync(join(folder, name));
-  for (const facts of providerFacts) mkdirSync(join(folder, facts.id), { recursive: true });
+  for (const { facts } of templates) mkdirSync(join(folder, facts.id), { recursive: true });
   for (const [name, text] of rendered) writeFileSync(join(folder, name), text);
   return rendered.size;
 }

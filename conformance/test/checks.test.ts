@@ -8,7 +8,7 @@ import type { LoadedFixture } from "../harness/fixture.ts";
 import { judge } from "../harness/judge.ts";
 import { judgeEvents } from "../harness/judge-events.ts";
 import { readEvents } from "../harness/read-events.ts";
-import type { ReceivedRequest } from "../harness/received-request.ts";
+import { replayKey, type ReceivedRequest } from "../harness/received-request.ts";
 import { documents, fixtures } from "./selected.ts";
 
 const streams = fixtures.filter(({ scenario }) =>
@@ -144,11 +144,11 @@ describe("the ways in which a fixture's bytes travel", () => {
 describe("what arrived at the server", () => {
   const [fixture] = fixtures.filter(({ id }) => id === "openai/streaming-whole-reply") as [LoadedFixture];
   const value: unknown = JSON.parse(new TextDecoder().decode(fixture.bodies[0]));
-  const target = "POST /v1/chat/completions";
+  const target = { line: "POST /v1/chat/completions", auth: { header: "authorization", prefix: "Bearer " } };
   const arrived: ReceivedRequest = {
     method: "POST",
     path: "/v1/chat/completions",
-    authorized: true,
+    headers: new Headers({ authorization: `Bearer ${replayKey}` }),
     body: fixture.request.body,
   };
   const complaints = (...requests: readonly ReceivedRequest[]) =>
@@ -161,7 +161,7 @@ describe("what arrived at the server", () => {
   it.each([
     ["another place", [{ ...arrived, path: "/v1/chat" }], /went to POST \/v1\/chat, expected/],
     ["another method", [{ ...arrived, method: "PUT" }], /went to PUT/],
-    ["no key", [{ ...arrived, authorized: false }], /carried no key/],
+    ["no key", [{ ...arrived, headers: new Headers({ "x-api-key": replayKey }) }], /carried no key/],
     ["another body", [{ ...arrived, body: {} }], /request body/],
     ["two requests", [arrived, arrived], /2 requests were sent, expected 1/],
     ["none", [], /0 requests were sent/],

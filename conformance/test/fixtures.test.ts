@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { FixtureError, loadFixture, loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { loadScenarios } from "../scenarios/load.ts";
-import { differences, providerFacts } from "../templates/generate.ts";
+import { differences, templates } from "../templates/generate.ts";
 import { applies } from "../templates/render-fixture.ts";
 import { fixtures } from "./selected.ts";
 
@@ -28,7 +28,7 @@ describe("scenarios", () => {
   });
 
   it("each apply to some provider", () => {
-    const idle = scenarios.filter((scenario) => !providerFacts.some((facts) => applies(scenario, facts)));
+    const idle = scenarios.filter((scenario) => !templates.some(({ facts }) => applies(scenario, facts)));
     expect(idle.map(({ id }) => id)).toEqual([]);
   });
 });

@@ -122,7 +122,7 @@ describe("the matrix", () => {
 
   it("counts scenarios that do not apply in one line, once for all clients", () => {
     expect(rendered).toContain(`\nScenarios for which a provider lacks the capability: ${first.provider} 1.\n`);
-    expect(text.slice(0, text.indexOf("A cell counts"))).not.toContain("-");
+    expect(text.slice(0, text.indexOf("A cell counts"))).not.toMatch(/ -\d/);
   });
 
   it.each(["  n  ", "  ~n ", "  /n ", "  ?n ", "  !n ", "  -n ", "d documented, s synthetic, r recorded"])(

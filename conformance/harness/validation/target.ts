@@ -25,6 +25,27 @@ export interface DocumentOperation {
 
 const METHODS: readonly string[] = ["get", "post", "put", "patch", "delete"];
 
+/** An operation whose stream has a method of its own counts as two: one that never streams, and one that always does. */
+function streamApart(operation: DocumentOperation): DocumentOperation[] {
+  const { "x-lockstep-stream": stream, ...description } = operation.description;
+  if (!isJsonObject(stream) || typeof stream["operation"] !== "string") return [operation];
+  return [
+    { ...operation, description },
+    { ...operation, id: stream["operation"] },
+  ];
+}
+
+/** The part of a request's target that the document fixes: query parameters with one possible value. */
+export function fixedQuery(description: JsonObject): string {
+  const list = Array.isArray(description["parameters"]) ? description["parameters"].filter(isJsonObject) : [];
+  const fixed = list.flatMap((parameter): [string, string][] => {
+    const value = isJsonObject(parameter["schema"]) ? parameter["schema"]["const"] : undefined;
+    const isFixed = parameter["in"] === "query" && parameter["required"] === true && typeof value === "string";
+    return isFixed ? [[String(parameter["name"]), value]] : [];
+  });
+  return fixed.length === 0 ? "" : `?${new URLSearchParams(fixed).toString()}`;
+}
+
 /** All operations of a document, in its order. */
 export function documentOperations(document: JsonObject): DocumentOperation[] {
   const operations: DocumentOperation[] = [];
@@ -35,7 +56,8 @@ export function documentOperations(document: JsonObject): DocumentOperation[] {
       const description = item[method];
       if (!isJsonObject(description) || typeof description["operationId"] !== "string") continue;
       const at = `#/paths${pointerStep(path)}/${method}`;
-      operations.push({ id: description["operationId"], method: method.toUpperCase(), path, at, description });
+      const operation = { id: description["operationId"], method: method.toUpperCase(), path, at, description };
+      operations.push(...streamApart(operation));
     }
   }
   return operations;

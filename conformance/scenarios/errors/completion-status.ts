@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/completion-status",
   title: "A legacy completion that fails is an error",
   clause: { says: "The error body has message, type, param and code", ...documents },
-  appliesTo: { operation: "completions.create" },
+  appliesTo: { role: "completion" },
   documentedBy: "errors",
   request: {},
   attempts: [

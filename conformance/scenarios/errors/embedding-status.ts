@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/embedding-status",
   title: "An embedding that fails is an error",
   clause: { says: "The error body has message, type, param and code", ...documents },
-  appliesTo: { operation: "embeddings.create" },
+  appliesTo: { role: "embedding" },
   documentedBy: "errors",
   request: { input: "Say hi" },
   attempts: [

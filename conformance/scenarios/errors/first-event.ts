@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/first-event",
   title: "An error as the first event of a stream is thrown",
   clause: { says: "A data event with an error member ends the stream", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

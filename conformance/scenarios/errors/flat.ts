@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/flat",
   title: "An error body without a wrapper is read",
   clause: { says: "In 2024 the members of the error stood at the top of the body", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["error-flat"] },
+  appliesTo: { role: "chat", capabilities: ["error-flat", "choices-wire"] },
   documentedBy: "error-flat",
   nonStrict: "the error stands at the top of the body",
   request: { wireOnly: { logprobs: 5 } },

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/html",
   title: "An error body that is HTML is an error of its status",
   clause: { says: "A proxy answers with a page", ...openness },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: Array.from({ length: 3 }, () => ({
     status: 502,

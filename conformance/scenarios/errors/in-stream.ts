@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/in-stream",
   title: "An error inside a stream is thrown with what had arrived",
   clause: { says: "A data event with an error member ends the stream", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/malformed-event",
   title: "An event that is not JSON is an error that keeps what had arrived",
   clause: { says: "An event of the stream is broken", ...streamContract },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/number-code",
   title: "A code that is a number is read",
   clause: { says: "A server sends code as a number", ...openness },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   nonStrict: "code is a number",
   breaksWire: true,
   request: {},

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/request-id",
   title: "The request id of a failed call is kept",
   clause: { says: "x-request-id names the request", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["quota-error"] },
+  appliesTo: { role: "chat", capabilities: ["quota-error"] },
   documentedBy: "errors",
   request: {},
   attempts: [

@@ -90,7 +90,7 @@ export const scenarios: readonly Scenario[] = rows.map(({ name, status, failure,
   id: `errors/status-${name}`,
   title: `Status ${status} becomes an error that keeps what the body says`,
   clause: { says: "The error body has message, type, param and code", ...documents },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   documentedBy: "errors",
   request: {},
   attempts: Array.from({ length: retried ? 3 : 1 }, () => ({

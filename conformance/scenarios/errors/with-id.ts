@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "errors/with-id",
   title: "An error body with an id beside the error is read",
   clause: { says: "The envelope may carry an id", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["error-id"] },
+  appliesTo: { role: "chat", capabilities: ["error-id"] },
   request: {},
   attempts: [
     {

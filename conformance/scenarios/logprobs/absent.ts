@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/absent",
   title: "Logprobs that are left out",
   clause: { says: "Some models leave logprobs out", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs"] },
   request: { logprobs: true },
   attempts: [{ status: 200, body: { form: "reply", choices: [{ text: "Hi", finish: "natural", tokens: "absent" }] } }],
   expect: { native: { outcome: "reply" }, facade: { text: "Hi" } },

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/completion-echo",
   title: "With echo the first entries are null",
   clause: { says: "With echo the first entry of token_logprobs and of top_logprobs is null", ...documents },
-  appliesTo: { operation: "completions.create", capabilities: ["logprobs.echo-in-choice"] },
+  appliesTo: { role: "completion", capabilities: ["logprobs.echo-in-choice"] },
   documentedBy: "completions-logprobs",
   request: { wireOnly: { logprobs: 2, echo: true } },
   attempts: [

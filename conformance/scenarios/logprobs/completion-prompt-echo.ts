@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/completion-prompt-echo",
   title: "With echo the prompt comes apart with its logprobs",
   clause: { says: "The prompt is returned in a member of its own, with the same lists", ...documents },
-  appliesTo: { operation: "completions.create", capabilities: ["prompt-echo"] },
+  appliesTo: { role: "completion", capabilities: ["prompt-echo"] },
   documentedBy: "completions-echo",
   request: { wireOnly: { logprobs: 2, echo: true } },
   attempts: [

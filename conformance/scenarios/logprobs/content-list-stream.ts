@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/content-list-stream",
   title: "Logprobs as a list of tokens in every chunk",
   clause: { says: "Each chunk carries only the tokens of that chunk", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "logprobs.content-list"] },
   documentedBy: "chat-logprobs-content-stream",
   request: { stream: true, logprobs: { top: 2 } },
   attempts: [{ status: 200, body: { form: "stream", steps: tokenSteps(twoTokens), shape: "content-list" } }],

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/content-list",
   title: "Logprobs as a list of tokens with a list of candidates each",
   clause: { says: "logprobs.content has one entry for each token, with token, logprob, bytes and top_logprobs", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-content",
   request: { logprobs: { top: 2 } },
   attempts: [

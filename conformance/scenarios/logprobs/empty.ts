@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/empty",
   title: "An empty list of logprobs stays empty",
   clause: { says: "Absent, empty and null are different", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   request: { logprobs: true },
   attempts: [
     { status: 200, body: { form: "reply", choices: [{ text: "", finish: "natural", tokens: [] }], shape: "content-list" } },

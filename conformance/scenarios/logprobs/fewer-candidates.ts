@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/fewer-candidates",
   title: "Fewer candidates than asked for",
   clause: { says: "The list can hold fewer than top_logprobs", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-edges",
   request: { logprobs: { top: 5 } },
   attempts: [

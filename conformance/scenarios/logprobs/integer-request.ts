@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/integer-request",
   title: "The older form of the request asks with an integer",
   clause: { says: "logprobs is the number of candidates in the older contract", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.integer-request"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.integer-request"] },
   documentedBy: "chat-logprobs-integer",
   request: { wireOnly: { logprobs: 2 } },
   attempts: [

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/list-of-maps-stream",
   title: "Logprobs as lists in every chunk",
   clause: { says: "A chunk carries the lists of its own tokens", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "logprobs.stream-token-lists"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "logprobs.stream-token-lists"] },
   request: { stream: true, logprobs: { top: 2 } },
   attempts: [{ status: 200, body: { form: "stream", steps: tokenSteps(twoTokens), shape: "token-lists" } }],
   expect: {

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/list-of-maps",
   title: "Logprobs as lists, with a list of maps for the candidates",
   clause: { says: "top_logprobs is a list with one map for each token", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.token-lists"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.token-lists"] },
   documentedBy: "chat-logprobs",
   request: { logprobs: { top: 2 } },
   attempts: [

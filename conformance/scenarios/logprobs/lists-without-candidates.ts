@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/lists-without-candidates",
   title: "Logprobs as lists without candidates",
   clause: { says: "top_logprobs is absent when none were asked for", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.token-lists"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.token-lists"] },
   documentedBy: "chat-logprobs",
   request: { logprobs: true },
   attempts: [

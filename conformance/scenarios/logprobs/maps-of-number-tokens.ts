@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/maps-of-number-tokens",
   title: "Candidates whose text is a number keep their place",
   clause: { says: "A parser puts members that look like numbers first, whatever their order on the wire", ...exactness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.token-lists"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.token-lists"] },
   request: { logprobs: { top: 3 } },
   attempts: [
     {

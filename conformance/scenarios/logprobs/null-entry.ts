@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/null-entry",
   title: "An entry of the lists that is null",
   clause: { says: "Entries of the lists may be null", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.token-lists"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.token-lists"] },
   documentedBy: "chat-logprobs",
   request: { logprobs: { top: 2 } },
   attempts: [

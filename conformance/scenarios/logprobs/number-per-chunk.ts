@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/number-per-chunk",
   title: "Logprobs as a bare number in every chunk",
   clause: { says: "logprobs is the number of the delta's token, and token_id is its number in the vocabulary", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "logprobs.number"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "logprobs.number"] },
   documentedBy: "chat-logprobs-number",
   request: { stream: true, logprobs: true },
   attempts: [{ status: 200, body: { form: "stream", steps: tokenSteps(plainTokens), shape: "number" } }],

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/number-with-candidates",
   title: "Logprobs as a bare number, with the candidates in a map beside it",
   clause: { says: "A chunk's choice may have top_logprobs, a map of the candidates of its one token", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "logprobs.map-beside-number"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "logprobs.map-beside-number"] },
   documentedBy: "chat-logprobs-number",
   request: { stream: true, logprobs: { top: 2 } },
   attempts: [

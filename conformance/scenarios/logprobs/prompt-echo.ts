@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "logprobs/prompt-echo",
   title: "The tokens of an echoed prompt have logprobs",
   clause: { says: "With echo the prompt is returned with the logprobs of its tokens, the first of them null", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["prompt-echo"] },
+  appliesTo: { role: "chat", capabilities: ["prompt-echo"] },
   documentedBy: "chat-echo",
   request: { wireOnly: { echo: true, logprobs: true } },
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/refusal-stream",
   title: "The tokens of a streamed refusal have logprobs of their own",
   clause: { says: "Each chunk carries only the tokens of that chunk", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "logprobs.refusal"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "logprobs.refusal"] },
   documentedBy: "chat-logprobs",
   request: { stream: true, logprobs: true },
   attempts: [

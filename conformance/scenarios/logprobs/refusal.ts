@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/refusal",
   title: "The tokens of a refusal have logprobs of their own",
   clause: { says: "logprobs.refusal has the tokens of the refusal, and content is null", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.refusal"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.refusal"] },
   documentedBy: "chat-logprobs",
   request: { logprobs: true },
   attempts: [

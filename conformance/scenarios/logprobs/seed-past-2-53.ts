@@ -8,7 +8,7 @@ export const scenario: Scenario = {
     says: "Integers past 2^53 are marked in the document; a JSON parser of one's own and the raw reply give the exact text",
     ...exactness,
   },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["seed"] },
+  appliesTo: { role: "chat", capabilities: ["seed"] },
   documentedBy: "chat-seed",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/split-character-token",
   title: "A token that is part of a character keeps its bytes",
   clause: { says: "bytes tells what the text of a token cannot", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-edges",
   request: { logprobs: { top: 2 } },
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/unlikely-and-bytes-null",
   title: "A very unlikely token and tokens without bytes",
   clause: { says: "A very unlikely token has -9999.0; bytes is null where a token has no text of its own", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["logprobs.content-list"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-edges",
   request: { logprobs: { top: 1 } },
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/bad-request-once",
   title: "A bad request is not repeated",
   clause: { says: "400 is not retried", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

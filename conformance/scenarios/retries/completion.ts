@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/completion",
   title: "A legacy completion is repeated after a server error",
   clause: { says: "Statuses from 500 on are retried", ...retryRules },
-  appliesTo: { operation: "completions.create" },
+  appliesTo: { role: "completion" },
   request: {},
   attempts: [
     {

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/embedding",
   title: "An embedding is repeated after a rate limit",
   clause: { says: "429 is retried", ...retryRules },
-  appliesTo: { operation: "embeddings.create" },
+  appliesTo: { role: "embedding" },
   request: { input: "Say hi" },
   attempts: [
     {

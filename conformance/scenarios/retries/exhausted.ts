@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/exhausted",
   title: "After the last attempt the last error is thrown",
   clause: { says: "A call is retried twice and no more", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

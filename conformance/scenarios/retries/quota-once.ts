@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/quota-once",
   title: "An exhausted quota is not repeated",
   clause: { says: "429 with insufficient_quota does not pass by waiting", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["quota-error"] },
+  appliesTo: { role: "chat", capabilities: ["quota-error"] },
   documentedBy: "quota",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/rate-limit-then-reply",
   title: "A rate limit is waited out and the call repeated",
   clause: { says: "retry-after-ms says how long to wait", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

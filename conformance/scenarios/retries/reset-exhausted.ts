@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/reset-exhausted",
   title: "A connection that keeps breaking is an error",
   clause: { says: "Connection errors are retried twice and no more", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [{ end: "reset" }, { end: "reset" }, { end: "reset" }],
   expect: { native: { outcome: "failure", failure: "connection" } },

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/retry-after-date",
   title: "A wait given as a date that has passed is no wait",
   clause: { says: "retry-after may be a date", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/retry-after-seconds",
   title: "A wait given in seconds is obeyed",
   clause: { says: "retry-after says how many seconds to wait", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

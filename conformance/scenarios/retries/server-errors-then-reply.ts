@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/server-errors-then-reply",
   title: "Two server errors are waited out",
   clause: { says: "Statuses from 500 on are retried twice", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

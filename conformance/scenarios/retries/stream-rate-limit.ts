@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "retries/stream-rate-limit",
   title: "A stream that is refused for now is asked for again",
   clause: { says: "A streaming request is retried until its headers have come", ...retryRules },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/told-not-to-retry",
   title: "A server that says so is not asked again",
   clause: { says: "x-should-retry false wins over the status", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

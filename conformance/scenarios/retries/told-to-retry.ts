@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/told-to-retry",
   title: "A server that says so is asked again",
   clause: { says: "x-should-retry true wins over the status", ...retryRules },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

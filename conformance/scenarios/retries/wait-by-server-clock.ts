@@ -8,7 +8,7 @@ export const scenario: Scenario = {
     says: "retry-after is a date, two hours after the date of the reply, whatever the caller's clock says",
     ...patience,
   },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

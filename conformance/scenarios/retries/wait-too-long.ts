@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "retries/wait-too-long",
   title: "A wait of hours is told, not waited for",
   clause: { says: "retry-after asks for more than the longest wait that a call may make", ...patience },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   request: {},
   attempts: [
     {

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/after-done",
   title: "What follows the terminator is not part of the stream",
   clause: { says: "The terminator ends the stream whatever comes after it", ...streamContract },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "choices-wire"] },
   request: { stream: true },
   attempts: [
     {

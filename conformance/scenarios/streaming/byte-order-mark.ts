@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/byte-order-mark",
   title: "A byte order mark at the start is dropped",
   clause: { says: "One leading byte order mark is ignored", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: helloSteps, framing: { byteOrderMark: true } } }],
   expect: { native: { outcome: "stream" }, facade: { text: hello, finishReason: "stop", toolCalls: [] } },

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/carriage-return",
   title: "Lines that end in CR alone are read",
   clause: { says: "A line ends with CR LF, LF or CR", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     { status: 200, body: { form: "stream", steps: helloSteps, framing: { newline: "\r", terminator: "data: [DONE]\r\r" } } },

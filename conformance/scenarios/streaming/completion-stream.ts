@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/completion-stream",
   title: "A legacy completion is streamed",
   clause: { says: "Each event is one piece of text; the stream ends with [DONE]", ...documents },
-  appliesTo: { operation: "completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "completion", capabilities: ["stream"] },
   documentedBy: "completions",
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: helloSteps, usage: { input: 2, output: 2 } } }],

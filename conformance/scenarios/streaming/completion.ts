@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/completion",
   title: "A legacy completion comes whole",
   clause: { says: "The body is one text completion", ...documents },
-  appliesTo: { operation: "completions.create" },
+  appliesTo: { role: "completion" },
   documentedBy: "completions",
   request: { prompt: "Say hello", maxOutputTokens: 1 },
   attempts: [

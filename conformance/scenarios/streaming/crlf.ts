@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/crlf",
   title: "Lines that end in CR LF are read",
   clause: { says: "A line ends with CR LF, LF or CR", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

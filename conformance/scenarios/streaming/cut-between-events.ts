@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/cut-between-events",
   title: "A body that ends before the finish is an error",
   clause: { says: "A stream that stops early is an error that keeps what had arrived", ...streamContract },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: [{ text: "Hel" }], framing: { terminator: null } } }],
   expect: { native: { outcome: "failure", failure: "stream-truncated", partialText: "Hel" } },

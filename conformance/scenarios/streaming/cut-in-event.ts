@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/cut-in-event",
   title: "A body that ends inside an event is an error",
   clause: { says: "A stream that stops early is an error that keeps what had arrived", ...streamContract },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/done-without-blank-line",
   title: "A terminator without a final blank line ends the stream",
   clause: { says: "Servers close the connection right after the terminator", ...streamContract },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "choices-wire"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: helloSteps, framing: { terminator: "data: [DONE]\n" } } }],
   expect: { native: { outcome: "stream" }, facade: { text: hello, finishReason: "stop", toolCalls: [] } },

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/done-without-finish",
   title: "The terminator ends a stream whose choices never said that they are finished",
   clause: { says: "Some gateways send the terminator without any finish_reason", ...openness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "choices-wire"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: [{ text: "Hel" }] } }],
   expect: { native: { outcome: "stream" }, facade: { text: "Hel", finishReason: "other", rawFinishReason: null } },

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/embedding-order",
   title: "Vectors that come out of order are put in the order of the inputs",
   clause: { says: "Each vector names its input by index", ...documents },
-  appliesTo: { operation: "embeddings.create", capabilities: ["order", "several-inputs"] },
+  appliesTo: { role: "embedding", capabilities: ["order", "several-inputs"] },
   request: { input: ["a", "b", "c"] },
   attempts: [
     {

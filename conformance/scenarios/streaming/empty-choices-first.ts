@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   id: "streaming/empty-choices-first",
   title: "A first chunk without choices is passed over",
   clause: { says: "Some servers send a chunk with an empty list of choices before the first text", ...openness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "choices-wire"] },
   nonStrict: "the first chunk has empty strings for id, model and object, as one gateway sends it",
   breaksWire: true,
   request: { stream: true },

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/keep-alive",
   title: "Comments between events are passed over",
   clause: { says: "A line that begins with a colon is a comment", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: helloSteps, framing: { keepAlive: true } } }],
   expect: { native: { outcome: "stream" }, facade: { text: hello, finishReason: "stop", toolCalls: [] } },

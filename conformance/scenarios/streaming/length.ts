@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/length",
   title: "A reply that was cut at the limit says so",
   clause: { says: "finish_reason length means that the limit was reached", ...documents },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   documentedBy: "chat",
   request: { maxOutputTokens: 1 },
   attempts: [

@@ -8,7 +8,7 @@ export const scenario: Scenario = {
   id: "streaming/long-event",
   title: "A long event is read whole",
   clause: { says: "An event has no limit of length", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: [{ text: long }, { finish: "natural" }] } }],
   expect: { native: { outcome: "stream" }, facade: { text: long } },

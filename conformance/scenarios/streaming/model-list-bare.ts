@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/model-list-bare",
   title: "A list of models that is a bare array is read",
   clause: { says: "The body is the array itself", ...documents },
-  appliesTo: { operation: "models.list", capabilities: ["bare-list"] },
+  appliesTo: { role: "model-list", capabilities: ["bare-list"] },
   documentedBy: "models",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/model",
   title: "One model is read",
   clause: { says: "The path ends with the name of the model", ...documents },
-  appliesTo: { operation: "models.retrieve" },
+  appliesTo: { role: "model" },
   documentedBy: "models",
   request: { model: "gpt-4o-mini" },
   attempts: [{ status: 200, body: { form: "model", id: "gpt-4o-mini" } }],

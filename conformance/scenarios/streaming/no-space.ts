@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/no-space",
   title: "A field without a space after the colon is read",
   clause: { says: "One space after the colon is dropped when it is there", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

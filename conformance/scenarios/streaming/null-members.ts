@@ -7,7 +7,7 @@ export const scenario: Scenario = {
   id: "streaming/null-members",
   title: "Members of a delta that are null say nothing",
   clause: { says: "Servers write null for what a delta does not have", ...openness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "null-members"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "null-members", "choices-wire"] },
   request: { stream: true },
   attempts: [
     {

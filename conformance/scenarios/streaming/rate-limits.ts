@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/rate-limits",
   title: "The limits that the headers tell reach the caller",
   clause: { says: "x-ratelimit headers tell limit, remainder and time until reset, as 6m0s or 20ms", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["rate-limit-headers"] },
+  appliesTo: { role: "chat", capabilities: ["rate-limit-headers"] },
   documentedBy: "rate-limit",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/reasoning-whole",
   title: "Reasoning comes beside the text",
   clause: { says: "A message carries reasoning in a member of its own", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["reasoning"] },
+  appliesTo: { role: "chat", capabilities: ["reasoning"] },
   documentedBy: "chat-reasoning",
   request: {},
   attempts: [

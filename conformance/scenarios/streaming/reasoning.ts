@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/reasoning",
   title: "Reasoning is streamed apart from the text",
   clause: { says: "A delta carries reasoning in a member of its own", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "reasoning"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "reasoning"] },
   documentedBy: "chat-reasoning",
   request: { stream: true },
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/refusal-whole",
   title: "A refusal comes in place of the text",
   clause: { says: "A message carries refusal, and content is null", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["refusal"] },
+  appliesTo: { role: "chat", capabilities: ["refusal"] },
   documentedBy: "chat-refusal",
   request: {},
   attempts: [{ status: 200, body: { form: "reply", choices: [{ text: null, refusal: "I cannot help.", finish: "natural" }] } }],

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/refusal",
   title: "A refusal is streamed in place of the text",
   clause: { says: "A delta carries refusal, and content stays empty", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "refusal"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "refusal"] },
   documentedBy: "chat-refusal",
   request: { stream: true },
   attempts: [

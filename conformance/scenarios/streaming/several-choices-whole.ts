@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/several-choices-whole",
   title: "Two choices come in one reply",
   clause: { says: "With n = 2 the list of choices has two", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["several-choices"] },
+  appliesTo: { role: "chat", capabilities: ["several-choices", "choices-wire"] },
   documentedBy: "chat-choices",
   request: { wireOnly: { n: 2 } },
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/several-choices",
   title: "Two choices are streamed side by side",
   clause: { says: "With n = 2 each choice has its own index and finish", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "several-choices"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "several-choices", "choices-wire"] },
   documentedBy: "chat-choices",
   request: { stream: true, wireOnly: { n: 2 } },
   attempts: [

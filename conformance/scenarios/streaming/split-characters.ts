@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/split-characters",
   title: "Characters of several bytes survive any cut",
   clause: { says: "Events may be cut anywhere, also inside a character", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     {

@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/text",
   title: "A streamed reply arrives chunk by chunk and ends at the terminator",
   clause: { says: "Each event is one chunk; the stream ends with [DONE]", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   documentedBy: "chat-stream",
   request: { stream: true },
   attempts: [{ status: 200, body: { form: "stream", steps: helloSteps, usage: { input: 9, output: 2, cachedInput: 4 } } }],

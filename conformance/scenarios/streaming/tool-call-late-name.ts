@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-late-name",
   title: "A name that comes after the id is kept",
   clause: { says: "A server sends the id first and the name in the next fragment", ...toolCalls },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },
   attempts: [
     {

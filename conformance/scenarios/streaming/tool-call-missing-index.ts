@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-missing-index",
   title: "Fragments without an index make one call each",
   clause: { says: "A server leaves index out; a new id begins a new call", ...toolCalls },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   nonStrict: "fragments without index",
   breaksWire: true,
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },

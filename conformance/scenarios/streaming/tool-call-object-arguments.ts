@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-object-arguments",
   title: "Arguments that come as an object become JSON text",
   clause: { says: "A server sends arguments as a JSON object", ...toolCalls },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   nonStrict: "arguments as an object",
   breaksWire: true,
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },

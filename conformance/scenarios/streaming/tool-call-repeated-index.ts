@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-repeated-index",
   title: "The same index with another id begins another call",
   clause: { says: "A server numbers every call 0", ...toolCalls },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },
   attempts: [
     {

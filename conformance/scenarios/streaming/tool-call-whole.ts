@@ -1,4 +1,4 @@
-import { fragment, weatherTool } from "../chunks.ts";
+import { weatherTool } from "../chunks.ts";
 import type { Scenario } from "../scenario.ts";
 import { documents } from "../sources.ts";
 
@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-whole",
   title: "A tool call comes whole",
   clause: { says: "A message carries its calls with the arguments as JSON text", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["tools"] },
+  appliesTo: { role: "chat", capabilities: ["tools"] },
   documentedBy: "chat-tools",
   request: { prompt: "Weather in Paris?", tools: [weatherTool] },
   attempts: [
@@ -17,7 +17,7 @@ export const scenario: Scenario = {
         choices: [
           {
             text: null,
-            toolCalls: [fragment(undefined, { id: "call_1", name: "get_weather", arguments: '{"city":"Paris"}' })],
+            calls: [{ id: "call_1", name: "get_weather", arguments: '{"city":"Paris"}' }],
             finish: "tool-calls",
           },
         ],

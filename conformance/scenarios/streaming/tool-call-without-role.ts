@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call-without-role",
   title: "A first delta without a role is read",
   clause: { says: "A server leaves the role out of every delta", ...toolCalls },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },
   attempts: [
     {

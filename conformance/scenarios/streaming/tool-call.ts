@@ -1,4 +1,4 @@
-import { fragment, weatherTool } from "../chunks.ts";
+import { weatherTool } from "../chunks.ts";
 import type { Scenario } from "../scenario.ts";
 import { documents } from "../sources.ts";
 
@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-call",
   title: "A tool call is streamed in fragments",
   clause: { says: "The id and the name stand in the first fragment of an index; arguments are appended", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools"] },
   documentedBy: "chat-tools",
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },
   attempts: [
@@ -15,9 +15,9 @@ export const scenario: Scenario = {
       body: {
         form: "stream",
         steps: [
-          { toolCalls: [fragment(0, { id: "call_1", name: "get_weather", arguments: "" })] },
-          { toolCalls: [fragment(0, { arguments: '{"city":' })] },
-          { toolCalls: [fragment(0, { arguments: '"Paris"}' })] },
+          { calls: [{ call: 0, id: "call_1", name: "get_weather", arguments: "" }] },
+          { calls: [{ call: 0, arguments: '{"city":' }] },
+          { calls: [{ call: 0, arguments: '"Paris"}' }] },
           { finish: "tool-calls" },
         ],
       },

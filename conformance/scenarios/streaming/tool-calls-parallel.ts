@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/tool-calls-parallel",
   title: "Two tool calls are streamed with their fragments mixed",
   clause: { says: "Fragments belong to the call of their index", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "tools"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "tools", "choices-wire"] },
   request: { prompt: "Weather in Paris?", stream: true, tools: [weatherTool] },
   attempts: [
     {

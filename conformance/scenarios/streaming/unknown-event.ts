@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/unknown-event",
   title: "An event of another name does not break the stream",
   clause: { says: "A provider adds events without notice", ...openness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   nonStrict: "an event that no document has",
   breaksWire: true,
   request: { stream: true },

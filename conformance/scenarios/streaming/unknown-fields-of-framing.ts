@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/unknown-fields-of-framing",
   title: "Fields that event streams do not know are passed over",
   clause: { says: "Unknown fields, id and retry do not change the data", ...eventStreams },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream"] },
   request: { stream: true },
   attempts: [
     { status: 200, body: { form: "stream", steps: [{ verbatim: "id: 7\nretry: 10\nweight: 3\n\n" }, ...helloSteps] } },

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/unknown-fields-whole",
   title: "Members that no document knows are kept in a whole reply",
   clause: { says: "A provider adds members without notice", ...openness },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat", capabilities: ["choices-wire"] },
   nonStrict: "members that no document has",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/unknown-fields",
   title: "Members that no document knows are kept",
   clause: { says: "A provider adds members without notice", ...openness },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "choices-wire"] },
   nonStrict: "members that no document has",
   request: { stream: true },
   attempts: [

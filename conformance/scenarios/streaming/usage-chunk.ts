@@ -6,7 +6,7 @@ export const scenario: Scenario = {
   id: "streaming/usage-chunk",
   title: "A last chunk without choices carries the usage",
   clause: { says: "With include_usage one more chunk has an empty list of choices and the usage", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["stream", "usage.own-chunk"] },
+  appliesTo: { role: "chat", capabilities: ["stream", "usage.own-chunk"] },
   documentedBy: "chat-stream",
   request: { stream: true },
   attempts: [

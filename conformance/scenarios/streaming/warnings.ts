@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/warnings",
   title: "Warnings of the provider reach the caller",
   clause: { says: "A reply may carry a list of warnings", ...documents },
-  appliesTo: { operation: "chat.completions.create", capabilities: ["warnings"] },
+  appliesTo: { role: "chat", capabilities: ["warnings"] },
   documentedBy: "chat-warnings",
   request: {},
   attempts: [

@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "streaming/whole-reply",
   title: "A reply that is not streamed comes whole",
   clause: { says: "The body is one chat completion", ...documents },
-  appliesTo: { operation: "chat.completions.create" },
+  appliesTo: { role: "chat" },
   documentedBy: "chat",
   request: { prompt: "Say hello", maxOutputTokens: 16 },
   attempts: [

@@ -1,4 +1,5 @@
-import type { ProviderFacts, Source } from "./provider-facts.ts";
+import type { OpenAIFamilyFacts } from "../openai-family/facts.ts";
+import type { Source } from "../provider-template.ts";
 
 const openapi: Source = { name: "OpenAI OpenAPI 2.3.0", url: "https://github.com/openai/openai-openapi", date: "2026-08-21" };
 const types: Source = {
@@ -15,27 +16,43 @@ const chatTop = { id: "chatcmpl-Cv0mF8T1", created: 1763800000, model: "gpt-4o-m
 const fingerprint = { service_tier: "default", system_fingerprint: "fp_50cad350e4" };
 const completionTop = { id: "cmpl-Cv0mF8T2", created: 1763800000, model: "gpt-3.5-turbo-instruct:20230824-v2" };
 
-export const facts: ProviderFacts = {
+export const facts: OpenAIFamilyFacts = {
   id: "openai",
-  operations: {
-    "chat.completions.create": [
-      "stream",
-      "terminator.required",
-      "tools",
-      "refusal",
-      "logprobs",
-      "logprobs.content-list",
-      "logprobs.refusal",
-      "usage.details",
-      "several-choices",
-      "usage.own-chunk",
-      "quota-error",
-      "rate-limit-headers",
-    ],
-    "completions.create": ["stream", "logprobs.token-lists", "logprobs.stream-token-lists", "logprobs.echo-in-choice"],
-    "embeddings.create": ["order", "several-inputs"],
-    "models.list": ["page"],
-    "models.retrieve": [],
+  roles: {
+    chat: {
+      operation: "chat.completions.create",
+      capabilities: [
+        "choices-wire",
+        "multi-turn",
+        "parallel-tools",
+        "tool-choice",
+        "json-schema",
+        "image.url",
+        "image.data",
+        "audio.data",
+        "file.data",
+        "file.id",
+        "stream",
+        "terminator.required",
+        "tools",
+        "refusal",
+        "logprobs",
+        "logprobs.content-list",
+        "logprobs.refusal",
+        "usage.details",
+        "several-choices",
+        "usage.own-chunk",
+        "quota-error",
+        "rate-limit-headers",
+      ],
+    },
+    completion: {
+      operation: "completions.create",
+      capabilities: ["stream", "logprobs.token-lists", "logprobs.stream-token-lists", "logprobs.echo-in-choice"],
+    },
+    embedding: { operation: "embeddings.create", capabilities: ["order", "several-inputs"] },
+    "model-list": { operation: "models.list", capabilities: ["page"] },
+    model: { operation: "models.retrieve", capabilities: [] },
   },
   models: { chat: "gpt-4o-mini", completion: "gpt-3.5-turbo-instruct", embedding: "text-embedding-3-small" },
   request: {
@@ -99,6 +116,16 @@ export const facts: ProviderFacts = {
     "chat-logprobs-content": [openapi, reference("chat")],
     "chat-logprobs-content-stream": [openapi, reference("chat-streaming")],
     "chat-logprobs-edges": [openapi, reference("chat")],
+    "feature-multi-turn": [openapi, reference("chat")],
+    "feature-tool-result": [openapi, types],
+    "feature-parallel-tools": [openapi, types],
+    "feature-tool-choice": [openapi, types],
+    "feature-json-schema": [openapi, types],
+    "feature-image-url": [openapi, types],
+    "feature-image-data": [openapi, types],
+    "feature-audio-data": [openapi, types],
+    "feature-file-data": [openapi, types],
+    "feature-file-id": [openapi, types],
     "chat-choices": [openapi, reference("chat")],
     completions: [openapi, reference("completions")],
     "completions-logprobs": [openapi, reference("completions")],

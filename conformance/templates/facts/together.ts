@@ -1,4 +1,5 @@
-import type { ProviderFacts, Source } from "./provider-facts.ts";
+import type { OpenAIFamilyFacts } from "../openai-family/facts.ts";
+import type { Source } from "../provider-template.ts";
 
 const openapi: Source = {
   name: "Together OpenAPI 2.0.0",
@@ -22,32 +23,49 @@ const recordings: Source = { name: "openllmetry-js, published recordings", url: 
 const top = { id: "oVc3Yq2-62bZhn-9b1f", created: 1763800000, model: "meta-llama/Llama-3.3-70B-Instruct-Turbo" };
 const seed = "4915056470611327";
 
-export const facts: ProviderFacts = {
+export const facts: OpenAIFamilyFacts = {
   id: "together",
-  operations: {
-    "chat.completions.create": [
-      "stream",
-      "terminator.required",
-      "tools",
-      "reasoning",
-      "warnings",
-      "logprobs",
-      "logprobs.content-list",
-      "logprobs.token-lists",
-      "logprobs.number",
-      "logprobs.map-beside-number",
-      "null-members",
-      "logprobs.stream-token-lists",
-      "logprobs.integer-request",
-      "prompt-echo",
-      "seed",
-      "several-choices",
-      "error-id",
-      "error-flat",
-    ],
-    "completions.create": ["stream", "logprobs.token-lists", "logprobs.token-object", "prompt-echo"],
-    "embeddings.create": ["order", "several-inputs"],
-    "models.list": ["bare-list"],
+  roles: {
+    chat: {
+      operation: "chat.completions.create",
+      capabilities: [
+        "choices-wire",
+        "multi-turn",
+        "parallel-tools",
+        "tool-choice",
+        "json-schema",
+        "image.url",
+        "image.data",
+        "audio.url",
+        "audio.data",
+        "video.url",
+        "video.data",
+        "stream",
+        "terminator.required",
+        "tools",
+        "reasoning",
+        "warnings",
+        "logprobs",
+        "logprobs.content-list",
+        "logprobs.token-lists",
+        "logprobs.number",
+        "logprobs.map-beside-number",
+        "null-members",
+        "logprobs.stream-token-lists",
+        "logprobs.integer-request",
+        "prompt-echo",
+        "seed",
+        "several-choices",
+        "error-id",
+        "error-flat",
+      ],
+    },
+    completion: {
+      operation: "completions.create",
+      capabilities: ["stream", "logprobs.token-lists", "logprobs.token-object", "prompt-echo"],
+    },
+    embedding: { operation: "embeddings.create", capabilities: ["order", "several-inputs"] },
+    "model-list": { operation: "models.list", capabilities: ["bare-list"] },
   },
   models: {
     chat: "meta-llama/Llama-3.3-70B-Instruct-Turbo",
@@ -117,6 +135,14 @@ export const facts: ProviderFacts = {
     "chat-tools": [openapi, types],
     "chat-reasoning": [openapi, types],
     "chat-warnings": [openapi],
+    "feature-multi-turn": [openapi, types],
+    "feature-tool-result": [openapi, types],
+    "feature-parallel-tools": [openapi, types],
+    "feature-tool-choice": [openapi, types],
+    "feature-json-schema": [openapi, types],
+    "feature-image-url": [openapi, types],
+    "feature-video-url": [openapi, types],
+    "feature-audio-url": [openapi, types],
     "chat-logprobs": [openapi, python, thread("togethercomputer/together-python", "issues/443")],
     // Whole replies only: nobody has shown this shape in a stream, and the OpenAPI document has a number there.
     "chat-logprobs-content": [

@@ -1,4 +1,4 @@
-import { array, number, object, string } from "./json-reading.ts";
+import { array, number, object, string } from "../json-reading.ts";
 
 /** One token as the facade must tell it. */
 export interface ExpectedLogprob {

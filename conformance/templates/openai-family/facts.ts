@@ -1,15 +1,7 @@
-/** A page or file that a provider's bytes are built from. */
-export interface Source {
-  readonly name: string;
-  readonly url?: string;
-  readonly date?: string;
-}
+import type { CommonFacts } from "../provider-template.ts";
 
-/** What the templates need to know of a provider to write its bytes: data, copied from its documentation. */
-export interface ProviderFacts {
-  readonly id: string;
-  /** Operations with the capabilities that scenarios ask for. */
-  readonly operations: Readonly<Record<string, readonly string[]>>;
+/** What the templates need to know of a provider of the OpenAI family to write its bytes: data, copied from its documentation. */
+export interface OpenAIFamilyFacts extends CommonFacts {
   readonly models: { readonly chat: string; readonly completion: string; readonly embedding: string };
   readonly request: {
     /** Body member that limits the length of a chat reply. */
@@ -30,13 +22,6 @@ export interface ProviderFacts {
   readonly errorEnvelope: Readonly<Record<string, unknown>>;
   /** The provider's words for the plans' error types, where it has fewer. */
   readonly errorTypes: Readonly<Record<string, string>>;
-  readonly errorStatuses: readonly number[];
-  /** Those of them that the provider's own pages or package name. */
-  readonly documentedStatuses: readonly number[];
-  readonly headers: Readonly<Record<string, string>>;
-  /** The header that carries the request id, where one is documented. */
-  readonly requestIdHeader?: string;
-  readonly sources: Readonly<Record<string, readonly Source[]>>;
 }
 
 export interface ReplyFacts {

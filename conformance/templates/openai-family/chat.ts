@@ -1,15 +1,15 @@
-import type { ChoicePlan, ReplyPlan, StepPlan, StreamPlan, UsagePlan } from "../scenarios/scenario.ts";
-import type { ProviderFacts, ReplyFacts } from "./facts/provider-facts.ts";
-import { exactNumber } from "./json.ts";
+import type { CallPiecePlan, ChoicePlan, ReplyPlan, StepPlan, StreamPlan, UsagePlan } from "../../scenarios/scenario.ts";
+import type { OpenAIFamilyFacts, ReplyFacts } from "./facts.ts";
+import { exactNumber } from "../json.ts";
 import { contentEntry, renderLogprobs, type TokenListMembers } from "./logprobs.ts";
-import { renderErrorBody } from "./openai-error.ts";
-import { renderEventStream, type PlannedEvent } from "./sse.ts";
+import { renderErrorBody } from "./error.ts";
+import { renderEventStream, type PlannedEvent } from "../sse.ts";
 
 /** Which of the two operations of the family: a chat reply has messages and deltas, a completion only text. */
 export type ReplyKind = "chat" | "completion";
 
 /** The JSON body of a whole reply. */
-export function renderReply(plan: ReplyPlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+export function renderReply(plan: ReplyPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
   const reply = facts[kind];
   const { id, created, model, ...rest } = reply.top;
   return {
@@ -28,7 +28,7 @@ export function renderReply(plan: ReplyPlan, facts: ProviderFacts, kind: ReplyKi
   };
 }
 
-function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
   const reply = facts[kind];
   const shape = plan.shape ?? reply.logprobShape;
   const text = choice.text === undefined ? null : choice.text;
@@ -50,20 +50,24 @@ function renderMessage(choice: ChoicePlan, text: string | null, reply: ReplyFact
     ...reply.message,
     ...(choice.refusal !== undefined && { refusal: choice.refusal }),
     ...(choice.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: choice.reasoning }),
-    ...(choice.toolCalls && {
-      tool_calls: reply.toolCallsHaveIndex ? choice.toolCalls.map((call, index) => ({ index, ...call })) : choice.toolCalls,
-    }),
+    ...wholeCalls(choice, reply),
     ...choice.extra?.message,
   };
 }
 
-function choiceLogprobs(choice: ChoicePlan, shape: NonNullable<ReplyPlan["shape"]>, facts: ProviderFacts): unknown {
+function wholeCalls({ calls, toolCalls }: ChoicePlan, reply: ReplyFacts): Record<string, unknown> {
+  const written = toolCalls ?? calls?.map(({ id, ...called }) => ({ id, type: "function", function: called }));
+  if (!written) return {};
+  return { tool_calls: reply.toolCallsHaveIndex ? written.map((call, index) => ({ index, ...call })) : written };
+}
+
+function choiceLogprobs(choice: ChoicePlan, shape: NonNullable<ReplyPlan["shape"]>, facts: OpenAIFamilyFacts): unknown {
   if (choice.refusalTokens) return { content: null, refusal: choice.refusalTokens.map((token) => contentEntry(token)) };
   return Array.isArray(choice.tokens) ? renderLogprobs(choice.tokens, shape, listMembers(facts)) : null;
 }
 
 /** The exact text of a streamed reply. */
-export function renderStream(plan: StreamPlan, facts: ProviderFacts, kind: ReplyKind): string {
+export function renderStream(plan: StreamPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): string {
   const reply = facts[kind];
   const events: PlannedEvent[] = [];
   const withLogprobs = plan.steps.some((step) => step.tokens || step.refusalTokens);
@@ -84,7 +88,7 @@ export function renderStream(plan: StreamPlan, facts: ProviderFacts, kind: Reply
 
 interface StepContext {
   readonly plan: StreamPlan;
-  readonly facts: ProviderFacts;
+  readonly facts: OpenAIFamilyFacts;
   readonly kind: ReplyKind;
   readonly isLast: boolean;
   readonly offset: number;
@@ -131,9 +135,18 @@ function renderDelta(step: StepPlan, reply: ReplyFacts, plan: StreamPlan): unkno
     ...(step.text !== undefined && { content: step.text }),
     ...(step.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: step.reasoning }),
     ...(step.refusal !== undefined && { refusal: step.refusal }),
+    ...(step.calls && { tool_calls: step.calls.map(callPiece) }),
     ...(step.toolCalls && { tool_calls: step.toolCalls }),
     ...(reply.tokenIdInDelta && token?.id !== undefined && { token_id: token.id }),
     ...step.extra?.delta,
+  };
+}
+
+function callPiece({ call, id, name, arguments: text }: CallPiecePlan): unknown {
+  return {
+    index: call,
+    ...(id !== undefined && { id, type: "function" }),
+    function: { ...(name !== undefined && { name }), ...(text !== undefined && { arguments: text }) },
   };
 }
 
@@ -143,7 +156,7 @@ function stepLogprobs(step: StepPlan, shape: NonNullable<StreamPlan["shape"]>, c
   return renderLogprobs(step.tokens, shape, listMembers(context.facts), context.offset);
 }
 
-function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts: ProviderFacts): unknown {
+function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts: OpenAIFamilyFacts): unknown {
   const logprobs = withLogprobs ? { content: [], refusal: null } : null;
   return {
     ...chunkTop(facts.chat, plan, null),
@@ -151,7 +164,7 @@ function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts
   };
 }
 
-function usageChunk(usage: UsagePlan, facts: ProviderFacts, kind: ReplyKind): unknown {
+function usageChunk(usage: UsagePlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
   const { id, created, model, ...rest } = facts[kind].chunkTop;
   const object = facts[kind].chunkObject;
   return { id, object, created, model, ...rest, choices: [], usage: renderUsage(usage, facts[kind], facts) };
@@ -170,7 +183,7 @@ function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<s
   };
 }
 
-function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: ProviderFacts): unknown {
+function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFacts): unknown {
   const counts = { prompt_tokens: usage.input, completion_tokens: usage.output, total_tokens: usage.input + usage.output };
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
@@ -188,7 +201,7 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: ProviderFacts):
   };
 }
 
-function finishReason(finish: ChoicePlan["finish"], facts: ProviderFacts): string {
+function finishReason(finish: ChoicePlan["finish"], facts: OpenAIFamilyFacts): string {
   return typeof finish === "string" ? facts.finishReasons[finish] : finish.raw;
 }
 
@@ -197,6 +210,6 @@ function seedOf(seed: string | undefined, reply: ReplyFacts): Record<string, unk
 }
 
 /** Lists of token numbers and of text offsets: a provider sends one of the two. */
-function listMembers(facts: ProviderFacts): TokenListMembers {
+function listMembers(facts: OpenAIFamilyFacts): TokenListMembers {
   return { ids: facts.chat.tokenIdInDelta, offsets: !facts.chat.tokenIdInDelta };
 }

@@ -1,5 +1,5 @@
-import type { LogprobShape, TokenPlan } from "../scenarios/scenario.ts";
-import { planNumber } from "./json.ts";
+import type { LogprobShape, TokenPlan } from "../../scenarios/scenario.ts";
+import { planNumber } from "../json.ts";
 
 /** What one shape adds to a choice's `logprobs`, from the plan's tokens. `offset` is where the first token's text begins. */
 export function renderLogprobs(

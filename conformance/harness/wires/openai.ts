@@ -1,23 +1,13 @@
-import { expectContentList, expectLogprobs } from "./expect-logprobs.ts";
-import type { LoadedFixture } from "./fixture.ts";
-import { array, defined, number, object, string } from "./json-reading.ts";
-import { readChunks } from "./read-events.ts";
+import { array, defined, number, object, string } from "../json-reading.ts";
+import { expectContentList, expectLogprobs } from "./openai-logprobs.ts";
+import type { ExpectedMembers, WireReader } from "./wire-reader.ts";
 
 type Json = Record<string, unknown>;
 
-/**
- * What the facade must return for a fixture: computed here from the bytes, by code that shares nothing with the packages
- * under test, with the fixture's hand-written members put in its place.
- */
-export function expectFacade(fixture: LoadedFixture): Json {
-  const body = fixture.bodies.at(-1) ?? new Uint8Array();
-  const written = fixture.expect.facade ?? {};
-  const requestId = fixture.responses.at(-1)?.headers?.["x-request-id"];
-  const computed = fixture.streamed ? fromChunks(readChunks(body)) : fromBody(JSON.parse(new TextDecoder().decode(body)));
-  return { ...computed, ...(requestId !== undefined && { requestId }), ...written };
-}
+/** The OpenAI family: choices with messages or deltas. */
+export const openaiWire: WireReader = { fromBody, fromChunks, textOfChunk, requestIdHeader: "x-request-id" };
 
-function fromBody(raw: unknown): Json {
+function fromBody(raw: unknown): ExpectedMembers {
   const body = object(raw) ?? {};
   const choices = array(body["choices"]);
   if (!choices) return fromEmbeddings(body, raw);
@@ -49,7 +39,7 @@ function fromEmbeddings(body: Json, raw: unknown): Json {
 }
 
 /** The first choice's text and lists, joined over all chunks; a fixture whose tool calls need more says them by hand. */
-function fromChunks(chunks: readonly unknown[]): Json {
+function fromChunks(chunks: readonly unknown[]): ExpectedMembers {
   const bodies = chunks.map((chunk) => object(chunk) ?? {});
   const choices = bodies.map((chunk) => firstChoice(chunk)).filter((choice) => choice !== undefined);
   const deltas = choices.map((choice) => object(choice["delta"]) ?? {});
@@ -117,4 +107,9 @@ function joined(deltas: readonly Json[], member: string): string | undefined {
 
 function flat<T>(lists: readonly (readonly T[] | undefined)[]): readonly T[] | undefined {
   return lists.every((list) => list === undefined) ? undefined : lists.flatMap((list) => list ?? []);
+}
+
+function textOfChunk(chunk: Json): string {
+  const choice = object(array(chunk["choices"])?.[0]) ?? {};
+  return string(object(choice["delta"])?.["content"]) ?? string(choice["text"]) ?? "";
 }

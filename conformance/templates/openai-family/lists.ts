@@ -1,10 +1,10 @@
-import type { BodyPlan } from "../scenarios/scenario.ts";
-import type { ProviderFacts } from "./facts/provider-facts.ts";
+import type { BodyPlan } from "../../scenarios/scenario.ts";
+import type { OpenAIFamilyFacts } from "./facts.ts";
 
 type EmbeddingsPlan = Extract<BodyPlan, { form: "embeddings" }>;
 
 /** The JSON of an embeddings reply; `order` is the order of the vectors on the wire. */
-export function renderEmbeddings(plan: EmbeddingsPlan, facts: ProviderFacts): unknown {
+export function renderEmbeddings(plan: EmbeddingsPlan, facts: OpenAIFamilyFacts): unknown {
   const order = plan.order ?? plan.vectors.map((_, index) => index);
   const tokens = plan.vectors.length * 4;
   return {
@@ -15,11 +15,11 @@ export function renderEmbeddings(plan: EmbeddingsPlan, facts: ProviderFacts): un
   };
 }
 
-export function renderModels(ids: readonly string[], facts: ProviderFacts): unknown {
+export function renderModels(ids: readonly string[], facts: OpenAIFamilyFacts): unknown {
   const data = ids.map((id) => renderModel(id, facts));
   return facts.modelListIsBare ? data : { object: "list", data };
 }
 
-export function renderModel(id: string, facts: ProviderFacts): unknown {
+export function renderModel(id: string, facts: OpenAIFamilyFacts): unknown {
   return { id, object: "model", ...facts.model };
 }

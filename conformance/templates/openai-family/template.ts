@@ -1,0 +1,51 @@
+import type { BodyPlan, FailurePlan, Scenario } from "../../scenarios/scenario.ts";
+import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
+import { renderReply, renderStream } from "./chat.ts";
+import { renderErrorBody } from "./error.ts";
+import type { OpenAIFamilyFacts } from "./facts.ts";
+import { renderEmbeddings, renderModel, renderModels } from "./lists.ts";
+import { renderRequest } from "./request.ts";
+
+/** The template of a provider that speaks the OpenAI family's wire. */
+export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
+  return {
+    facts,
+    request: (scenario) => renderRequest(scenario, facts),
+    body: (plan, scenario) => renderBody(plan, scenario, facts),
+    failure: (plan) => renderFailure(plan, facts),
+    note: (scenario) => errorNote(scenario, facts),
+  };
+}
+
+function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario, facts: OpenAIFamilyFacts): RenderedBody {
+  const kind = scenario.appliesTo.role === "chat" ? "chat" : "completion";
+  switch (plan.form) {
+    case "reply":
+      return { json: renderReply(plan, facts, kind) };
+    case "stream":
+      return { events: renderStream(plan, facts, kind) };
+    case "error":
+      return { json: renderErrorBody(plan, facts) };
+    case "embeddings":
+      return { json: renderEmbeddings(plan, facts) };
+    case "models":
+      return { json: renderModels(plan.ids, facts) };
+    case "model":
+      return { json: renderModel(plan.id, facts) };
+    default:
+      throw new Error(`${scenario.id}: the family has no wire for a ${plan.form}`);
+  }
+}
+
+/** The error's type in the provider's own word. */
+function renderFailure(plan: FailurePlan, { errorTypes }: OpenAIFamilyFacts): FailurePlan {
+  return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
+}
+
+/** Said where the sources name the status and the members of the error, but not the type that comes with the status. */
+function errorNote({ attempts }: Scenario, { errorTypes }: OpenAIFamilyFacts): string | undefined {
+  const remapped = attempts.some(({ body }) => body?.form === "error" && errorTypes[body.type] !== undefined);
+  return remapped
+    ? "The sources do not say which type comes with this status: it is one of those that have been published."
+    : undefined;
+}
