@@ -10,10 +10,13 @@ export const conformance: string = fileURLToPath(new URL("..", import.meta.url))
 
 export const fixtures: readonly LoadedFixture[] = loadFixtures(paths.fixtures);
 
-export const documents: ReadonlyMap<string, ProviderDocument> = new Map([
-  ["openai", await readDocument(paths.specs, "openai")],
-  ["together", await readDocument(paths.specs, "together")],
-]);
+const providers = [...new Set(fixtures.map(({ provider }) => provider))];
+
+export const documents: ReadonlyMap<string, ProviderDocument> = new Map(
+  await Promise.all(
+    providers.map(async (provider) => [provider, await readDocument(paths.specs, provider)] as [string, ProviderDocument]),
+  ),
+);
 
 /** Replays the fixtures whose scenario begins so with one client. */
 export async function replayWith(client: ConformanceClient, prefix: string, bound = 5000): Promise<readonly Result[]> {

@@ -8,6 +8,7 @@ import {
   replaceMembers,
   sections,
 } from "@lockstep/core/dialect";
+import { type ContentLayout, joinLayouts, layoutOfText } from "./content-layout.ts";
 import type { DecodedLogprobs } from "./decode-logprobs.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import type { ChoicePieces } from "./read-choice.ts";
@@ -31,6 +32,7 @@ export class ChoiceAssembler {
   readonly #tokenIds: number[] = [];
   readonly #messageRest: Record<string, unknown> = {};
   readonly #choiceRest: Record<string, unknown> = {};
+  #layout: ContentLayout = [];
   #text = "";
   #reasoning = "";
   #refusal = "";
@@ -43,6 +45,7 @@ export class ChoiceAssembler {
   /** Takes the pieces of one chunk, or of a whole reply, and adds the events that they cause to `events`. */
   add(pieces: ChoicePieces, whole: boolean, events: EventSink): void {
     const { text, reasoning, refusal, toolCalls, logprobs, messageRest, choiceRest } = pieces;
+    this.#addLayout(pieces);
     // An empty word after a real one is a server's way to say nothing.
     this.#rawFinishReason = pieces.rawFinishReason || (this.#rawFinishReason ?? pieces.rawFinishReason);
     if (pieces.tokenId !== undefined) this.#tokenIds.push(pieces.tokenId);
@@ -87,10 +90,21 @@ export class ChoiceAssembler {
       ...(reasoning && { reasoningLogprobs: reasoning }),
       ...(refusal && { refusalLogprobs: refusal }),
       residue: sections({
+        content: this.#layout,
         message: { ...this.#messageRest, ...(foreign.length > 0 && { tool_calls: foreign }) },
         choice: { ...this.#choiceRest, ...(this.#tokenIds.length > 0 && { token_ids: this.#tokenIds }) },
       }),
     };
+  }
+
+  /** Only a message with thinking among its parts has a layout; then every text counts, those before the first part too. */
+  #addLayout({ layout, text }: ChoicePieces): void {
+    if (layout !== undefined) {
+      const before = this.#layout.length > 0 ? this.#layout : layoutOfText(this.#text);
+      this.#layout = joinLayouts(before, layout);
+    } else if (text !== "" && this.#layout.length > 0) {
+      this.#layout = joinLayouts(this.#layout, layoutOfText(text));
+    }
   }
 
   #addLogprobs(channel: keyof typeof logprobEvents, added: readonly TokenLogprob[] | undefined, events: EventSink): void {

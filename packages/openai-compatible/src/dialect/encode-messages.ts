@@ -1,5 +1,6 @@
 import type { AssistantMessage, Message, TextPart } from "@lockstep/core";
 import { isList, isObject } from "@lockstep/core/dialect";
+import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
@@ -39,14 +40,15 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
   const text = joined(message.content ?? "");
   const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
-  const content = isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text;
+  const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
+  const content = parts ?? (isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text);
   return {
     ...rest,
     role: "assistant",
     // Servers want null, not "", where a message only calls tools or declines.
     content: content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"])) ? null : (content as string),
     ...(refusal && { refusal }),
-    ...(reasoning && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
+    ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
 }

@@ -1,4 +1,5 @@
 import { filled, hasUnknown, isList, isObject, type JsonObject, put, unknownMembers } from "@lockstep/core/dialect";
+import type { ContentLayout } from "./content-layout.ts";
 import { decodeLogprobs, type DecodedLogprobs, type LogprobContext, takesTopFromBeside } from "./decode-logprobs.ts";
 import type { DecodeQuirks } from "./quirks.ts";
 import { readContent } from "./read-content.ts";
@@ -18,6 +19,8 @@ export interface ChoicePieces {
   /** Numbers of tokens that come without a logprob to belong to. */
   readonly tokenId: number | undefined;
   readonly messageRest: JsonObject | undefined;
+  /** How the content stood in parts, where thinking was among them. */
+  readonly layout: ContentLayout | undefined;
   readonly choiceRest: JsonObject | undefined;
 }
 
@@ -35,6 +38,7 @@ const knownOfChoice: ReadonlySet<string> = new Set([
 /** `index` is a stray copy of the choice's on some servers. */
 const knownOfMessage: ReadonlySet<string> = new Set(["role", "content", "refusal", "tool_calls", "token_id", "index"]);
 const nothing: JsonObject = {};
+const none: readonly unknown[] = [];
 
 /** Reads the message of a whole reply, or the delta of a chunk: whichever the choice has, the asked one first. */
 export function readChoice(choice: Choice, first: "message" | "delta", quirks: DecodeQuirks): ChoicePieces {
@@ -58,8 +62,13 @@ export function readChoice(choice: Choice, first: "message" | "delta", quirks: D
     logprobs: logprobs === undefined ? undefined : decodeLogprobs(logprobs, besides(choice, message, text, reasoning, refusal)),
     rawFinishReason: typeof reason === "string" ? reason : null,
     tokenId: typeof tokenId === "number" && typeof logprobs !== "number" ? tokenId : undefined,
-    messageRest: restOfMessage(message, more ? unknownOfMessage(message, reasoning, quirks) : undefined, content.rest),
-    choiceRest: restOfChoice(choice, beside === text ? "" : beside),
+    messageRest: restOfMessage(
+      message,
+      more ? unknownOfMessage(message, reasoning, quirks) : undefined,
+      content.layout === undefined ? content.rest : none,
+    ),
+    layout: content.layout,
+    choiceRest: restOfChoice(choice, first, beside === text ? "" : beside),
   };
 }
 
@@ -96,11 +105,13 @@ function restOfMessage(
   return rest;
 }
 
-function restOfChoice(choice: Choice, text: string): JsonObject | undefined {
+function restOfChoice(choice: Choice, first: "message" | "delta", text: string): JsonObject | undefined {
   let rest = unknownMembers(choice as JsonObject, knownOfChoice);
   const { logprobs, top_logprobs: top } = choice;
   if (top && !takesTopFromBeside(logprobs)) rest = put(rest, "top_logprobs", top);
   if (text !== "") rest = put(rest, "text", text);
+  // A whole reply that has a delta beside its message says nothing more in it; what little it says is kept.
+  if (first === "message" && isObject(choice.message) && choice.delta) rest = put(rest, "delta", choice.delta);
   return rest;
 }
 

@@ -1,0 +1,9 @@
+import type { DialectLaws } from "./dialect-laws.ts";
+import { openaiLaws } from "./openai.ts";
+
+/** The wire of each document, by the document's folder. */
+export const laws: Readonly<Record<string, DialectLaws>> = {
+  openai: openaiLaws,
+  together: openaiLaws,
+  "openai-compatible": openaiLaws,
+};

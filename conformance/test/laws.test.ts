@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { checkChunking } from "../laws/chunking.ts";
+import { findLost, type Mutate } from "../laws/nothing-lost.ts";
+import { checkEndings } from "../laws/one-ending.ts";
+import { replyModels } from "../laws/reply-models.ts";
+import { lawReplies } from "../laws/replies.ts";
+import { compareStreaming } from "../laws/streaming-equals.ts";
+import { isEventStream } from "../sweeps/reply.ts";
+import { templates } from "../templates/generate.ts";
+
+const replies = await lawReplies();
+const documents = [...new Set(replies.map(({ reply }) => reply.document))];
+
+describe("nothing is lost", () => {
+  it("wire -> vocabulary and residue -> wire gives back every field, and the residue repeats nothing", async () => {
+    const reports = await findLost(replies);
+    for (const { document, replies: count, careless, lost, repeated } of reports) {
+      console.log(`nothing lost, ${document}: ${count} replies, ${lost.size} lost paths, ${repeated.size} repeated`);
+      for (const reason of careless) console.log(`  not judged: ${reason}`);
+    }
+    expect(reports.flatMap(({ document, lost }) => [...lost].map(([path, name]) => `${document} ${path} (${name})`))).toEqual(
+      [],
+    );
+    expect(
+      reports.flatMap(({ document, repeated }) => [...repeated].map(([path, name]) => `${document} ${path} (${name})`)),
+    ).toEqual([]);
+    expect(reports.map(({ document }) => document)).toEqual(documents);
+    for (const report of reports) expect(report.replies).toBeGreaterThan(10);
+  });
+
+  const without =
+    (member: string): Mutate =>
+    (reply) => ({ ...reply, [member]: undefined });
+  it.each(["text", "toolCalls", "usage", "rawFinishReason", "residue"])(
+    "a facade that drops %s is caught on every wire",
+    async (member) => {
+      for (const { document, lost } of await findLost(replies, without(member)))
+        expect([document, lost.size]).not.toEqual([document, 0]);
+    },
+  );
+});
+
+describe("streaming equals not streaming", () => {
+  it.each(templates.map((template) => [template.facts.id, template] as const))("%s", async (id, template) => {
+    const swept = replies.find(({ reply }) => reply.document === id && isEventStream(reply))?.reply;
+    if (!swept) throw new Error(`${id} has no streamed fixture`);
+    const offered = template.facts.roles.chat?.capabilities ?? [];
+    const models = replyModels.filter(({ capabilities }) => capabilities.every((capability) => offered.includes(capability)));
+    const differences: string[] = [];
+    for (const model of models) {
+      for (const difference of await compareStreaming(template, model, swept)) differences.push(`${model.name}: ${difference}`);
+    }
+    console.log(`streaming equals not streaming, ${id}: ${models.length} pairs`);
+    expect(differences).toEqual([]);
+    expect(models.length).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe("chunking does not matter", () => {
+  it("to bytes or to the texts in the chunks", { timeout: 120_000 }, async () => {
+    const counts = await checkChunking(replies, 25);
+    for (const [document, { bytes, texts }] of counts) {
+      console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
+      expect(bytes + texts).toBeGreaterThan(500);
+    }
+    expect([...counts.keys()]).toEqual(documents);
+  });
+});
+
+describe("one ending", () => {
+  it("every stream ends in one finish, or in one error that carries what had arrived", async () => {
+    const reports = await checkEndings(replies);
+    for (const [document, { finished, thrown, wrong }] of reports) {
+      console.log(`one ending, ${document}: ${finished} finished, ${thrown} thrown`);
+      expect(wrong).toEqual([]);
+      expect(finished).toBeGreaterThan(0);
+      expect(thrown).toBeGreaterThan(0);
+    }
+  });
+});
