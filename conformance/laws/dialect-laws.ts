@@ -16,6 +16,8 @@ export interface DialectLaws {
    * arguments) cut at a share of its length; undefined where it carries none, or something beside it that cannot be cut.
    */
   readonly split: (chunk: Json, share: number) => readonly [unknown, unknown] | undefined;
+  /** What is wrong with a request that follows on a reply: signatures, reasoning, tool calls that the provider demands back. */
+  readonly secondTurn: (reply: unknown, request: unknown) => readonly string[];
   /** JSON paths, `*` for list positions, that need not come back, each with the reason. */
   readonly ignored: Readonly<Record<string, string>>;
   /** Places of the residue, `*` for list positions, that may say what the vocabulary says, each with the reason. */

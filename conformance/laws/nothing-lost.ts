@@ -61,7 +61,7 @@ export async function findLost(
 }
 
 /** The whole reply as the wire has it, or the rule that its stream breaks. */
-function wholeOf({ reply, wire }: LawReply): { readonly value: unknown } | string {
+export function wholeOf({ reply, wire }: LawReply): { readonly value: unknown } | string {
   if (!isEventStream(reply)) return { value: JSON.parse(new TextDecoder().decode(reply.bytes)) };
   try {
     return { value: wire.assemble(readChunks(reply.bytes)) };

@@ -1,5 +1,6 @@
 import { array, defined, number, object, string } from "../harness/json-reading.ts";
 import type { DialectLaws } from "./dialect-laws.ts";
+import { lostPaths } from "./lost-paths.ts";
 import { assembleChoices } from "./openai-assemble.ts";
 import { splitDelta } from "./openai-split.ts";
 
@@ -11,6 +12,7 @@ export const openaiLaws: DialectLaws = {
   reencode,
   assemble: (chunks) => assembleChoices(chunks.map((chunk) => object(chunk) ?? {})),
   split: splitDelta,
+  secondTurn,
   ignored: {
     object: "a constant of the operation, the same in every reply",
     obfuscation: "padding of random length against traffic analysis",
@@ -151,4 +153,20 @@ function merged(one: Json, other: unknown): Json {
     return [name, inner && object(value) ? merged(inner, value) : value];
   });
   return { ...one, ...Object.fromEntries(both) };
+}
+
+/** The reply's tool calls stand in the assistant message as they came, and each has its result. */
+function secondTurn(reply: unknown, request: unknown): readonly string[] {
+  const message = object(object(array(object(reply)?.["choices"])?.[0])?.["message"]) ?? {};
+  const messages = (array(object(request)?.["messages"]) ?? []).map((item) => object(item) ?? {});
+  const sent = messages.find(({ role }) => role === "assistant") ?? {};
+  const given = (array(message["tool_calls"]) ?? []).map((call) => object(call) ?? {});
+  const back = (array(sent["tool_calls"]) ?? []).map((call) => object(call) ?? {});
+  const results = messages.filter(({ role }) => role === "tool").map(({ tool_call_id: id }) => id);
+  const complaints = given.flatMap((call, position) => {
+    const same = lostPaths(call, { ...back[position], index: position });
+    return same.map((path) => `the tool call ${position} goes back without its ${path}`);
+  });
+  const unanswered = back.filter(({ id, type }) => type === "function" && !results.includes(id));
+  return [...complaints, ...unanswered.map(({ id }) => `no result for the tool call ${String(id)}`)];
 }

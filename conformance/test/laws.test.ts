@@ -4,8 +4,12 @@ import { findLost, type Mutate } from "../laws/nothing-lost.ts";
 import { checkEndings } from "../laws/one-ending.ts";
 import { replyModels } from "../laws/reply-models.ts";
 import { lawReplies } from "../laws/replies.ts";
+import { checkSecondTurns } from "../laws/second-turn.ts";
 import { compareStreaming } from "../laws/streaming-equals.ts";
 import { isEventStream } from "../sweeps/reply.ts";
+import { createValidator } from "../harness/validation/index.ts";
+import { paths } from "../harness/paths.ts";
+import { readDocument } from "../harness/document.ts";
 import { templates } from "../templates/generate.ts";
 
 const replies = await lawReplies();
@@ -75,6 +79,22 @@ describe("one ending", () => {
       expect(wrong).toEqual([]);
       expect(finished).toBeGreaterThan(0);
       expect(thrown).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe("a second turn works", () => {
+  it("what a provider said goes back in a form that its document admits", async () => {
+    const validators = new Map(
+      await Promise.all(
+        documents.map(async (id) => [id, createValidator((await readDocument(paths.specs, id)).document)] as const),
+      ),
+    );
+    const reports = await checkSecondTurns(replies, validators);
+    for (const [document, { turns, wrong }] of reports) {
+      console.log(`second turn, ${document}: ${turns} turns`);
+      expect(wrong).toEqual([]);
+      expect(turns).toBeGreaterThan(10);
     }
   });
 });
