@@ -56,14 +56,14 @@ async function sentBody({ reply }: LawReply, said: Json): Promise<unknown> {
   let body: unknown;
   const { baseUrl } = reply;
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
-    body = JSON.parse(String(init?.body));
+    body = await new Response(init?.body ?? null).json();
     return new Response("{}", { status: 418 });
   };
   const create = await loadClient(reply.document);
   const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }) });
   const model = await chatModels[reply.document]?.(client);
   try {
-    await chat(model as never, { messages: messagesAfter(said), maxOutputTokens: 1000 } as never);
+    await chat(model as never, { messages: messagesAfter(said) as never, maxOutputTokens: 1000 });
   } catch (error) {
     // The status above is the answer; what is refused before is not.
     if (body === undefined) return error;
