@@ -101,7 +101,8 @@ export class ClientCore {
       if (!demand.asked) exchange.call.place?.giveBack();
       return exchange;
     } catch (error) {
-      const failure = isLockstepError(error) ? error : cannotBuild(operation, error, redactor);
+      // What has ended the call is what everybody is told, whatever else is wrong with it.
+      const failure = lifetime.failure ?? (isLockstepError(error) ? error : cannotBuild(operation, error, redactor));
       // A call that did not come to be has nobody else to tell that it is over.
       if (lifetime.onOver === undefined) refuseCall(this.#context, operation, given.options, failure);
       lifetime.close(failure);

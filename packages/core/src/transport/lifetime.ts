@@ -11,6 +11,8 @@ export class Lifetime {
   attempts: number = 0;
   /** Called once, when the call is over: with the error that ended it, or with undefined. */
   onOver: ((error: unknown) => void) | undefined;
+  /** What a stream has handed over: whoever is told that the call failed early finds it on the error. */
+  partial: { attachTo(error: APIError): void } | undefined;
   readonly #runtime: Runtime;
   readonly #signal: AbortSignal | undefined;
   readonly #makeAbortError: (reason: unknown, attempts: number) => APIError;
@@ -84,6 +86,7 @@ export class Lifetime {
   fail(error: APIError): void {
     if (this.#closed) return;
     this.#failure = error;
+    this.partial?.attachTo(error);
     this.endAttempt(error);
     this.#cancelBody?.();
     this.close(error);

@@ -1,0 +1,27 @@
+import { ConfigurationError } from "../errors/setup-errors.ts";
+
+/**
+ * The parser that a call uses: `JSON.parse`, or the caller's.
+ *
+ * @throws ConfigurationError for a parser that is no function; the parser itself throws one instead of giving a promise.
+ */
+export function jsonParser(parseJson: unknown): (text: string) => unknown {
+  if (parseJson === undefined || parseJson === null) return JSON.parse;
+  if (typeof parseJson !== "function") throw new ConfigurationError("parseJson must be a function.");
+  return (text) => {
+    const value: unknown = parseJson(text);
+    if (isPromise(value)) throw refusePromise(value);
+    return value;
+  };
+}
+
+/** JSON has no functions, so no value of it looks like this. */
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
+
+function refusePromise(promise: PromiseLike<unknown>): ConfigurationError {
+  // Nobody waits for it: what becomes of it is no uncaught error.
+  promise.then(undefined, () => {});
+  return new ConfigurationError("The parseJson option must give the value, not a promise of it.");
+}
