@@ -92,7 +92,7 @@ export class ClientCore {
     const redactor = new Redactor();
     const { descriptor, runtime } = this.#context;
     const { service, name } = descriptor;
-    const lifetime = new Lifetime(runtime, given.options.signal, (cause, attempts) => {
+    const lifetime = new Lifetime(runtime, given.options.signal ?? undefined, (cause, attempts) => {
       return new APIUserAbortError(`The call to ${name} was aborted.`, { provider: service.id, attempts, cause });
     });
     try {
