@@ -49,7 +49,9 @@ test("From browsers only headers that a call needs are sent", async () => {
  * `inWorker` says whether the scope is an instance of WorkerGlobalScope.
  */
 const scope = (names: string, inWorker: boolean = false): object => {
-  class WorkerGlobalScope {}
+  class WorkerGlobalScope {
+    readonly self: this = this;
+  }
   const globals = Object.fromEntries(names.split(" ").map((name) => [name, {}]));
   if ("WorkerGlobalScope" in globals) globals["WorkerGlobalScope"] = WorkerGlobalScope;
   return Object.assign(inWorker ? new WorkerGlobalScope() : {}, globals);
