@@ -12,7 +12,7 @@ import type { Observer } from "../transport/observer.ts";
 import { Watchdog } from "../transport/watchdog.ts";
 import { isWholeEvent } from "./decode-events.ts";
 import { StreamEnding } from "./ending.ts";
-import { EventScanner } from "./event-scanner.ts";
+import { EventScanner, type ScanRest } from "./event-scanner.ts";
 import { errorEventFailure, malformedFailure, truncatedFailure } from "./failures.ts";
 import type { KeptEvents } from "./kept-events.ts";
 import { PieceDecoder } from "./text-decoder.ts";
@@ -235,11 +235,17 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     if (this.#events === 0 && !looksLikeEvents(this.#head)) {
       throw noAnswerError(call, response, this.#head, "an event stream");
     }
-    if (rest !== "nothing") throw truncatedFailure(call, response, "in the middle of an event");
-    const { missing } = this.#ending;
-    if (missing !== undefined) throw truncatedFailure(call, response, `too early: ${missing}`);
-    if (this.#kept.count === 0) throw truncatedFailure(call, response, "before its first event");
+    const where = this.#endsEarly(rest);
+    if (where !== undefined) throw truncatedFailure(call, response, where, this.#scanner.stray);
     return this.#close();
+  }
+
+  /** Where a stream that ends now ends too early. */
+  #endsEarly(rest: ScanRest): string | undefined {
+    if (rest !== "nothing") return "in the middle of an event";
+    const { missing } = this.#ending;
+    if (missing !== undefined) return `too early: ${missing}`;
+    return this.#kept.count === 0 ? "before its first event" : undefined;
   }
 
   #close(): Step<T> {
