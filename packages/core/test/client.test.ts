@@ -544,7 +544,7 @@ describe("pages", () => {
     expect(() => page.nextPage()).toThrow(error.message);
     expect([error.kind, error.requestId, requests.length]).toEqual(["no-answer", "r", 2]);
     expect(error.message).toBe(
-      "Acme answered 200 with a page that says that there is more (has_more), but its last item has no id to ask for it with.",
+      "Acme answered 200 with a page that says there is more (has_more), but its last item has no id to ask for it with.",
     );
   });
 
@@ -552,7 +552,7 @@ describe("pages", () => {
     const { client, world } = scripted([page([], true)]);
     const error = await failure(world.settle(collect(client.models.list())));
     expect(error.message).toBe(
-      "Acme answered 200 with a page that says that there is more (has_more), but it has no item to ask for it with.",
+      "Acme answered 200 with a page that says there is more (has_more), but it has no item to ask for it with.",
     );
   });
 

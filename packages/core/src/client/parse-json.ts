@@ -1,3 +1,4 @@
+import { isObject } from "../errors/json-object.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 
 /**
@@ -10,14 +11,10 @@ export function jsonParser(parseJson: unknown): (text: string) => unknown {
   if (typeof parseJson !== "function") throw new ConfigurationError("parseJson must be a function.");
   return (text) => {
     const value: unknown = parseJson(text);
-    if (isPromise(value)) throw refusePromise(value);
+    // JSON has no functions, so no value of it looks like a promise.
+    if (isObject(value) && typeof value.then === "function") throw refusePromise(value as unknown as PromiseLike<unknown>);
     return value;
   };
-}
-
-/** JSON has no functions, so no value of it looks like this. */
-function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }
 
 function refusePromise(promise: PromiseLike<unknown>): ConfigurationError {

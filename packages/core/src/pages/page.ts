@@ -106,5 +106,5 @@ function nextOf(
   // Where nothing says that there is more, a page without a cursor is the last one.
   if (saysMore === undefined) return undefined;
   const lacks = items.length === 0 ? "it has no item" : `its last item has no ${cursor.from}`;
-  return pageError(call, response, `a page that says that there is more (${hasMore}), but ${lacks} to ask for it with`);
+  return pageError(call, response, `a page that says there is more (${hasMore}), but ${lacks} to ask for it with`);
 }

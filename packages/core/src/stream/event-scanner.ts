@@ -131,8 +131,8 @@ export class EventScanner {
     if (name === "data") this.#addData(value);
     else if (name === "event") this.#event = value;
     else if (name === "id" && !value.includes("\0")) this.id = value;
-    // `retry` is for clients that reconnect, and unknown fields are to be ignored.
-    else if (name !== "retry") this.#addStray(line);
+    // `retry` is for clients that reconnect, and unknown fields are to be ignored; but an error among them is kept.
+    else this.#addStray(line);
   }
 
   #addStray(line: string): void {

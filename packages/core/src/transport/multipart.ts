@@ -40,7 +40,7 @@ export function encodeForm(form: FormData): Blob | undefined {
 
 /** The HTML standard's escapes for names: they are read as browsers write them, not as a mail does. */
 function quoted(name: string): string {
-  return name.replaceAll("\n", "%0A").replaceAll("\r", "%0D").replaceAll('"', "%22");
+  return name.replace(/[\n\r"]/g, (character) => encodeURIComponent(character));
 }
 
 function withLineEnds(text: string): string {
