@@ -1,6 +1,6 @@
 import { documentOperations } from "../harness/validation/target.ts";
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { StreamRules } from "./stream-facts.ts";
+import type { StreamRules } from "./stream-rules.ts";
 
 /** What the corpus reader needs to know of an operation. */
 export interface CorpusOperation {

@@ -1,4 +1,4 @@
-import type { StreamRules } from "../corpus/stream-facts.ts";
+import type { StreamRules } from "../corpus/stream-rules.ts";
 import type { JsonObject } from "../harness/validation/json.ts";
 import { eventBorders, readBetween, type EventBorder } from "./event-borders.ts";
 import { beginning, mayEnd, takeEvent, type ParseJson, type StreamState } from "./stream-state.ts";
