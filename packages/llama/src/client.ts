@@ -1,5 +1,4 @@
-import { type ClientOptions, createClient as createCoreClient, type Operation } from "@lockstep/core";
-import type { ClientWith } from "@lockstep/openai-compatible";
+import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";

@@ -2,6 +2,9 @@
 // Document sha256: a96abfd6065090d0868ba2734794aa437c64b3a521303dc9a2f66a3d214dae52
 
 export const chatCapabilities = {
+  temperature: true,
+  topP: true,
+  stop: false,
   logprobs: false,
   tools: true,
   toolChoice: true,
