@@ -9,7 +9,7 @@ import { service } from "./generated/operations.gen.ts";
 export const descriptor: ProviderDescriptor = {
   service,
   name: "Meta Llama",
-  environment: { apiKey: ["LLAMA_API_KEY"], baseUrl: ["LLAMA_API_CLIENT_BASE_URL", "LLAMA_BASE_URL"] },
+  environment: { apiKey: ["LLAMA_API_KEY"], baseUrl: ["LLAMA_API_CLIENT_BASE_URL"] },
   requestIdHeaders: ["x-request-id"],
   retryStatuses: [409],
   rateLimitHeaders: {

@@ -25,7 +25,7 @@ void (client.chat.completions.create({ ...body, stream: true }) satisfies APIPro
 >);
 void (client.moderations.create({ messages }) satisfies APIPromise<ModerationCreateResponse>);
 void (client.models.retrieve("Llama-3.3-8B-Instruct") satisfies APIPromise<LlamaModel>);
-client.models.list() satisfies PagePromise<LlamaModel, unknown>;
+client.models.list() satisfies PagePromise<LlamaModel>;
 
 // A reply is of this wire, not of OpenAI's.
 declare const reply: CreateChatCompletionResponse;

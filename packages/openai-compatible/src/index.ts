@@ -18,6 +18,7 @@ export {
   type CompatibleEmbeddingOptions,
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
+export type { Ignored, ServerPreset } from "./preset.ts";
 export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 

@@ -1,12 +1,5 @@
 import type { ChatEvent, ChatReply } from "@lockstep/core";
-import {
-  type EventSink,
-  isObject,
-  type JsonObject,
-  noAnswer,
-  type ReplyContext,
-  type StreamDecoder,
-} from "@lockstep/core/dialect";
+import { type EventSink, isObject, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
 import type { CreateChatCompletionResponse, CreateChatCompletionResponseStreamChunk } from "../generated/schema.gen.ts";
 import { ReplyAssembler } from "./reply-assembler.ts";
 
@@ -31,7 +24,7 @@ export function createStreamDecoder(): StreamDecoder<Chunk> {
   const partial = (context: ReplyContext = {}): ChatReply<readonly Chunk[]> => assembler.reply([...chunks], context);
   const feedInto = (events: EventSink<ChatEvent<Chunk>>, chunk: Chunk): void => {
     chunks.push(chunk);
-    assembler.addChunk(chunk as unknown as JsonObject, events);
+    assembler.addChunk(chunk, events);
   };
   return {
     feedInto,

@@ -1,6 +1,5 @@
 import type { ToolCall } from "@lockstep/core";
 import {
-  type DeltaEvent,
   type EventSink,
   filled,
   isObject,
@@ -76,7 +75,7 @@ export class ToolCallAssembler {
   }
 }
 
-function start(call: Call, { id, name, arguments: text }: ToolCall, events: EventSink<DeltaEvent>): void {
+function start(call: Call, { id, name, arguments: text }: ToolCall, events: EventSink): void {
   call.started = true;
   events.push({ type: "tool-call-start", index: call.index, id, name });
   if (text !== "") events.push({ type: "tool-call-delta", index: call.index, arguments: text });
