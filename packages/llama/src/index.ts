@@ -1,6 +1,6 @@
 export { createClient, createLlama, type Llama, type LlamaOptions } from "./client.ts";
 export { descriptor } from "./descriptor.ts";
-export { llamaQuirks, type LlamaQuirks } from "./dialect/index.ts";
+export { llamaQuirks, type LlamaQuirks, replyMapping } from "./dialect/index.ts";
 export * from "./generated/capabilities.gen.ts";
 export type * from "./generated/client.gen.ts";
 export * from "./generated/operations.gen.ts";

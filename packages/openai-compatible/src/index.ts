@@ -19,7 +19,7 @@ export {
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
 export type { Ignored, ServerPreset } from "./preset.ts";
-export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
+export { type CompatibleLimits, compatibleQuirks, replyMapping } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 
 export type * from "@lockstep/core/client";
