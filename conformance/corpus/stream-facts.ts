@@ -30,7 +30,7 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
     if (ending !== undefined) return ending;
   }
   const number = events.length;
-  if (rest !== undefined) {
+  if (rest !== undefined && !rules.ignored?.includes(rest.trim())) {
     // Servers close the connection right after the last event, some before its blank line.
     const isLast =
       rest === terminator?.data || (restEvent !== undefined && restEvent === terminator?.event && parse(rest) !== undefined);
@@ -45,8 +45,9 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
 
 /** Adds the event's chunk; gives the facts where the event is the last that counts. */
 function takeEvent({ event, data }: WireEvent, number: number, rules: StreamRules, chunks: Chunks): StreamFacts | undefined {
-  const { terminator } = rules;
+  const { terminator, ignored } = rules;
   if (terminator?.data !== undefined && data === terminator.data) return { chunks, ending: "whole", number };
+  if (ignored?.includes(data.trim())) return undefined;
   const value = parse(data);
   if (event === "error" || isError(value)) {
     return { chunks, ending: "error", number, ...(isJsonObject(value) && { error: value }) };

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../harness/validation/json.ts";
+import { atPath } from "../harness/member-path.ts";
 
 /**
  * The document's `x-lockstep-stream`, as far as reading needs it; its meaning is in specs/_extensions.schema.json. Read here once
@@ -13,6 +13,8 @@ export interface StreamRules {
     readonly insteadOfChoices?: string;
   };
   readonly terminator?: { readonly data?: string; readonly event?: string; readonly required: boolean };
+  /** Data of events that say nothing. */
+  readonly ignored?: readonly string[];
 }
 
 type FinishRule = NonNullable<StreamRules["finish"]>;
@@ -28,30 +30,23 @@ export function finishesOf(chunk: unknown, rule: FinishRule | undefined): Finish
   const { choices, field, insteadOfChoices, unfinished = [] } = rule;
   const says = (value: unknown): boolean =>
     value !== undefined && value !== null && value !== "" && value !== false && !unfinished.some((word) => word === value);
-  const found = choices === undefined ? [chunk] : memberAt(chunk, choices);
+  const found = choices === undefined ? [chunk] : atPath(chunk, choices);
   const list: readonly unknown[] = Array.isArray(found) ? found : [];
-  const finished = [...list.entries()].filter(([, choice]) => says(memberAt(choice, field)));
+  const finished = [...list.entries()].filter(([, choice]) => says(atPath(choice, field)));
   return {
     // A number that a server leaves out is the choice's place in the list.
-    choices: finished.map(([place, choice]) => (choices === undefined ? 0 : (memberAt(choice, "index") ?? place))),
-    instead: insteadOfChoices !== undefined && list.length === 0 && says(memberAt(chunk, insteadOfChoices)),
+    choices: finished.map(([place, choice]) => (choices === undefined ? 0 : (atPath(choice, "index") ?? place))),
+    instead: insteadOfChoices !== undefined && list.length === 0 && says(atPath(chunk, insteadOfChoices)),
   };
 }
 
 /** How many choices the request asked for. */
 export function choicesAskedFor(requestBody: unknown, rule: FinishRule | undefined): number {
-  const asked = rule?.countFrom === undefined ? undefined : memberAt(requestBody, rule.countFrom);
+  const asked = rule?.countFrom === undefined ? undefined : atPath(requestBody, rule.countFrom);
   return typeof asked === "number" && asked > 1 ? asked : 1;
 }
 
 /** The member that every chunk with a choice has, and no error. */
 export function chunkMember(rule: FinishRule | undefined): string | undefined {
   return (rule?.choices ?? rule?.field)?.split(".")[0];
-}
-
-/** The member at a dotted path; undefined where the path leads through what has no members. */
-function memberAt(value: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((outer, name) => (isJsonObject(outer) && Object.hasOwn(outer, name) ? outer[name] : undefined), value);
 }

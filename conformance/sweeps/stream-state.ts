@@ -32,7 +32,8 @@ export function takeEvent(
   parseJson: ParseJson = JSON.parse,
 ): StreamState {
   if (state.ended) return state;
-  const { terminator, finish } = rules;
+  const { terminator, finish, ignored } = rules;
+  if (ignored?.includes(data.trim())) return state;
   if (terminator?.data !== undefined && data.trim() === terminator.data) return { ...state, ended: "terminator" };
   const value = parse(data, parseJson);
   if (event === "error" || (isJsonObject(value) && isError(value, chunkMember(finish)))) return { ...state, ended: "error" };

@@ -28,7 +28,7 @@ describe("nothing is lost", () => {
     expect(
       reports.flatMap(({ document, repeated }) => [...repeated].map(([path, name]) => `${document} ${path} (${name})`)),
     ).toEqual([]);
-    expect(reports.map(({ document }) => document)).toEqual(documents);
+    expect(reports.map(({ document }) => document).sort()).toEqual(documents.toSorted());
     for (const report of reports) expect(report.replies).toBeGreaterThan(10);
   });
 
@@ -67,7 +67,7 @@ describe("chunking does not matter", () => {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
       expect(bytes + texts).toBeGreaterThan(500);
     }
-    expect([...counts.keys()]).toEqual(documents);
+    expect([...counts.keys()].sort()).toEqual(documents.toSorted());
   });
 });
 

@@ -39,6 +39,11 @@ export interface StreamDescription {
   readonly finish?: StreamFinish;
   readonly terminator?: StreamTerminator;
   /**
+   * Data of events that say nothing: what gateways put into a stream whose API does not know it (`[DONE]`). It neither ends the
+   * stream nor is it handed over.
+   */
+  readonly ignored?: readonly string[];
+  /**
    * Milliseconds between the comments or events that the server says it sends while it has nothing else to send. A silence much
    * longer than this is a stall, so the client lowers its idle timeout by it. Absent where no source states an interval.
    */

@@ -179,6 +179,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     const { observer } = this.#call;
     if (observer?.wantsEvents === true) this.#tell(observer, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
+    if (this.#ending.isIgnoredData(data)) return undefined;
     const value = this.#parse(event, data);
     if (value === undefined) return this.#ending.isTerminatorEvent(event) ? this.#finish() : undefined;
     if (event === "error" || isErrorEvent(value, this.#ending.chunkMember)) {
@@ -229,7 +230,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#scanner.push(this.#decoder.end());
     this.#scanner.next();
     const rest = this.#scanner.end();
-    if (rest === "event" && isWholeEvent(this.#scanner.data, this.#stream.description.terminator?.data)) {
+    if (rest === "event" && this.#isWhole(this.#scanner.data)) {
       return this.#accept(this.#scanner.event, this.#scanner.data) ?? this.#atEnd();
     }
     if (this.#events === 0 && !looksLikeEvents(this.#head)) {
@@ -246,6 +247,10 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     const { missing } = this.#ending;
     if (missing !== undefined) return `too early: ${missing}`;
     return this.#kept.count === 0 ? "before its first event" : undefined;
+  }
+
+  #isWhole(data: string): boolean {
+    return isWholeEvent(data, this.#stream.description.terminator?.data) || this.#ending.isIgnoredData(data);
   }
 
   #close(): Step<T> {
