@@ -8,7 +8,7 @@ import { acme, failure, key } from "./support/acme.ts";
 import { labOperations } from "./support/lab.ts";
 
 // What can be known of a compressed reply of which a proxy kept only the beginning, and whose content-length is right for that.
-// Bun's and Deno's fetch notice it themselves; Node's hands over what it could unpack, and says no word.
+// Bun's fetch notices it itself, and Deno's does for gzip and br; Node's hands over what it could unpack, and says no word.
 
 const text = JSON.stringify({ text: Array.from({ length: 2000 }, (_, line) => `line ${line ** 3}`).join("\n") });
 const ways = { gzip: gzipSync, deflate: deflateSync, br: brotliCompressSync } as const;
