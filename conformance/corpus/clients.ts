@@ -7,6 +7,7 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
  */
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
   openai: async () => (await import("@lockstep/openai")).createOpenAI,
+  gemini: async () => (await import("@lockstep/gemini")).createGemini,
   together: async () => (await import("@lockstep/together")).createTogether,
   "openai-compatible": async () => {
     const { createOpenAICompatible } = await import("@lockstep/openai-compatible");

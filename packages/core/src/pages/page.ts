@@ -65,9 +65,9 @@ export function makePage(
   cursor: unknown,
   fetchPage: FetchPage<unknown, unknown>,
 ): Page<unknown> {
-  const { items } = description;
+  const { items, itemsOptional } = description;
   // Compatible servers differ here: what one wraps in an object another sends as a bare list.
-  const list = items !== undefined && isObject(raw) ? raw[items] : raw;
+  const list = items !== undefined && isObject(raw) ? (raw[items] ?? (itemsOptional === true ? [] : undefined)) : raw;
   const what = items === undefined ? "a list" : `a list in ${items}`;
   if (!Array.isArray(list)) throw noAnswerError(exchange.call, exchange.response, JSON.stringify(raw) ?? "", what);
   const page = new Page<unknown>(raw, list, description, fetchPage);
@@ -84,10 +84,11 @@ function nextCursor(
   description: PageDescription,
 ): { readonly parameter: string; readonly cursor: string } | undefined {
   const { hasMore, cursor } = description;
-  const last = items[items.length - 1];
-  if (cursor === undefined || !isObject(last)) return undefined;
+  if (cursor === undefined) return undefined;
   if (hasMore !== undefined && (!isObject(raw) || raw[hasMore] !== true)) return undefined;
-  const value = last[cursor.from];
+  const holder = cursor.from === undefined ? raw : items[items.length - 1];
+  if (!isObject(holder)) return undefined;
+  const value = holder[cursor.from ?? cursor.fromReply];
   const text = typeof value === "number" ? String(value) : value;
   return typeof text === "string" && text !== "" ? { parameter: cursor.parameter, cursor: text } : undefined;
 }
