@@ -1,9 +1,16 @@
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
 import { readEventText } from "../harness/event-text.ts";
+import { atPath } from "../harness/member-path.ts";
 
 /** The document's `x-lockstep-stream`, as far as reading needs it. */
 export interface StreamRules {
-  readonly finish?: { readonly choices?: string; readonly field: string; readonly countFrom?: string };
+  readonly finish?: {
+    readonly choices?: string;
+    readonly field: string;
+    readonly unfinished?: readonly string[];
+    readonly countFrom?: string;
+    readonly insteadOfChoices?: string;
+  };
   readonly terminator?: { readonly data?: string; readonly event?: string; readonly required: boolean };
 }
 
@@ -28,19 +35,37 @@ function isErrorEvent(value: unknown): value is JsonObject {
   return isJsonObject(value) && value["error"] !== undefined && value["error"] !== null;
 }
 
-/** How many choices said that they are finished, in the words of the document. */
-function finishedChoices(chunks: readonly unknown[], { choices, field }: NonNullable<StreamRules["finish"]>): number {
-  const finished = new Set<unknown>();
-  for (const chunk of chunks) {
-    if (!isJsonObject(chunk)) continue;
-    const list = choices === undefined ? [chunk] : chunk[choices];
-    if (!Array.isArray(list)) continue;
-    for (const [position, choice] of list.entries()) {
-      if (!isJsonObject(choice) || choice[field] === undefined || choice[field] === null) continue;
-      finished.add(choice["index"] ?? position);
-    }
-  }
-  return finished.size;
+type FinishRules = NonNullable<StreamRules["finish"]>;
+
+/** The choices of a chunk that say that they are finished, in the words of the document: by index, else by place. */
+export function finishedChoices(chunk: unknown, { choices, field, unfinished }: FinishRules): readonly unknown[] {
+  const list = choices === undefined ? [chunk] : atPath(chunk, choices);
+  if (!Array.isArray(list)) return [];
+  return [...list.entries()].flatMap(([position, choice]: [number, unknown]) => {
+    const reason = atPath(choice, field);
+    // Some servers send an empty reason with every chunk.
+    const says = reason !== undefined && reason !== null && reason !== "" && !unfinished?.includes(String(reason));
+    return says && isJsonObject(choice) ? [choice["index"] ?? position] : [];
+  });
+}
+
+/** Whether a chunk says why there will be no choices. */
+export function refusesChoices(chunk: unknown, { choices, insteadOfChoices }: FinishRules): boolean {
+  if (choices === undefined || insteadOfChoices === undefined) return false;
+  const list = atPath(chunk, choices);
+  return (!Array.isArray(list) || list.length === 0) && typeof atPath(chunk, insteadOfChoices) === "string";
+}
+
+/** How many choices the request asked for. */
+export function expectedChoices(requestBody: unknown, { countFrom }: FinishRules): number {
+  const asked = countFrom === undefined ? undefined : atPath(requestBody, countFrom);
+  return typeof asked === "number" && asked > 1 ? asked : 1;
+}
+
+function isFinished(chunks: readonly unknown[], finish: FinishRules, requestBody: unknown): boolean {
+  if (chunks.some((chunk) => refusesChoices(chunk, finish))) return true;
+  const finished = new Set(chunks.flatMap((chunk) => finishedChoices(chunk, finish)));
+  return finished.size >= expectedChoices(requestBody, finish);
 }
 
 /** What a recorded event stream holds, told from its text and the document alone. */
@@ -66,10 +91,8 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
   if (rest !== undefined) return { chunks, ending: "cut", number, missing: "the blank line after the last event" };
   if (terminator?.required)
     return { chunks, ending: "cut", number, missing: `the terminator ${terminator.data ?? terminator.event ?? ""}` };
-  const asked = finish?.countFrom !== undefined && isJsonObject(requestBody) ? requestBody[finish.countFrom] : undefined;
-  const expected = typeof asked === "number" ? asked : 1;
   const values = chunks.map(({ value }) => value);
-  if (finish && finishedChoices(values, finish) < expected)
+  if (finish && !isFinished(values, finish, requestBody))
     return { chunks, ending: "cut", number, missing: `${finish.field} of every choice` };
   return { chunks, ending: "whole", number };
 }

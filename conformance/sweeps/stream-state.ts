@@ -1,6 +1,7 @@
 import type { WireEvent } from "../harness/event-text.ts";
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { StreamRules } from "../corpus/stream-facts.ts";
+import { atPath } from "../harness/member-path.ts";
+import { expectedChoices, finishedChoices, refusesChoices, type StreamRules } from "../corpus/stream-facts.ts";
 
 /** What a stream has said after some of its events; never changed, so that every cut can start from its own. */
 export interface StreamState {
@@ -8,6 +9,8 @@ export interface StreamState {
   readonly chunks: number;
   /** Choices that said that they are finished. */
   readonly finished: readonly unknown[];
+  /** True once a chunk has said why there will be none. */
+  readonly refused?: boolean;
   /** How the stream has ended, where it has: at its terminator, at an error that the provider sent, at what is no chunk. */
   readonly ended?: "terminator" | "error" | "malformed";
 }
@@ -41,34 +44,24 @@ export function takeEvent(
   chunks.push(value);
   const finished = finish ? [...new Set([...state.finished, ...finishedChoices(value, finish)])] : [];
   const isLast = terminator?.event !== undefined && event === terminator.event;
-  return { chunks: state.chunks + 1, finished, ...(isLast && { ended: "terminator" }) };
+  const refused = state.refused === true || (finish !== undefined && refusesChoices(value, finish));
+  return { chunks: state.chunks + 1, finished, ...(refused && { refused }), ...(isLast && { ended: "terminator" }) };
 }
 
 /** True when a clean end now is the end that the document declares. */
 export function mayEnd(
-  { chunks, finished }: StreamState,
+  { chunks, finished, refused }: StreamState,
   { terminator, finish }: StreamRules,
   requestBody: JsonObject,
 ): boolean {
   if (terminator?.required || chunks === 0) return false;
-  const asked = finish?.countFrom === undefined ? undefined : requestBody[finish.countFrom];
-  return !finish || finished.length >= (typeof asked === "number" && asked > 1 ? asked : 1);
-}
-
-function finishedChoices(chunk: JsonObject, { choices, field }: NonNullable<StreamRules["finish"]>): readonly unknown[] {
-  const list = choices === undefined ? [chunk] : chunk[choices];
-  if (!Array.isArray(list)) return [];
-  return [...list.entries()].flatMap(([position, choice]) => {
-    const reason: unknown = isJsonObject(choice) ? choice[field] : undefined;
-    // Some servers send an empty reason with every chunk.
-    return reason === undefined || reason === null || reason === "" ? [] : [choice.index ?? position];
-  });
+  return !finish || refused === true || finished.length >= expectedChoices(requestBody, finish);
 }
 
 function isError(value: JsonObject, choices: string | undefined): boolean {
   const { error } = value;
   if (isJsonObject(error) || (typeof error === "string" && error !== "")) return true;
-  if (choices !== undefined && value[choices] !== undefined) return false;
+  if (choices !== undefined && atPath(value, choices) !== undefined) return false;
   return value["object"] === "error" || value["type"] === "error";
 }
 

@@ -37,7 +37,8 @@ function readOptions(operation: Operation, value: unknown): RequestOptions {
 function pathSegment(operation: Operation, name: string, value: unknown): string {
   const given = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
   const prefix = operation.pathPrefixes?.[name];
-  const text = prefix !== undefined && typeof given === "string" && given.startsWith(prefix) ? given.slice(prefix.length) : given;
+  const text =
+    prefix !== undefined && typeof given === "string" && given.startsWith(prefix) ? given.slice(prefix.length) : given;
   if (typeof text !== "string" || text === "") {
     throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
   }
