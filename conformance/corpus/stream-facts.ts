@@ -44,7 +44,11 @@ export function finishedChoices(chunk: unknown, { choices, field, unfinished }: 
   return [...list.entries()].flatMap(([position, choice]: [number, unknown]) => {
     const reason = atPath(choice, field);
     // Some servers send an empty reason with every chunk.
-    const says = reason !== undefined && reason !== null && reason !== "" && !unfinished?.includes(String(reason));
+    const says =
+      reason !== undefined &&
+      reason !== null &&
+      reason !== "" &&
+      !(unfinished as readonly unknown[] | undefined)?.includes(reason);
     return says && isJsonObject(choice) ? [choice["index"] ?? position] : [];
   });
 }
