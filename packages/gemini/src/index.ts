@@ -6,6 +6,8 @@ export * from "./generated/operations.gen.ts";
 // Both generated files have the name: the value is the list of operations.
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
+export type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
+export { geminiChat, type GeminiChatModel, geminiEmbedding, type GeminiEmbeddingModel } from "./models.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";
