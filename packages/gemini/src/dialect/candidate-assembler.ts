@@ -18,6 +18,7 @@ import { TurnAssembler } from "./turn-assembler.ts";
 
 const known: ReadonlySet<string> = new Set(["index", "content", "finishReason", "logprobsResult"]);
 const knownOfContent: ReadonlySet<string> = new Set(["parts"]);
+const knownOfModel: ReadonlySet<string> = new Set([...knownOfContent, "role"]);
 
 /** Gathers one candidate of a reply. */
 export class CandidateAssembler {
@@ -53,7 +54,9 @@ export class CandidateAssembler {
 
   #addContent(content: JsonObject, replyId: string | undefined, events: EventSink): void {
     const { parts, role } = content;
-    if (isList(parts)) for (const part of parts) if (isObject(part)) this.#turn.add(part, replyId, events);
+    for (const [position, part] of (isList(parts) ? parts : []).entries()) {
+      if (isObject(part)) this.#turn.add(part, position === 0, replyId, events);
+    }
     const rest = unknownMembers(content, role === "model" ? knownOfModel : knownOfContent);
     if (rest !== undefined) replaceMembers(this.#contentRest, rest, noneKnown);
   }
@@ -75,5 +78,3 @@ export class CandidateAssembler {
     if (rest !== undefined) mergeDelta(this.#rest, { logprobsResult: rest }, []);
   }
 }
-
-const knownOfModel: ReadonlySet<string> = new Set([...knownOfContent, "role"]);

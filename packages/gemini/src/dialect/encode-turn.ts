@@ -39,13 +39,15 @@ class TurnWriter {
     this.#calls = calls;
   }
 
-  /** What the layout places, then the rest in its usual order: thoughts before all, calls after all. */
+  /** What the layout places, and the rest in its usual order: thoughts before all, text before the calls. */
   write(layout: readonly LaidPart[]): Part[] {
     const placed = layout.flatMap((laid) => this.#place(laid));
-    const before: Part[] = this.#reasoning === "" ? [] : [{ text: this.#reasoning, thought: true }];
-    const after: Part[] = this.#text === "" ? [] : [{ text: this.#text }];
-    const calls = this.#calls.filter((_, index) => !this.#written.has(index));
-    return [...before, ...placed, ...after, ...calls];
+    const all = [...placed, ...this.#calls.filter((_, index) => !this.#written.has(index))];
+    const thoughts: Part[] = this.#reasoning === "" ? [] : [{ text: this.#reasoning, thought: true }];
+    const text: Part[] = this.#text === "" ? [] : [{ text: this.#text }];
+    const firstCall = all.findIndex(({ functionCall }) => functionCall !== undefined);
+    const place = firstCall === -1 ? all.length : firstCall;
+    return [...thoughts, ...all.slice(0, place), ...text, ...all.slice(place)];
   }
 
   #place(laid: LaidPart): Part[] {

@@ -9,7 +9,10 @@ type Grown = { kind: "text" | "thought"; length: number; readonly rest: JsonObje
 
 const nothing: JsonObject = {};
 
-/** Gathers the parts of a turn, from one body or piece by piece: text that goes on, with nothing else on its part, is one part. */
+/**
+ * Gathers the parts of a turn, from one body or piece by piece. The first part of a chunk goes on with the last one of the chunk
+ * before it, where both are nothing but text; parts that came side by side stay apart.
+ */
 export class TurnAssembler {
   text = "";
   reasoning = "";
@@ -20,12 +23,15 @@ export class TurnAssembler {
     return this.#calls.length > 0;
   }
 
-  /** Takes a part, and adds the events that it causes. */
-  add(part: JsonObject, replyId: string | undefined, events: EventSink): void {
+  /** Takes a part, and adds the events that it causes. `goesOn` is true for the first of a chunk. */
+  add(part: JsonObject, goesOn: boolean, replyId: string | undefined, events: EventSink): void {
     const read = readPart(part);
     if (read.kind === "foreign") this.#layout.push(read);
     else if (read.kind === "call") this.#addCall(read, replyId, events);
-    else this.#addText(read.kind, read.text, read.rest, events);
+    else {
+      this.#lay(read.kind, read.text.length, read.rest, goesOn);
+      this.#addText(read.kind, read.text, events);
+    }
   }
 
   toolCalls(replyId: string | undefined): readonly ToolCall[] {
@@ -37,18 +43,17 @@ export class TurnAssembler {
     return isPlain(this.#layout) ? undefined : writeLayout(this.#layout);
   }
 
-  #addText(kind: Grown["kind"], text: string, rest: JsonObject | undefined, events: EventSink): void {
-    this.#lay(kind, text.length, rest);
+  #addText(kind: Grown["kind"], text: string, events: EventSink): void {
     if (text === "") return;
     if (kind === "text") this.text += text;
     else this.reasoning += text;
     events.push({ type: kind === "text" ? "text-delta" : "reasoning-delta", text });
   }
 
-  #lay(kind: Grown["kind"], length: number, rest: JsonObject | undefined): void {
+  #lay(kind: Grown["kind"], length: number, rest: JsonObject | undefined, goesOn: boolean): void {
     const last = this.#layout.at(-1);
-    const goesOn = last?.kind === kind && Object.keys(last.rest).length === 0 && rest === undefined;
-    if (goesOn) (last as Grown).length += length;
+    const isSame = last?.kind === kind && Object.keys(last.rest).length === 0 && rest === undefined;
+    if (goesOn && isSame) (last as Grown).length += length;
     // An empty text with nothing on it is how some chunks say nothing.
     else if (length > 0 || rest !== undefined) this.#layout.push({ kind, length, rest: rest ?? nothing });
   }
