@@ -16,7 +16,7 @@ const operations = corpusOperations({
   },
 });
 const paths: PathRules = { base: new Set(["v1beta"]), lenient: false };
-const judged = { operations, paths } as JudgedProvider;
+const judged = { operations, paths } as unknown as JudgedProvider;
 
 describe("a path whose last step is a parameter and a word", () => {
   it.each([

@@ -80,7 +80,7 @@ export class ReplyAssembler {
         reply: this.#rest,
         promptFeedback: this.#feedbackRest(),
         usage: unexpressedUsage(this.#wireUsage),
-        candidates: others.map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
+        choices: others.map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
       }),
       raw,
     };

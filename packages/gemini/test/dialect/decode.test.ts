@@ -299,7 +299,7 @@ describe("a stream", () => {
     );
     expect(events).toStrictEqual([{ type: "text-delta", text: "a" }]);
     expect(reply).toMatchObject({ text: "a", finishReason: "stop" });
-    expect(reply.residue["candidates"]).toStrictEqual([
+    expect(reply.residue["choices"]).toStrictEqual([
       { index: 1, text: "x", toolCalls: [], finishReason: "length", rawFinishReason: "MAX_TOKENS", residue: {} },
     ]);
   });
