@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { array, defined, number, object, string } from "../harness/json-reading.ts";
 import { cutText } from "./cut-text.ts";
 import type { DialectLaws } from "./dialect-laws.ts";
@@ -10,6 +11,7 @@ export const geminiLaws: DialectLaws = {
   reencode,
   assemble: (chunks) => assemble(chunks.map((chunk) => object(chunk) ?? {})),
   split,
+  secondTurn,
   ignored: {},
   repeats: {},
 };
@@ -167,4 +169,37 @@ function split(chunk: Readonly<Json>, share: number): readonly [unknown, unknown
     candidates: [defined({ index, content: { ...object(content), parts: [{ ...text, text: piece }] } })],
   });
   return [half(cut[0]), half(cut[1])];
+}
+
+/**
+ * The parts of the turn go back in their order, each as it was, signature and all; each call is answered, by its function's name and
+ * by its id where it had one.
+ */
+function secondTurn(reply: unknown, request: unknown): readonly string[] {
+  const first = (array(object(reply)?.["candidates"]) ?? [])
+    .map((item) => object(item) ?? {})
+    .find((item) => place(item) === 0);
+  const given = partsOf(object(first?.["content"])).filter((part) => !(isBare(part) && part["text"] === ""));
+  const contents = (array(object(request)?.["contents"]) ?? []).map((content) => object(content) ?? {});
+  const back = partsOf(contents.find(({ role }) => role === "model"));
+  const complaints = given.flatMap((part, position) =>
+    isDeepStrictEqual(withArgs(part), withArgs(back[position] ?? {})) ? [] : [`part ${position} does not go back as it came`],
+  );
+  if (back.length > given.length) complaints.push(`${back.length} parts go back where ${given.length} came`);
+  const results = contents.flatMap(partsOf).map(({ functionResponse }) => object(functionResponse));
+  const answers = results.flatMap((result) => (result ? [[result["id"], result["name"]]] : []));
+  const calls = given.flatMap(({ functionCall: call }) =>
+    object(call) ? [[object(call)?.["id"], object(call)?.["name"]]] : [],
+  );
+  return isDeepStrictEqual(answers, calls) ? complaints : [...complaints, "the results do not answer the calls"];
+}
+
+function partsOf(content: Json | undefined): Json[] {
+  return (array(content?.["parts"]) ?? []).map((part) => object(part) ?? {});
+}
+
+/** A call without arguments may say so by an empty object. */
+function withArgs(part: Json): Json {
+  const call = object(part["functionCall"]);
+  return call ? { ...part, functionCall: { args: {}, ...call } } : part;
 }

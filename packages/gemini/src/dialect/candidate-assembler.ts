@@ -31,8 +31,10 @@ export class CandidateAssembler {
   #rawFinishReason: string | null = null;
 
   add(candidate: JsonObject, replyId: string | undefined, events: EventSink): void {
-    this.#rawFinishReason = filled(candidate["finishReason"]) ?? this.#rawFinishReason;
-    const { content } = candidate;
+    const { content, finishReason } = candidate;
+    this.#rawFinishReason = filled(finishReason) ?? this.#rawFinishReason;
+    // A number, where a caller asked for enums so: no word that the vocabulary could hand on.
+    if (typeof finishReason === "number") this.#rest["finishReason"] = finishReason;
     if (isObject(content)) this.#addContent(content, replyId, events);
     this.#addLogprobs(candidate["logprobsResult"], events);
     replaceMembers(this.#rest, candidate, known);

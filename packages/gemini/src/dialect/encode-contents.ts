@@ -20,7 +20,9 @@ export function encodeContents(messages: readonly Message[]): Conversation {
       instructions.push(...encodeInstruction(message, where));
     } else if (message.role === "user") contents.push({ role: "user", parts: encodeUser(message, where) });
     else if (message.role === "assistant") {
-      contents.push({ role: "model", parts: encodeTurn(message, where) });
+      const parts = encodeTurn(message, where);
+      // A turn without parts is refused by the service: of a reply that said nothing (a refused prompt), nothing goes back.
+      if (parts.length > 0) contents.push({ role: "model", parts });
       for (const [id, call] of knownCalls(message)) calls.set(id, call);
     } else addResult(contents, encodeToolResult(message, calls, where));
   }

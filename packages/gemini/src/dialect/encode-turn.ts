@@ -5,16 +5,14 @@ import { mistaken, unsupported } from "./errors.ts";
 import { callOf, hasMadeId, partOf } from "./tool-call-residue.ts";
 import { type LaidPart, readLayout } from "./turn-layout.ts";
 
-/** A turn of the model, said again: its parts in their order, with what stood on them. */
+/** A turn of the model, said again: its parts in their order, with what stood on them. None where the model said nothing. */
 export function encodeTurn(message: AssistantMessage, where: string): Part[] {
   if (message.refusal) throw unsupported("refusal", `${where}.refusal`, "refusal of a model back");
   const { reasoning = "", toolCalls = [], content = "" } = message;
   const text = typeof content === "string" ? content : content.map((part) => part.text).join("");
   const calls = toolCalls.map((call, index) => encodeCall(call, `${where}.toolCalls[${index}]`));
   const layout = fitting(readLayout(message.residue) ?? [], text, reasoning);
-  const parts = new TurnWriter(text, reasoning, calls).write(layout);
-  if (parts.length === 0) throw mistaken(where, "must hold content, reasoning or toolCalls.");
-  return parts;
+  return new TurnWriter(text, reasoning, calls).write(layout);
 }
 
 /** The layout without the texts that are not those it was made of: a caller may shorten a reply, or leave its thoughts out. */

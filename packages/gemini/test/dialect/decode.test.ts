@@ -85,6 +85,14 @@ describe("a whole reply", () => {
     expect(decodeReply(body([], { finishReason: raw }))).toMatchObject({ finishReason, rawFinishReason: raw, text: "" });
   });
 
+  test("that finished with a number, as enums may be asked for: no word for it, and not lost", () => {
+    expect(decodeReply(body([{ text: "a" }], { finishReason: 1 }))).toMatchObject({
+      finishReason: "other",
+      rawFinishReason: null,
+      residue: { candidate: { finishReason: 1 } },
+    });
+  });
+
   test("calls that were cut off are no finished calls", () => {
     const wire = body([{ functionCall: { name: "a" } }], { finishReason: "MAX_TOKENS" });
     expect(decodeReply(wire).finishReason).toBe("length");

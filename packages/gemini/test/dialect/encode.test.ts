@@ -177,6 +177,13 @@ describe("turns", () => {
     ]);
   });
 
+  test("a reply that said nothing is no turn", () => {
+    expect(turns(hi, { role: "assistant", content: "", toolCalls: [] }, { role: "user", content: "Again" })).toStrictEqual([
+      { role: "user", parts: [{ text: "Hi" }] },
+      { role: "user", parts: [{ text: "Again" }] },
+    ]);
+  });
+
   const part = (type: string, source: object, more: object = {}): UserPart => ({ type, source, ...more }) as UserPart;
   test.each<[UserPart, object]>([
     [{ type: "text", text: "a" }, { text: "a" }],
@@ -313,7 +320,6 @@ describe("what cannot be sent fails, and names its place", () => {
       [{ role: "user", content: [{ type: "image", source: { data: "aGk=", mediaType: "" } }] }],
       "messages[0].content[0].source.mediaType must say what the bytes are.",
     ],
-    ["an assistant that says nothing", [hi, { role: "assistant" }], "messages[1] must hold content, reasoning or toolCalls."],
     ["arguments that are no JSON", [hi, call("{x")], "messages[1].toolCalls[0].arguments must be the JSON text of an object."],
     [
       "arguments that are no object",
