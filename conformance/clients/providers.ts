@@ -1,5 +1,6 @@
 import type { Operation } from "@lockstep/core";
 import { createLlama, llamaChat, operations as llamaOperations } from "@lockstep/llama";
+import { createGemini, geminiChat, geminiEmbedding, operations as geminiOperations } from "@lockstep/gemini";
 import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
 import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
 
@@ -18,6 +19,11 @@ export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
     operations: llamaOperations,
     create: createLlama,
     models: { chat: llamaChat },
+  } as unknown as ProviderPackage,
+  gemini: {
+    operations: geminiOperations,
+    create: createGemini,
+    models: { chat: geminiChat, embedding: geminiEmbedding },
   } as unknown as ProviderPackage,
   openai: {
     operations: openaiOperations,
