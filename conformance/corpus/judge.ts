@@ -1,6 +1,6 @@
 import type { Finding } from "../harness/validation/finding.ts";
 import type { ValidationTarget } from "../harness/validation/target.ts";
-import type { CreateClient } from "./clients.ts";
+import type { CreateClient } from "../clients/providers.ts";
 import { expectedOf, type Expected } from "./expected.ts";
 import type { FindingPlace, Occurrence } from "./finding.ts";
 import { judgeReading } from "./judge-reading.ts";

@@ -1,20 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadScenarios } from "../scenarios/load.ts";
-import { facts as llama } from "./facts/llama.ts";
-import { facts as openai } from "./facts/openai.ts";
-import { facts as together } from "./facts/together.ts";
-import { llamaWire } from "./llama/template.ts";
-import { facts as gemini } from "./facts/gemini.ts";
-import { facts as openai } from "./facts/openai.ts";
-import { facts as together } from "./facts/together.ts";
-import { geminiTemplate } from "./gemini/template.ts";
-import { openaiFamily } from "./openai-family/template.ts";
+import { templates } from "../suites/index.ts";
 import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
-
-export const templates: readonly ProviderTemplate[] = [llamaWire(llama), openaiFamily(openai), openaiFamily(together)];
-export const templates: readonly ProviderTemplate[] = [geminiTemplate(gemini), openaiFamily(openai), openaiFamily(together)];
 
 /** Every generated file by its path below the fixtures folder. */
 export async function renderAll(providers: readonly ProviderTemplate[] = templates): Promise<Map<string, string>> {
