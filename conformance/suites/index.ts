@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { ProviderTemplate } from "../templates/provider-template.ts";
 import type { ProviderSuite } from "./suite.ts";
