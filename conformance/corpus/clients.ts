@@ -6,6 +6,7 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
  * the others from being tried. The cast forgets an exact type, which is checked elsewhere.
  */
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
+  anthropic: async () => (await import("@lockstep/anthropic")).createAnthropic,
   openai: async () => (await import("@lockstep/openai")).createOpenAI,
   together: async () => (await import("@lockstep/together")).createTogether,
   "openai-compatible": async () => {
