@@ -1,8 +1,13 @@
-import type { ProviderDescriptor } from "@lockstep/core";
+import type { ProviderDescriptor, RateLimitHeaderSet } from "@lockstep/core";
 import { service } from "./generated/operations.gen.ts";
 
 /** The version of the API that is asked for where the option `version` says nothing: that of the official SDK since 1.0. */
 export const defaultVersion = "2026-10-21";
+
+function limitHeaders(kind: string): RateLimitHeaderSet {
+  const name = `anthropic-ratelimit-${kind}`;
+  return { limit: `${name}-limit`, remaining: `${name}-remaining`, reset: `${name}-reset` };
+}
 
 /**
  * What Anthropic's document cannot say. Variables, headers and the request id are those of its official SDK (npm
@@ -27,15 +32,9 @@ export const descriptor: ProviderDescriptor = {
     { code: "contract_spend_limit_reached", retry: false },
   ],
   rateLimitHeaders: {
-    requests: {
-      limit: "anthropic-ratelimit-requests-limit",
-      remaining: "anthropic-ratelimit-requests-remaining",
-      reset: "anthropic-ratelimit-requests-reset",
-    },
-    tokens: {
-      limit: "anthropic-ratelimit-tokens-limit",
-      remaining: "anthropic-ratelimit-tokens-remaining",
-      reset: "anthropic-ratelimit-tokens-reset",
-    },
+    requests: /* @__PURE__ */ limitHeaders("requests"),
+    tokens: /* @__PURE__ */ limitHeaders("tokens"),
+    inputTokens: /* @__PURE__ */ limitHeaders("input-tokens"),
+    outputTokens: /* @__PURE__ */ limitHeaders("output-tokens"),
   },
 };

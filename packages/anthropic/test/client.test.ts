@@ -155,12 +155,16 @@ test("rate limits, whose reset is a time, are told as milliseconds from the repl
     "anthropic-ratelimit-tokens-limit": "12000000",
     "anthropic-ratelimit-tokens-remaining": "11999000",
     "anthropic-ratelimit-tokens-reset": "2026-08-02T17:44:15Z",
+    "anthropic-ratelimit-input-tokens-remaining": "10000000",
+    "anthropic-ratelimit-output-tokens-limit": "2000000",
   };
   const { fetch } = serve(json(message, { headers }));
   const { limits, requestId } = await createAnthropic({ apiKey: "k", fetch }).messages.create(body).withResponse();
   expect(limits).toStrictEqual({
     requests: { limit: 10_000, remaining: 9999, resetMs: 0 },
     tokens: { limit: 12_000_000, remaining: 11_999_000, resetMs: 3000 },
+    inputTokens: { remaining: 10_000_000 },
+    outputTokens: { limit: 2_000_000 },
   });
   expect(requestId).toBe("req_3");
 });
