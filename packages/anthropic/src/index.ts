@@ -6,6 +6,13 @@ export * from "./generated/operations.gen.ts";
 // Both generated files have the name: the value is the list of operations.
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
+export {
+  anthropicChat,
+  type AnthropicChatModel,
+  type AnthropicChatModel20230601,
+  type AnthropicChatOptions,
+  type AnthropicChatSettings,
+} from "./models.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";
