@@ -1,5 +1,8 @@
-import type { APIPromise, EventStream, PagePromise } from "@lockstep/core";
+import type { APIPromise, ChatModel, ChatReply, ChatRequest, EventStream, PagePromise, TokenCount } from "@lockstep/core";
 import {
+  anthropicChat,
+  type AnthropicChatModel,
+  type AnthropicChatModel20230601,
   type ChatCapabilities,
   type ChatCapabilities20230601,
   type ContentBlock,
@@ -7,6 +10,7 @@ import {
   type Message,
   type MessageCreateParams,
   type MessageParam,
+  type MessageTokensCount,
   type ModelInfo,
   type ModelList,
   type RawContentBlockDelta,
@@ -80,3 +84,38 @@ newer.temperature satisfies false;
 first.temperature satisfies true;
 newer.logprobs satisfies false;
 first.logprobs satisfies false;
+
+// Models for the facade: what a version refuses does not compile.
+type RequestOf<Model> =
+  Model extends ChatModel<infer Provider, infer Capabilities, infer Options>
+    ? ChatRequest<Provider, Capabilities, Options>
+    : never;
+const messages = [{ role: "user", content: "Hi" }] as const;
+const model = anthropicChat("claude-sonnet-5");
+model satisfies AnthropicChatModel;
+const olderModel = anthropicChat("claude-sonnet-4-5-20250929", { version: "2023-06-01", client });
+olderModel satisfies AnthropicChatModel20230601;
+anthropicChat("claude-sonnet-5", { version: "2026-10-21", maxOutputTokens: 5 }) satisfies AnthropicChatModel;
+
+const asked: RequestOf<typeof model> = { messages, reasoningEffort: "high", stop: ["x"], parallelToolCalls: false };
+asked satisfies object;
+// @ts-expect-error the default version refuses it
+const warm: RequestOf<typeof model> = { messages, temperature: 0.5 };
+warm satisfies object;
+const warmer: RequestOf<typeof olderModel> = { messages, temperature: 0.5, topP: 0.5, topK: 3 };
+warmer satisfies object;
+// @ts-expect-error no version has logprobs
+const probable: RequestOf<typeof olderModel> = { messages, logprobs: true };
+probable satisfies object;
+const own: RequestOf<typeof model> = {
+  messages,
+  providerOptions: { thinking: { type: "adaptive" }, tools: [{ type: "web_search_20260318", name: "web_search" }] },
+};
+own satisfies object;
+// @ts-expect-error the vocabulary has a word for it
+const twice: RequestOf<typeof model> = { messages, providerOptions: { max_tokens: 5 } };
+twice satisfies object;
+
+// Replies are the wire's own types underneath; counting, too.
+void (model.generate({ messages }, {}) satisfies Promise<ChatReply<Message>>);
+void (model.countTokens({ messages }, {}) satisfies Promise<TokenCount<MessageTokensCount>>);

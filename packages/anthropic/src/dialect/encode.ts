@@ -6,7 +6,7 @@ import {
   UnsupportedFeatureError,
 } from "@lockstep/core";
 import type {
-  JSONOutputFormat,
+  JsonOutputFormat,
   MessageCountTokensParams,
   MessageCreateParams,
   OutputConfig,
@@ -50,22 +50,16 @@ export interface Encoded<Body> {
  * cannot be sent: before anything is sent.
  */
 export function encodeChat(modelId: string, request: AnyChatRequest, maxOutputTokens: number): Encoded<MessageCreateParams> {
-  const { body, warnings } = encodeCommon(modelId, request);
+  const { body: common, warnings } = encodeCommon(modelId, request);
+  const options: AnthropicChatOptions = request.providerOptions ?? {};
   const said: Partial<MessageCreateParams> = {
-    max_tokens: request.maxOutputTokens ?? maxOutputTokens,
     temperature: request.temperature,
     top_p: request.topP,
     top_k: request.topK,
     stop_sequences: request.stop && [...request.stop],
   };
-  return {
-    body: {
-      ...(request.providerOptions as AnthropicChatOptions | undefined),
-      ...body,
-      ...withoutUndefined(said),
-    } as MessageCreateParams,
-    warnings,
-  };
+  const body = { ...options, ...common, max_tokens: request.maxOutputTokens ?? maxOutputTokens, ...withoutUndefined(said) };
+  return { body, warnings };
 }
 
 /** The same for counting, which takes what goes in and nothing of what comes out. */
@@ -102,7 +96,7 @@ function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): Outp
 }
 
 /** The wire has no name for a format, and holds every answer to the schema; a description can be the schema's. */
-function encodeFormat(asked: ResponseFormat): JSONOutputFormat | undefined {
+function encodeFormat(asked: ResponseFormat): JsonOutputFormat | undefined {
   if (asked.type === "text") return undefined;
   if (asked.type === "json") {
     throw new UnsupportedFeatureError(
