@@ -29,7 +29,7 @@ describe("a model", () => {
       limits: { requests: { remaining: 5 } },
       requestId: "req_1",
       warnings: [],
-      residue: { reply: { stop_sequence: null } },
+      residue: {},
       raw: JSON.parse(message) as unknown,
     });
     expect(sent[0]?.body).toStrictEqual({

@@ -1,6 +1,6 @@
 import type { ToolCall } from "@lockstep/core";
-import { type EventSink, filled, isList, isObject, type JsonObject, unknownMembers } from "@lockstep/core/dialect";
-import type { Place } from "./layout.ts";
+import { type EventSink, filled, isList, isObject, type JsonObject, sections, unknownMembers } from "@lockstep/core/dialect";
+import { type Place, withoutNulls } from "./layout.ts";
 
 const knownOfBlock: Readonly<Record<string, ReadonlySet<string>>> = {
   text: new Set(["type", "text", "citations"]),
@@ -17,8 +17,7 @@ export class Block {
   readonly callIndex: number;
   #wire: JsonObject;
   #signature = "";
-  /** Null and an empty list are kept for what they are; undefined where the block has no such member. */
-  #citations: unknown;
+  readonly #citations: unknown[] = [];
   /** The arguments' JSON text, in pieces. */
   #json = "";
   #closed = false;
@@ -33,7 +32,7 @@ export class Block {
   open(events: EventSink): void {
     const { text, thinking, signature, citations } = this.#wire;
     if (this.type === "text") {
-      this.#citations = citations;
+      if (isList(citations)) this.#citations.push(...citations);
       this.#say(text, events);
     } else if (this.type === "thinking") {
       this.#signature = filled(signature) ?? "";
@@ -57,7 +56,7 @@ export class Block {
         this.#signature = filled(delta["signature"]) ?? this.#signature;
         break;
       case "citations_delta":
-        this.#citations = [...(isList(this.#citations) ? this.#citations : []), delta["citation"]];
+        this.#citations.push(delta["citation"]);
         break;
       case "input_json_delta":
         this.#addJson(filled(delta["partial_json"]) ?? "", events);
@@ -87,19 +86,13 @@ export class Block {
   /** What the vocabulary does not say of this block. */
   place(): Place {
     const known = knownOfBlock[this.type];
-    const rest = known && unknownMembers(this.#wire, known);
-    switch (this.type) {
-      case "text": {
-        const all = this.#citations === undefined ? rest : { ...rest, citations: this.#citations };
-        return { type: "text", length: this.said.length, ...(all && { rest: all }) };
-      }
-      case "thinking":
-        return { type: "thinking", length: this.said.length, signature: this.#signature, ...(rest && { rest }) };
-      case "tool_use":
-        return { type: "tool_use", ...(rest && { rest }) };
-      default:
-        return { type: "block", block: this.#whole() };
-    }
+    if (known === undefined) return { type: "block", block: this.#whole() };
+    const others = { ...unknownMembers(withoutNulls(this.#wire), known), citations: this.#citations };
+    const members = sections(others);
+    const rest = Object.keys(members).length === 0 ? {} : { rest: members };
+    if (this.type === "text") return { type: "text", length: this.said.length, ...rest };
+    if (this.type === "thinking") return { type: "thinking", length: this.said.length, signature: this.#signature, ...rest };
+    return { type: "tool_use", ...rest };
   }
 
   #say(text: unknown, events: EventSink): void {

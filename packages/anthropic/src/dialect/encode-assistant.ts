@@ -1,5 +1,5 @@
 import { type AssistantMessage, ConfigurationError, type ToolCall } from "@lockstep/core";
-import { isObject, type JsonObject, unknownMembers } from "@lockstep/core/dialect";
+import { isObject } from "@lockstep/core/dialect";
 import type { ContentBlockParam, ToolUseBlockParam } from "../generated/schema.gen.ts";
 import { lengthOf, type Place, readPlaces } from "./layout.ts";
 import { joined } from "./text.ts";
@@ -47,17 +47,17 @@ function blockAt(place: Place, pieces: Pieces): readonly ContentBlockParam[] {
     case "text": {
       const text = pieces.text.take(place.length);
       // Anthropic refuses empty texts.
-      return text === "" ? [] : [{ ...(pieces.text.fits && filledIn(place.rest)), type: "text", text }];
+      return text === "" ? [] : [{ ...(pieces.text.fits && place.rest), type: "text", text }];
     }
     case "thinking": {
       const thinking = pieces.thinking.take(place.length);
       // Without its signature, or with a text that it was not given for, thinking is refused.
       if (!pieces.thinking.fits || place.signature === "") return [];
-      return [{ ...filledIn(place.rest), type: "thinking", thinking, signature: place.signature }];
+      return [{ ...place.rest, type: "thinking", thinking, signature: place.signature }];
     }
     case "tool_use": {
       const call = pieces.calls.shift();
-      return call === undefined ? [] : [{ ...filledIn(place.rest), ...call }];
+      return call === undefined ? [] : [{ ...place.rest, ...call }];
     }
     case "block":
       // A call that was cut off has no input that could be sent.
@@ -103,12 +103,6 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Nulls are how replies say that there is nothing. */
-function filledIn(rest: JsonObject = {}): Record<string, unknown> {
-  const nulls = Object.keys(rest).filter((name) => rest[name] === null);
-  return unknownMembers(rest, new Set(nulls)) ?? {};
 }
 
 function unsigned(where: string): string {

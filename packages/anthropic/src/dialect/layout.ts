@@ -1,4 +1,4 @@
-import { isList, isObject, type JsonObject } from "@lockstep/core/dialect";
+import { isList, isObject, type JsonObject, unknownMembers } from "@lockstep/core/dialect";
 
 /**
  * What the vocabulary cannot say of a message's blocks: their order, and what they hold beside text, thinking and calls. Texts and
@@ -44,4 +44,10 @@ function isPlace(value: unknown): value is Place {
 /** How much of the text, or of the thinking, the places account for. */
 export function lengthOf(places: readonly Place[], type: "text" | "thinking"): number {
   return places.reduce((sum, place) => (place.type === type ? sum + place.length : sum), 0);
+}
+
+/** Null is how replies say that there is nothing. */
+export function withoutNulls(members: JsonObject): JsonObject {
+  const nulls = Object.keys(members).filter((name) => members[name] === null);
+  return nulls.length === 0 ? members : (unknownMembers(members, new Set(nulls)) ?? {});
 }

@@ -12,7 +12,7 @@ import {
 } from "@lockstep/core/dialect";
 import { Block } from "./block.ts";
 import { finishReasons } from "./conventions.ts";
-import { isPlain, type Place } from "./layout.ts";
+import { isPlain, type Place, withoutNulls } from "./layout.ts";
 import { decodeUsage, unexpressedUsage } from "./usage.ts";
 
 const knownOfMessage: ReadonlySet<string> = new Set(["id", "type", "role", "model", "content", "stop_reason", "usage"]);
@@ -51,7 +51,7 @@ export class MessageAssembler {
     this.#model ??= filled(message["model"]);
     this.#stop(message["stop_reason"]);
     this.#addUsage(message["usage"]);
-    replaceMembers(this.#rest, message, knownOfMessage);
+    this.#keep(message, knownOfMessage);
     for (const block of isList(message["content"]) ? message["content"] : []) {
       if (isObject(block)) this.#begin(block, events).close(events);
     }
@@ -78,8 +78,8 @@ export class MessageAssembler {
     const delta = isObject(event["delta"]) ? event["delta"] : {};
     this.#stop(delta["stop_reason"]);
     this.#addUsage(event["usage"]);
-    replaceMembers(this.#rest, delta, knownOfDelta);
-    replaceMembers(this.#rest, event, knownOfDeltaEvent);
+    this.#keep(delta, knownOfDelta);
+    this.#keep(event, knownOfDeltaEvent);
   }
 
   /** What is said at the end: blocks that nobody closed, then the usage. */
@@ -135,5 +135,9 @@ export class MessageAssembler {
 
   #addUsage(usage: unknown): void {
     if (isObject(usage)) replaceMembers((this.#usage ??= {}), usage, noneKnown);
+  }
+  /** Many members are there only to be null, which says nothing. */
+  #keep(from: JsonObject, known: ReadonlySet<string>): void {
+    replaceMembers(this.#rest, withoutNulls(from), known);
   }
 }

@@ -29,7 +29,7 @@ export function unexpressedUsage(wire: JsonObject | undefined, usage: Usage | un
 function without(wire: JsonObject, expressed: readonly string[], path: string): JsonObject {
   const left: [string, unknown][] = [];
   for (const [name, value] of Object.entries(wire)) {
-    if (typeof value === "number" && expressed.includes(path + name)) continue;
+    if (value === null || (typeof value === "number" && expressed.includes(path + name))) continue;
     const kept = isObject(value) ? without(value, expressed, `${path}${name}.`) : value;
     if (!isObject(kept) || Object.keys(kept).length > 0) left.push([name, kept]);
   }

@@ -123,7 +123,7 @@ describe("tool calls", () => {
       { type: "tool-call-end", index: 0, toolCall },
     ]);
     expect(reply.toolCalls).toStrictEqual([toolCall]);
-    expect(reply.residue).toStrictEqual({ reply: { stop_sequence: null } });
+    expect(reply.residue).toStrictEqual({});
   });
 
   test.each([
@@ -241,7 +241,7 @@ describe("blocks", () => {
         { type: "tool_use", id: "t", name: "f", input: {} },
       ]),
     );
-    expect(plain.residue).toStrictEqual({ reply: { stop_sequence: null } });
+    expect(plain.residue).toStrictEqual({});
   });
 
   test("a summary comes in pieces, too", () => {
@@ -327,7 +327,6 @@ describe("no answer", () => {
     ]);
     expect(reply).toMatchObject({ text: "", finishReason: "content-filter" });
     expect(reply.residue["reply"]).toStrictEqual({
-      stop_sequence: null,
       stop_details: { type: "refusal", category: "cyber", explanation: "E" },
     });
   });
