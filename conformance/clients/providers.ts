@@ -1,4 +1,5 @@
 import type { Operation } from "@lockstep/core";
+import { anthropicChat, createAnthropic, operations as anthropicOperations } from "@lockstep/anthropic";
 import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
 import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
 
@@ -13,6 +14,11 @@ export interface ProviderPackage {
 
 /** The packages under test by provider id. The casts forget the exact types: the type check has its own step. */
 export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
+  anthropic: {
+    operations: anthropicOperations,
+    create: createAnthropic,
+    models: { chat: anthropicChat },
+  } as unknown as ProviderPackage,
   openai: {
     operations: openaiOperations,
     create: createOpenAI,

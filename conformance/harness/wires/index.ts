@@ -1,9 +1,14 @@
 import type { LoadedFixture } from "../fixture.ts";
 import { readChunks } from "../read-events.ts";
+import { messagesWire } from "./messages.ts";
 import { openaiWire } from "./openai.ts";
 import type { ExpectedMembers, WireReader } from "./wire-reader.ts";
 
-const wires: Readonly<Record<string, WireReader>> = { openai: openaiWire, together: openaiWire };
+const wires: Readonly<Record<string, WireReader>> = {
+  anthropic: messagesWire,
+  openai: openaiWire,
+  together: openaiWire,
+};
 
 /** The reader of a provider's wire. @throws Error when there is none. */
 export function wireOf(provider: string): WireReader {
