@@ -41,6 +41,7 @@ export const facts: MessagesFacts = {
         "file.url",
         "file.data",
         "file.id",
+        "tool-error",
         "quota-error",
       ],
     },
