@@ -7,7 +7,7 @@ type MakeModel = (client: object) => Promise<AnyChatModel>;
 
 /** The chat model of each document, by the document's folder. */
 export const chatModels: Readonly<Record<string, MakeModel>> = {
-  anthropic: async (client) => (await import("@lockstep/anthropic")).anthropicChat("m", { client } as never) as never,
+  anthropic: async (client) => (await import("@lockstep/anthropic")).anthropicChat("m", { client } as never),
   openai: async (client) => (await import("@lockstep/openai")).openaiChat("m", { client } as never),
   together: async (client) => (await import("@lockstep/together")).togetherChat("m", { client } as never),
   "openai-compatible": async (client) => (await import("@lockstep/openai-compatible")).compatibleChat("m", { client } as never),

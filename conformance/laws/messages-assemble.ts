@@ -73,9 +73,9 @@ function grown(block: Json, delta: Json): Json {
   }
 }
 
-function changed(message: Json, { type: _, delta, usage, ...beside }: Json): Json {
+function changed(message: Json, { delta, usage, ...beside }: Json): Json {
   const counts = { ...object(message["usage"]), ...withoutNulls(object(usage) ?? {}) };
-  return { ...message, ...withoutNulls(object(delta) ?? {}), ...beside, usage: counts };
+  return { ...message, ...withoutNulls(object(delta) ?? {}), ...beside, type: message["type"], usage: counts };
 }
 
 function withoutNulls(members: Json): Json {

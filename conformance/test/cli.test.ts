@@ -53,7 +53,7 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
 
   // The way from an error to the exit code is the same for all: these need no process of their own.
   it.each([
-    [{ provider: "nobody" }, "There are no fixtures of the provider nobody: use openai or together."],
+    [{ provider: "nobody" }, "There are no fixtures of the provider nobody: use "],
     [{ scenario: "cooking" }, "No fixture of a scenario that begins with cooking."],
     [{ port: "many" }, "--port many is no port: give a number up to 65535."],
     [{ client: "other" }, "There is no client other: use native or facade."],

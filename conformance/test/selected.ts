@@ -5,6 +5,8 @@ import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import type { Result } from "../harness/result.ts";
 import { runFixtures } from "../harness/run-fixtures.ts";
+import { wireOf } from "../harness/wires/index.ts";
+import { openaiWire } from "../harness/wires/openai.ts";
 
 export const conformance: string = fileURLToPath(new URL("..", import.meta.url));
 
@@ -18,8 +20,11 @@ export const documents: ReadonlyMap<string, ProviderDocument> = new Map(
   ),
 );
 
-/** Replays the fixtures whose scenario begins so with one client. */
+/**
+ * Replays the fixtures whose scenario begins so with one client: those of the OpenAI family, for the clients of these tests and
+ * what is spoiled in them are of that family.
+ */
 export async function replayWith(client: ConformanceClient, prefix: string, bound = 5000): Promise<readonly Result[]> {
-  const selected = fixtures.filter((fixture) => fixture.scenario.startsWith(prefix));
+  const selected = fixtures.filter(({ scenario, provider }) => scenario.startsWith(prefix) && wireOf(provider) === openaiWire);
   return await runFixtures({ fixtures: selected, scenarios: [], documents, clients: [client], bound });
 }

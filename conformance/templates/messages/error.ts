@@ -15,7 +15,7 @@ export function renderFailure(plan: FailurePlan, facts: MessagesFacts): FailureP
   const { type, code, param } = plan;
   return {
     ...plan,
-    ...(typeof type === "string" && { type: errorType({ type, code }, plan.status, facts) }),
+    ...(typeof type === "string" && { type: errorType({ type, code: code ?? null }, plan.status, facts) }),
     ...(code !== undefined && { code: textOf(errorCode(code, facts)) }),
     ...(param !== undefined && { param: null }),
   };
