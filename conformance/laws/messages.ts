@@ -1,6 +1,7 @@
 import { array, number, object, string } from "../harness/json-reading.ts";
 import { cutText } from "./cut-text.ts";
 import type { DialectLaws } from "./dialect-laws.ts";
+import { lostPaths } from "./lost-paths.ts";
 import { assembleMessage } from "./messages-assemble.ts";
 
 type Json = Record<string, unknown>;
@@ -11,6 +12,7 @@ export const messagesLaws: DialectLaws = {
   reencode,
   assemble: (chunks) => assembleMessage(chunks.map((chunk) => object(chunk) ?? {})),
   split: splitDelta,
+  secondTurn,
   ignored: {},
   repeats: {
     "residue.blocks.*.rest.citations.*.cited_text": "what is cited may be what is said, word for word",
@@ -85,4 +87,25 @@ function splitDelta(chunk: Readonly<Json>, share: number): readonly [unknown, un
   if (member === undefined || !cut) return undefined;
   const half = (text: string): Json => ({ ...chunk, delta: { ...delta, [member]: text } });
   return [half(cut[0]), half(cut[1])];
+}
+
+/**
+ * The turn goes back block by block, unchanged and in its order; what Anthropic refuses stays out: empty texts, and thinking that was
+ * cut off before its signature. The results of its calls stand in the one message after it.
+ */
+function secondTurn(reply: unknown, request: unknown): readonly string[] {
+  const blocks = (array(object(reply)?.["content"]) ?? []).map((block) => object(block) ?? {});
+  const due = blocks.filter(({ type, text, signature }) => text !== "" && !(type === "thinking" && signature === ""));
+  const messages = (array(object(request)?.["messages"]) ?? []).map((message) => object(message) ?? {});
+  const turn = messages.findIndex(({ role }) => role === "assistant");
+  if (turn < 0) return due.length === 0 ? [] : ["the turn was not sent back"];
+  const sent = array(messages[turn]?.["content"]) ?? [];
+  const changed = lostPaths(due, sent).map((path) => `the turn came back without its ${path}`);
+  const results = (array(messages[turn + 1]?.["content"]) ?? []).map((block) => object(block)?.["tool_use_id"]);
+  const unanswered = due.filter(({ type, id }) => type === "tool_use" && !results.includes(id));
+  return [
+    ...changed,
+    ...(sent.length > due.length ? ["the turn came back with more than it had"] : []),
+    ...unanswered.map(({ id }) => `the call ${String(id)} has no result in the message after it`),
+  ];
 }

@@ -44,8 +44,9 @@ export function encodeMessages(messages: readonly Message[]): Conversation {
     } else if (message.role === "assistant") {
       const { blocks, warnings: unsent } = encodeAssistant(message, where);
       warnings.push(...unsent);
-      if (blocks.length === 0) throw empty(where);
-      turns.push({ role: "assistant", blocks });
+      // A refusal may say nothing at all, and is a reply that somebody keeps in the conversation.
+      if (blocks.length === 0) warnings.push(silent(where));
+      else turns.push({ role: "assistant", blocks });
     } else {
       turns.push(message.role === "user" ? encodeUser(message, where, warnings) : encodeResult(messages, index, message));
     }
@@ -131,6 +132,10 @@ function empty(where: string): ConfigurationError {
 
 function moved(where: string): string {
   return `Anthropic has one system prompt, before the conversation: ${where}, a system message in the middle, became part of it.`;
+}
+
+function silent(where: string): string {
+  return `Anthropic takes no empty message: ${where}, in which the assistant said nothing, was not sent.`;
 }
 
 function undetailed(where: string): string {

@@ -224,6 +224,12 @@ describe("messages", () => {
     ]);
   });
 
+  test("a turn in which the assistant said nothing is left out, and a warning says so", () => {
+    const { body, warnings } = encodeChat("m", { messages: [user, { role: "assistant", content: "" }, user] }, 1);
+    expect(body.messages).toHaveLength(1);
+    expect(warnings[0]?.message).toContain("messages[1]");
+  });
+
   test("a detail of an image is not sent, and a warning says so", () => {
     const image = { type: "image", source: { url: "https://example.com/a.png" }, detail: "low" } as const;
     const { warnings } = encodeChat("m", { messages: [{ role: "user", content: [image] }] }, 1);
@@ -239,7 +245,6 @@ describe("what cannot be sent is refused before anything is sent, and named", ()
     ["an empty text", "messages[0]", [{ role: "user", content: "" }]],
     ["no parts", "messages[0]", [{ role: "user", content: [] }]],
     ["an empty part", "messages[0].content[0]", [{ role: "user", content: [{ type: "text", text: "" }] }]],
-    ["an assistant that says nothing", "messages[1]", [user, { role: "assistant" }]],
     ["an empty system message", "messages[0]", [{ role: "system", content: "" }, user]],
     ["a result without a call", "messages[1].toolCallId", [user, result]],
     ["a result of another call", "messages[2].toolCallId", [user, weather, result]],
