@@ -1,5 +1,7 @@
+import { UnsupportedFeatureError } from "@lockstep/core";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { anthropicChat, createAnthropic } from "../src/index.ts";
+import { chat } from "../../lockstep/src/chat.ts";
 import { json, serve, sse } from "../../openai-compatible/test/server.ts";
 
 const messages = [{ role: "user", content: "Hi" }] as const;
@@ -90,6 +92,18 @@ describe("versions", () => {
     await model.generate({ messages }, {});
     expect(sent[0]?.headers.get("anthropic-version")).toBe("2023-06-01");
     expect(model.capabilities).toMatchObject({ temperature: false, topP: false, topK: false });
+  });
+
+  test.each(["temperature", "topP", "topK"])("%s is refused by the default one before anything is sent", async (parameter) => {
+    const { sent, fetch } = serve(json(message));
+    const client = createAnthropic({ apiKey: "k", fetch });
+    const request = { messages, [parameter]: 1 } as never;
+    const refused = await chat(anthropicChat("m", { client }), request).then(undefined, (error: unknown) => error);
+    expect(refused).toBeInstanceOf(UnsupportedFeatureError);
+    expect(refused).toMatchObject({ provider: "anthropic", feature: parameter });
+    expect(sent).toHaveLength(0);
+    await chat(anthropicChat("m", { client, version: "2023-06-01" }), request);
+    expect(sent).toHaveLength(1);
   });
 
   test("without a client, the environment's key is used", async () => {
