@@ -47,7 +47,7 @@ export async function checkSecondTurns(
 
 /** The model's name is made up, and what a provider added to its replies goes back as it came, whether its document has it or not. */
 function isWrong({ path, kind }: Finding): boolean {
-  return path !== "/model" && kind !== "unknownField";
+  return path !== "/model" && kind !== "unknownField" && kind !== "unknownVariant";
 }
 
 /** The body of the next request, or the error with which the facade refuses it. */

@@ -83,6 +83,20 @@ const rows: readonly StatusRow[] = [
     retried: true,
     error: { message: "Overloaded", type: "server_error", code: "overloaded" },
   },
+  {
+    name: "504",
+    status: 504,
+    failure: "server",
+    retried: true,
+    error: { message: "The request took too long", type: "timeout" },
+  },
+  {
+    name: "529",
+    status: 529,
+    failure: "server",
+    retried: true,
+    error: { message: "Overloaded", type: "server_error", code: "overloaded" },
+  },
 ];
 
 /** One error of the provider's own form for each status that its documentation names. */

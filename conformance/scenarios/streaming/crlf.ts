@@ -11,7 +11,7 @@ export const scenario: Scenario = {
   attempts: [
     {
       status: 200,
-      body: { form: "stream", steps: helloSteps, framing: { newline: "\r\n", terminator: "data: [DONE]\r\n\r\n" } },
+      body: { form: "stream", steps: helloSteps, framing: { newline: "\r\n" } },
     },
   ],
   expect: { native: { outcome: "stream" }, facade: { text: hello, finishReason: "stop", toolCalls: [] } },

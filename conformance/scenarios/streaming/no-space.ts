@@ -11,7 +11,7 @@ export const scenario: Scenario = {
   attempts: [
     {
       status: 200,
-      body: { form: "stream", steps: helloSteps, framing: { spaceAfterColon: false, terminator: "data:[DONE]\n\n" } },
+      body: { form: "stream", steps: helloSteps, framing: { spaceAfterColon: false } },
     },
   ],
   expect: { native: { outcome: "stream" }, facade: { text: hello, finishReason: "stop", toolCalls: [] } },

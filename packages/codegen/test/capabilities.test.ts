@@ -39,3 +39,17 @@ test("a parameter in a member of allOf counts", async () => {
 test("a document without embeddings has no embedding capabilities", async () => {
   expect(await capabilities()).not.toContain("embeddingCapabilities");
 });
+
+test("a member that only another version of the API takes is a capability of that version", async () => {
+  sandbox.edit(
+    sandbox.document,
+    '        messages: { type: array, items: { $ref: "#/components/schemas/Message" } }',
+    `        messages: { type: array, items: { $ref: "#/components/schemas/Message" } }
+        temperature: { type: number, x-lockstep-only-in: ["2023-06-01"] }`,
+  );
+  const [standard = "", older = ""] = (await capabilities()).split("export const chatCapabilities20230601");
+  expect(standard).toContain("temperature: false");
+  expect(older).toContain("temperature: true");
+  expect(older).toContain("export type ChatCapabilities20230601 = typeof chatCapabilities20230601;");
+  expect(older).toContain("tools: true");
+});

@@ -68,4 +68,6 @@ export interface RateLimitHeaderSet {
 export interface RateLimitHeaders {
   readonly requests?: RateLimitHeaderSet;
   readonly tokens?: RateLimitHeaderSet;
+  readonly inputTokens?: RateLimitHeaderSet;
+  readonly outputTokens?: RateLimitHeaderSet;
 }

@@ -1,6 +1,8 @@
 import type { RateLimitHeaderSet, RateLimitHeaders } from "../descriptor.ts";
 import type { RateLimit, RateLimits } from "../vocabulary/usage.ts";
 
+const kinds = ["requests", "tokens", "inputTokens", "outputTokens"] as const satisfies readonly (keyof RateLimits)[];
+
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 /** The reply's rate-limit headers; undefined when it has none of those that the descriptor names. `now` is a wall-clock time. */
@@ -13,11 +15,11 @@ export function readRateLimits(headers: Headers, names: RateLimitHeaders | undef
 
 function readAt(headers: Headers, names: RateLimitHeaders, now: number): RateLimits | undefined {
   const limits: Mutable<RateLimits> = {};
-  const requests = readLimit(headers, names.requests, now);
-  if (requests !== undefined) limits.requests = requests;
-  const tokens = readLimit(headers, names.tokens, now);
-  if (tokens !== undefined) limits.tokens = tokens;
-  return requests === undefined && tokens === undefined ? undefined : limits;
+  for (const kind of kinds) {
+    const limit = readLimit(headers, names[kind], now);
+    if (limit !== undefined) limits[kind] = limit;
+  }
+  return Object.keys(limits).length === 0 ? undefined : limits;
 }
 
 function readLimit(headers: Headers, names: RateLimitHeaderSet | undefined, now: number): RateLimit | undefined {

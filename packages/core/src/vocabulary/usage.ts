@@ -27,4 +27,7 @@ export interface RateLimit {
 export interface RateLimits {
   readonly requests?: RateLimit;
   readonly tokens?: RateLimit;
+  /** Where the provider counts the two apart. */
+  readonly inputTokens?: RateLimit;
+  readonly outputTokens?: RateLimit;
 }

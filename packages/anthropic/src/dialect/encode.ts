@@ -1,0 +1,124 @@
+import {
+  type AnyChatRequest,
+  type ChatWarning,
+  type ReasoningEffort,
+  type ResponseFormat,
+  UnsupportedFeatureError,
+} from "@lockstep/core";
+import type {
+  JsonOutputFormat,
+  MessageCountTokensParams,
+  MessageCreateParams,
+  OutputConfig,
+  ThinkingConfigParam,
+  ToolUnion,
+} from "../generated/schema.gen.ts";
+import { efforts } from "./conventions.ts";
+import { encodeMessages } from "./encode-messages.ts";
+import { encodeTool, encodeToolChoice } from "./encode-tools.ts";
+
+/**
+ * Parameters that the vocabulary has no word for: `thinking`, `cache_control`, `service_tier`. `tools` are those that Anthropic
+ * runs; they come after the request's own.
+ */
+export type AnthropicChatOptions = Omit<
+  MessageCreateParams,
+  | "model"
+  | "messages"
+  | "system"
+  | "max_tokens"
+  | "stream"
+  | "stop_sequences"
+  | "temperature"
+  | "top_p"
+  | "top_k"
+  | "tool_choice"
+  | "output_config"
+>;
+
+/** A body, and what the caller should know of what is not in it. */
+export interface Encoded<Body> {
+  readonly body: Body;
+  readonly warnings: readonly ChatWarning[];
+}
+
+/**
+ * Our request as the wire's body: no I/O, and nothing in it that the request does not say, but for the length that the wire wants
+ * to be told.
+ *
+ * @throws {UnsupportedFeatureError} for content or values that Anthropic does not take, {ConfigurationError} for messages that
+ * cannot be sent: before anything is sent.
+ */
+export function encodeChat(modelId: string, request: AnyChatRequest, maxOutputTokens: number): Encoded<MessageCreateParams> {
+  const { body: common, warnings } = encodeCommon(modelId, request);
+  const options: AnthropicChatOptions = request.providerOptions ?? {};
+  const said: Partial<MessageCreateParams> = {
+    temperature: request.temperature,
+    top_p: request.topP,
+    top_k: request.topK,
+    stop_sequences: request.stop && [...request.stop],
+  };
+  const body = { ...options, ...common, max_tokens: request.maxOutputTokens ?? maxOutputTokens, ...withoutUndefined(said) };
+  return { body, warnings };
+}
+
+/** The same for counting, which takes what goes in and nothing of what comes out. */
+export function encodeCount(modelId: string, request: AnyChatRequest): Encoded<MessageCountTokensParams> {
+  const { body, warnings } = encodeCommon(modelId, request);
+  const options: AnthropicChatOptions = request.providerOptions ?? {};
+  const { thinking, cache_control, speed, mcp_servers, context_management } = options;
+  return {
+    body: { ...withoutUndefined({ thinking, cache_control, speed, mcp_servers, context_management }), ...body },
+    warnings,
+  };
+}
+
+function encodeCommon(modelId: string, request: AnyChatRequest): Encoded<MessageCountTokensParams> {
+  const { messages, system, warnings } = encodeMessages(request.messages);
+  const { tools: more = [] }: Pick<AnthropicChatOptions, "tools"> = request.providerOptions ?? {};
+  const tools: ToolUnion[] = [...(request.tools ?? []).map(encodeTool), ...more];
+  const said: Partial<MessageCountTokensParams> = {
+    system,
+    tools: tools.length > 0 || request.tools ? tools : undefined,
+    tool_choice: encodeToolChoice(request),
+    output_config: encodeOutput(request),
+    thinking: request.reasoningEffort === "none" ? noThinking : undefined,
+  };
+  return { body: { model: modelId, messages, ...withoutUndefined(said) }, warnings };
+}
+
+const noThinking: ThinkingConfigParam = { type: "disabled" };
+
+function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): OutputConfig | undefined {
+  const format = responseFormat && encodeFormat(responseFormat);
+  const effort = reasoningEffort && encodeEffort(reasoningEffort);
+  return format === undefined && effort === undefined ? undefined : { ...(effort && { effort }), ...(format && { format }) };
+}
+
+/** The wire has no name for a format, and holds every answer to the schema; a description can be the schema's. */
+function encodeFormat(asked: ResponseFormat): JsonOutputFormat | undefined {
+  if (asked.type === "text") return undefined;
+  if (asked.type === "json") {
+    throw new UnsupportedFeatureError(
+      'Anthropic has no responseFormat "json": it wants a schema. Ask for { type: "json-schema", name, schema }.',
+      { provider: "anthropic", feature: "responseFormat" },
+    );
+  }
+  const { schema, description } = asked;
+  return { type: "json_schema", schema: description === undefined ? { ...schema } : { description, ...schema } };
+}
+
+/** None is the word for no thinking, which is a member of its own. */
+function encodeEffort(asked: ReasoningEffort): OutputConfig["effort"] {
+  if (asked === "none") return undefined;
+  const taken = efforts.find((effort) => effort === asked);
+  if (taken !== undefined) return taken;
+  throw new UnsupportedFeatureError(
+    `Anthropic takes no reasoningEffort "${asked}". Ask for one of: none, ${efforts.join(", ")}.`,
+    { provider: "anthropic", feature: "reasoningEffort" },
+  );
+}
+
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
