@@ -24,8 +24,8 @@ export function emitTypeTest(operations: readonly OperationModel[], capabilities
   const tests = operations.flatMap((operation) => [`  // ${operation.id}`, expectation(operation)]);
   if (capabilities.chat) tests.push("  // capabilities", "  Expect<Extends<typeof chatCapabilities, ChatCapabilities>>,");
   const body = tests.join("\n");
-  const core = ["APIPromise", "ChatCapabilities", "EventStream", "PagePromise", "RequestOptions"].filter((name) =>
-    new RegExp(`\\b${name}\\b`).test(body),
+  const core = ["APIPromise", "ChatCapabilities", "EventStream", "PagePromise", "PollingPromise", "RequestOptions"].filter(
+    (name) => new RegExp(`\\b${name}\\b`).test(body),
   );
   const imports = [
     `import type { ${core.join(", ")} } from "@lockstep/core";`,

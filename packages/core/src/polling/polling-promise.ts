@@ -3,7 +3,10 @@ import type { Exchange } from "../transport/exchange.ts";
 import type { WaitOptions } from "./wait-options.ts";
 
 /** Waits for the end of the work that the reply of an exchange is about. */
-export type WaitForWork = (begin: () => Promise<{ exchange: Exchange; reply: unknown }>, options: WaitOptions) => Promise<unknown>;
+export type WaitForWork = (
+  begin: () => Promise<{ exchange: Exchange; reply: unknown }>,
+  options: WaitOptions,
+) => Promise<unknown>;
 
 /** The promise of a reply that is about work: it starts some, or reports on it. `wait()` gives what comes of it. */
 export class PollingPromise<Reply, Work = Reply> extends APIPromise<Reply> {
