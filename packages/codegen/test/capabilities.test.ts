@@ -39,3 +39,12 @@ test("a parameter in a member of allOf counts", async () => {
 test("a document without embeddings has no embedding capabilities", async () => {
   expect(await capabilities()).not.toContain("embeddingCapabilities");
 });
+
+test("a second dialect below a resource has records of its own", async () => {
+  expect(await capabilities()).not.toContain("ChatCapabilities = {");
+  sandbox.edit(sandbox.document, "operationId: chat.completions.create", "operationId: compatible.chat.completions.create");
+  const text = await capabilities();
+  expect(text).toContain("export const compatibleChatCapabilities = {");
+  expect(text).toContain("export type CompatibleChatCapabilities = typeof compatibleChatCapabilities;");
+  expect(text).not.toContain("const chatCapabilities");
+});

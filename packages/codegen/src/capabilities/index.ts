@@ -1,8 +1,10 @@
+import { dashscopeChat, dashscopeEmbeddings, dashscopeRerank } from "./dashscope.ts";
 import { openaiChat, openaiEmbeddings } from "./openai-family.ts";
 import type { CapabilityTable } from "./table.ts";
 
 export type { CapabilityRule, CapabilityTable } from "./table.ts";
 
 /** By dialect: the first table whose operation the document has is used. */
-export const chatTables: readonly CapabilityTable[] = [openaiChat];
-export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings];
+export const chatTables: readonly CapabilityTable[] = [openaiChat, dashscopeChat];
+export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, dashscopeEmbeddings];
+export const rerankTables: readonly CapabilityTable[] = [dashscopeRerank];

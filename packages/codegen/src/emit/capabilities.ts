@@ -1,7 +1,8 @@
 import { alternatives } from "../document/dereference.ts";
 import type { OperationModel } from "../document/operation.ts";
 import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
-import { chatTables, embeddingTables, type CapabilityRule, type CapabilityTable } from "../capabilities/index.ts";
+import { chatTables, embeddingTables, rerankTables, type CapabilityRule, type CapabilityTable } from "../capabilities/index.ts";
+import { camelCase, pascalCase } from "../document/resource-tree.ts";
 import { literal } from "./literal.ts";
 
 function members(document: Mapping, schema: unknown, name: string): Mapping[] {
@@ -51,40 +52,53 @@ function readFlags(document: Mapping, body: Mapping, rules: CapabilityTable["fea
   );
 }
 
-/** The capabilities that a table reads off a document, or undefined when the document has no operation for them. */
-export function readCapabilities(
+/** A capability record of the document, and the name of its constant. */
+interface CapabilityRecord {
+  readonly name: string;
+  readonly value: Record<string, unknown>;
+}
+
+/**
+ * What the tables of one kind (`chat`) read off a document. A provider that speaks a second dialect beside its own has that one's
+ * operations below a resource (`compatible.chat.completions.create`), whose name the second record gets: `compatibleChatCapabilities`.
+ */
+function readCapabilities(
   document: Mapping,
   operations: readonly OperationModel[],
+  kind: string,
   tables: readonly CapabilityTable[],
-): Record<string, unknown> | undefined {
+): CapabilityRecord[] {
+  const records = new Map<string, CapabilityRecord>();
   for (const table of tables) {
-    const body = operations.find(({ id }) => id === table.operation)?.body?.schema;
-    if (!body) continue;
-    const features = readFlags(document, body, table.features);
-    return table.input ? { ...features, input: readFlags(document, body, table.input) } : features;
+    for (const { id, body } of operations) {
+      if (!body || !`.${id}`.endsWith(`.${table.operation}`)) continue;
+      const above = id === table.operation ? [] : id.slice(0, -table.operation.length - 1).split(".");
+      const name = camelCase([...above, kind, "capabilities"]);
+      if (records.has(name)) continue;
+      const features = readFlags(document, body.schema, table.features);
+      const value = table.input ? { ...features, input: readFlags(document, body.schema, table.input) } : features;
+      records.set(name, { name, value });
+    }
   }
-  return undefined;
+  return [...records.values()];
 }
 
 export interface CapabilitiesFile {
   readonly text: string;
-  readonly chat: boolean;
+  /** Names of the records that must say everything that core's ChatCapabilities asks. */
+  readonly chat: readonly string[];
 }
 
 /** capabilities.gen.ts: literal booleans, so that the compiler can refuse what a provider has no parameter for. */
 export function emitCapabilities(document: Mapping, operations: readonly OperationModel[]): CapabilitiesFile {
-  const chat = readCapabilities(document, operations, chatTables);
-  const embedding = readCapabilities(document, operations, embeddingTables);
-  const parts: string[] = [];
-  if (chat) {
-    parts.push(
-      `export const chatCapabilities = ${literal(chat)} as const;\nexport type ChatCapabilities = typeof chatCapabilities;\n`,
-    );
-  }
-  if (embedding) {
-    parts.push(
-      `export const embeddingCapabilities = ${literal(embedding)} as const;\nexport type EmbeddingCapabilities = typeof embeddingCapabilities;\n`,
-    );
-  }
-  return { text: parts.length > 0 ? parts.join("\n") : "export {};\n", chat: chat !== undefined };
+  const chat = readCapabilities(document, operations, "chat", chatTables);
+  const others = [
+    ...readCapabilities(document, operations, "embedding", embeddingTables),
+    ...readCapabilities(document, operations, "rerank", rerankTables),
+  ];
+  const parts = [...chat, ...others].map(
+    ({ name, value }) =>
+      `export const ${name} = ${literal(value)} as const;\nexport type ${pascalCase([name])} = typeof ${name};\n`,
+  );
+  return { text: parts.length > 0 ? parts.join("\n") : "export {};\n", chat: chat.map(({ name }) => name) };
 }
