@@ -8,6 +8,7 @@ export type CreateClient = (options: Readonly<Record<string, unknown>>) => objec
 export const clients: Readonly<Record<string, () => Promise<CreateClient>>> = {
   openai: async () => (await import("@lockstep/openai")).createOpenAI,
   llama: async () => (await import("@lockstep/llama")).createLlama,
+  dashscope: async () => (await import("@lockstep/dashscope")).createDashScope,
   together: async () => (await import("@lockstep/together")).createTogether,
   "openai-compatible": async () => {
     const { createOpenAICompatible } = await import("@lockstep/openai-compatible");
