@@ -1,5 +1,12 @@
 import type { Operation } from "@lockstep/core";
 import { createLlama, llamaChat, operations as llamaOperations } from "@lockstep/llama";
+import {
+  createDashScope,
+  dashscopeChat,
+  dashscopeEmbedding,
+  dashscopeRerank,
+  operations as dashscopeOperations,
+} from "@lockstep/dashscope";
 import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
 import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
 
@@ -28,6 +35,11 @@ export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
     operations: togetherOperations,
     create: createTogether,
     models: { chat: togetherChat, embedding: togetherEmbedding },
+  } as unknown as ProviderPackage,
+  dashscope: {
+    operations: dashscopeOperations,
+    create: createDashScope,
+    models: { chat: dashscopeChat, embedding: dashscopeEmbedding, rerank: dashscopeRerank },
   } as unknown as ProviderPackage,
 };
 

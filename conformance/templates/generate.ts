@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 import { loadScenarios } from "../scenarios/load.ts";
 import { facts as llama } from "./facts/llama.ts";
+import { dashscope as dashscopeTemplate } from "./dashscope/template.ts";
+import { facts as dashscope } from "./facts/dashscope.ts";
 import { facts as openai } from "./facts/openai.ts";
 import { facts as together } from "./facts/together.ts";
 import { llamaWire } from "./llama/template.ts";
@@ -10,6 +12,11 @@ import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
 
 export const templates: readonly ProviderTemplate[] = [llamaWire(llama), openaiFamily(openai), openaiFamily(together)];
+export const templates: readonly ProviderTemplate[] = [
+  openaiFamily(openai),
+  openaiFamily(together),
+  dashscopeTemplate(dashscope),
+];
 
 /** Every generated file by its path below the fixtures folder. */
 export async function renderAll(providers: readonly ProviderTemplate[] = templates): Promise<Map<string, string>> {

@@ -22,17 +22,10 @@ export const descriptor: ProviderDescriptor = {
     { code: "data_inspection_failed", retry: false },
     { code: "InvalidParameter", retry: false },
     { code: "InvalidApiKey", retry: false },
-    // They come in an event of a stream as well, where the status is that of a success.
+    // These come in an event of a stream as well, where the status is that of a success. What fails with 5XX is tried again anyway.
     { code: "Throttling", retry: true },
     { code: "Throttling.RateQuota", retry: true },
     { code: "LimitRequests", retry: true },
     { code: "limit_requests", retry: true },
-    { code: "RequestTimeOut", retry: true },
-    { code: "InternalError", retry: true },
-    { code: "InternalError.Algo", retry: true },
-    { code: "InternalError.Timeout", retry: true },
-    { code: "ModelUnavailable", retry: true },
-    { code: "ModelServingError", retry: true },
-    { code: "ServiceUnavailable", retry: true },
   ],
 };

@@ -209,3 +209,10 @@ test("a stream without a choice is no answer", async () => {
   const empty = frame(1, { output: { finish_reason: "stop" }, usage, request_id: "r" });
   await expect(read(empty)).rejects.toMatchObject({ kind: "no-answer" });
 });
+
+test("what has no place in a reply is kept under the name that it came with, whatever that means elsewhere", async () => {
+  const text = frame(1, { object: "status", model: "x", choices: [1] }) + stream([{ content: "a" }]);
+  const reply = replyOf(await read(text));
+  expect(reply.residue).toStrictEqual({ reply: { response: { object: "status", model: "x", choices: [1] } } });
+  expect(reply.model).toBeUndefined();
+});

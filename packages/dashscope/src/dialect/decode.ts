@@ -1,7 +1,6 @@
 import type { ChatEvent, ChatReply } from "@lockstep/core";
 import {
   type EventSink,
-  isList,
   isObject,
   type JsonObject,
   noAnswer,

@@ -25,8 +25,10 @@ export function translate(wire: JsonObject, choices: readonly JsonObject[], plac
   const id = filled(wire["request_id"]);
   const model = isObject(wire["output"]) ? filled(wire["output"]["model_name"]) : undefined;
   const usage = translateUsage(wire["usage"]);
+  // Apart: their names may mean something to the dialect that reads this.
+  const response = unknownMembers(wire, knownOfWire);
   return {
-    ...unknownMembers(wire, knownOfWire),
+    ...(response !== undefined && { response }),
     ...(id !== undefined && { id }),
     ...(model !== undefined && { model }),
     ...(usage !== undefined && { usage }),
