@@ -11,11 +11,11 @@ import { openaiFamily } from "./openai-family/template.ts";
 import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
 
-export const templates: readonly ProviderTemplate[] = [llamaWire(llama), openaiFamily(openai), openaiFamily(together)];
 export const templates: readonly ProviderTemplate[] = [
+  dashscopeTemplate(dashscope),
+  llamaWire(llama),
   openaiFamily(openai),
   openaiFamily(together),
-  dashscopeTemplate(dashscope),
 ];
 
 /** Every generated file by its path below the fixtures folder. */

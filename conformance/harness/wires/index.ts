@@ -1,19 +1,16 @@
 import type { LoadedFixture } from "../fixture.ts";
 import { readChunks } from "../read-events.ts";
+import { dashscopeWire } from "./dashscope.ts";
 import { llamaWire } from "./llama.ts";
 import { openaiWire } from "./openai.ts";
 import type { ExpectedMembers, WireReader } from "./wire-reader.ts";
 
 const wires: Readonly<Record<string, WireReader>> = {
+  dashscope: dashscopeWire,
   llama: llamaWire,
   openai: openaiWire,
   together: openaiWire,
 };
-import { dashscopeWire } from "./dashscope.ts";
-import { openaiWire } from "./openai.ts";
-import type { ExpectedMembers, WireReader } from "./wire-reader.ts";
-
-const wires: Readonly<Record<string, WireReader>> = { openai: openaiWire, together: openaiWire, dashscope: dashscopeWire };
 
 /** The reader of a provider's wire. @throws Error when there is none. */
 export function wireOf(provider: string): WireReader {
