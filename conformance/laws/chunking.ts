@@ -66,7 +66,7 @@ function piecesOf(bytes: Uint8Array, positions: readonly number[]): readonly Uin
 /** The same stream with the texts of some events cut in two; undefined where no event at these places can be cut. */
 function resplit(reply: SweptReply, wire: DialectLaws, places: readonly (readonly [number, number])[]): SweptReply | undefined {
   const text = new TextDecoder().decode(reply.bytes);
-  const blocks = text.split(/(?<=\n\n)/);
+  const blocks = text.split(/(?<=\n\r?\n)/);
   let changed = false;
   for (const [place, share] of places) {
     const at = place % blocks.length;
@@ -74,7 +74,7 @@ function resplit(reply: SweptReply, wire: DialectLaws, places: readonly (readonl
     const [chunk] = readChunks(new TextEncoder().encode(block));
     const made = object(chunk) && wire.split(object(chunk) ?? {}, share);
     // What stands before the one line of data (names, ids, comments) stands before each half.
-    const head = /^((?:(?!data:)[^\n]+\n)*)data:[^\n]*\n\n$/.exec(block)?.[1];
+    const head = /^((?:(?!data:)[^\n]+\n)*)data:[^\n]*\n\r?\n$/.exec(block)?.[1];
     if (!made || head === undefined) continue;
     blocks.splice(at, 1, ...made.map((half) => `${head}data: ${JSON.stringify(half)}\n\n`));
     changed = true;

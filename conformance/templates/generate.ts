@@ -1,22 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadScenarios } from "../scenarios/load.ts";
-import { facts as llama } from "./facts/llama.ts";
-import { dashscope as dashscopeTemplate } from "./dashscope/template.ts";
-import { facts as dashscope } from "./facts/dashscope.ts";
-import { facts as openai } from "./facts/openai.ts";
-import { facts as together } from "./facts/together.ts";
-import { llamaWire } from "./llama/template.ts";
-import { openaiFamily } from "./openai-family/template.ts";
+import { templates } from "../suites/index.ts";
 import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
-
-export const templates: readonly ProviderTemplate[] = [
-  dashscopeTemplate(dashscope),
-  llamaWire(llama),
-  openaiFamily(openai),
-  openaiFamily(together),
-];
 
 /** Every generated file by its path below the fixtures folder. */
 export async function renderAll(providers: readonly ProviderTemplate[] = templates): Promise<Map<string, string>> {

@@ -10,7 +10,7 @@ import { isEventStream } from "../sweeps/reply.ts";
 import { createValidator } from "../harness/validation/index.ts";
 import { paths } from "../harness/paths.ts";
 import { readDocument } from "../harness/document.ts";
-import { templates } from "../templates/generate.ts";
+import { templates } from "../suites/index.ts";
 
 const replies = await lawReplies();
 const documents = [...new Set(replies.map(({ reply }) => reply.document))];

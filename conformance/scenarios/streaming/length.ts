@@ -11,5 +11,5 @@ export const scenario: Scenario = {
   attempts: [
     { status: 200, body: { form: "reply", choices: [{ text: "Hel", finish: "length" }], usage: { input: 9, output: 1 } } },
   ],
-  expect: { native: { outcome: "reply" }, facade: { text: "Hel", finishReason: "length", rawFinishReason: "length" } },
+  expect: { native: { outcome: "reply" }, facade: { text: "Hel", finishReason: "length" } },
 };

@@ -561,6 +561,18 @@ describe("pages", () => {
     expect((await failure(world.settle(client.models.list()))).message).toContain("a list in data was expected");
   });
 
+  test("a cursor beside the items, and a list that is left out because it is empty", async () => {
+    const requests: string[] = [];
+    const replies = [{ data: [{ id: "a" }], next: "p2" }, { next: "p3" }, { data: [{ id: "b" }] }];
+    const page = { items: "data", itemsOptional: true, cursor: { parameter: "pageToken", fromReply: "next" } };
+    const client = createClientIn(new VirtualWorld().runtime, acme, [{ ...models, page }], {
+      apiKey: key,
+      fetch: async (url: string) => json(replies[requests.push(new URL(url).search) - 1]),
+    }) as Acme;
+    expect(await collect(client.models.list({ limit: 1 }))).toEqual([{ id: "a" }, { id: "b" }]);
+    expect(requests).toEqual(["?limit=1", "?limit=1&pageToken=p2", "?limit=1&pageToken=p3"]);
+  });
+
   test.each([{}, { items: "data" }])("a bare list, one page: %j", async (description) => {
     const operation: Operation = { ...models, id: "models.list", page: description };
     const client = createClientIn(new VirtualWorld().runtime, acme, [operation], {

@@ -1,10 +1,15 @@
 import { dashscopeChat, dashscopeEmbeddings, dashscopeRerank } from "./dashscope.ts";
+import { geminiChat, geminiEmbeddings } from "./gemini.ts";
 import { openaiChat, openaiEmbeddings } from "./openai-family.ts";
 import type { CapabilityTable } from "./table.ts";
 
 export type { CapabilityRule, CapabilityTable } from "./table.ts";
 
 /** By dialect: the first table whose operation the document has is used. */
-export const chatTables: readonly CapabilityTable[] = [openaiChat, dashscopeChat];
-export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, dashscopeEmbeddings];
+export const chatTables: readonly CapabilityTable[] = [openaiChat, geminiChat, dashscopeChat];
+export const embeddingTables: readonly CapabilityTable[] = [
+  openaiEmbeddings,
+  geminiEmbeddings,
+  dashscopeEmbeddings,
+];
 export const rerankTables: readonly CapabilityTable[] = [dashscopeRerank];

@@ -76,9 +76,9 @@ export function makePage(
   cursor: unknown,
   fetchPage: FetchPage<unknown, unknown>,
 ): Page<unknown> {
-  const { items } = description;
+  const { items, itemsOptional } = description;
   // Compatible servers differ here: what one wraps in an object another sends as a bare list.
-  const list = items !== undefined && isObject(raw) ? raw[items] : raw;
+  const list = items !== undefined && isObject(raw) ? (raw[items] ?? (itemsOptional === true ? [] : undefined)) : raw;
   const what = items === undefined ? "a list" : `a list in ${items}`;
   if (!Array.isArray(list)) throw noAnswerError(exchange.call, exchange.response, JSON.stringify(raw) ?? "", what);
   const next = nextOf(exchange, raw, list, description);
@@ -99,12 +99,14 @@ function nextOf(
   if (cursor === undefined) return undefined;
   const saysMore = hasMore === undefined ? undefined : isObject(raw) && raw[hasMore] === true;
   if (saysMore === false) return undefined;
-  const last = items[items.length - 1];
-  const value = isObject(last) ? last[cursor.from] : undefined;
+  const holder = cursor.from === undefined ? raw : items[items.length - 1];
+  const name = cursor.from ?? cursor.fromReply;
+  const value = isObject(holder) ? holder[name] : undefined;
   const text = typeof value === "number" ? String(value) : value;
   if (typeof text === "string" && text !== "") return { parameter: cursor.parameter, cursor: text };
   // Where nothing says that there is more, a page without a cursor is the last one.
   if (saysMore === undefined) return undefined;
-  const lacks = items.length === 0 ? "it has no item" : `its last item has no ${cursor.from}`;
+  const where = cursor.from === undefined ? "the reply" : "its last item";
+  const lacks = cursor.from !== undefined && items.length === 0 ? "it has no item" : `${where} has no ${name}`;
   return pageError(call, response, `a page that says there is more (${hasMore}), but ${lacks} to ask for it with`);
 }
