@@ -87,8 +87,10 @@ export function corpusOperations(document: JsonObject): CorpusOperation[] {
 
 /** Path steps of the base URLs that a request may have had: of the document's servers and of others given. */
 export function baseSteps(document: JsonObject, others: readonly string[] = []): ReadonlySet<string> {
-  const servers = Array.isArray(document["servers"]) ? document["servers"] : [];
-  const urls = [...servers.map((server: unknown) => (isJsonObject(server) ? String(server["url"]) : "")), ...others];
+  // Some operations have a server of their own.
+  const owners = [document, ...documentOperations(document).map(({ description }) => description)];
+  const servers = owners.flatMap((owner): unknown[] => (Array.isArray(owner["servers"]) ? owner["servers"] : []));
+  const urls = [...servers.map((server) => (isJsonObject(server) ? String(server["url"]) : "")), ...others];
   const found = new Set<string>();
   for (const url of urls) for (const step of steps(url.replace(/^[a-z]+:\/\/[^/]*/i, ""))) found.add(step);
   return found;

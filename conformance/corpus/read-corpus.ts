@@ -6,6 +6,7 @@ import { corpusFiles, type Malformed } from "./folder.ts";
 import { findOperation, judge, type Verdict } from "./judge.ts";
 import { loadProviders, type JudgedProvider } from "./providers.ts";
 import { readRecording, type Recording } from "./recording.ts";
+import { withStreamTwin } from "./stream-twin.ts";
 import { mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
 
 export interface CorpusOptions {
@@ -111,7 +112,7 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     }
     const kept = tallyOf(provider);
     kept.total += 1;
-    const match = findOperation(recording, provider);
+    const match = withStreamTwin(findOperation(recording, provider), recording, provider.operations);
     if (!match) {
       kept.outOfScope.push(recording.surface);
       continue;

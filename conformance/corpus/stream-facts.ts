@@ -32,8 +32,8 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
   const number = events.length;
   if (rest !== undefined && !rules.ignored?.includes(rest.trim())) {
     // Servers close the connection right after the last event, some before its blank line.
-    const isLast =
-      rest === terminator?.data || (restEvent !== undefined && restEvent === terminator?.event && parse(rest) !== undefined);
+    const isNamedLast = restEvent !== undefined && [terminator?.event, "error"].includes(restEvent);
+    const isLast = rest === terminator?.data || (isNamedLast && parse(rest) !== undefined);
     const ending = isLast
       ? takeEvent({ data: rest, ...(restEvent && { event: restEvent }) }, number, rules, chunks)
       : undefined;

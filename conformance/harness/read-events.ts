@@ -31,8 +31,8 @@ function isWhole(data: string): boolean {
  */
 export function readChunks(bytes: Uint8Array): readonly unknown[] {
   const chunks: unknown[] = [];
-  for (const { data } of readEvents(bytes)) {
-    if (data === terminator) break;
+  for (const { event, data } of readEvents(bytes)) {
+    if (data === terminator || event === "error") break;
     const value = parse(data);
     if (value === undefined || isErrorObject(value)) break;
     chunks.push(value);

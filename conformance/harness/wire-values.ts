@@ -1,4 +1,5 @@
 import type { LoadedFixture } from "./fixture.ts";
+import { object, string } from "./json-reading.ts";
 import { readEvents } from "./read-events.ts";
 
 /** What a JSON value on the wire is meant to be. */
@@ -40,10 +41,13 @@ export function wireValues(fixture: LoadedFixture): readonly WireValue[] {
   return values;
 }
 
+/** An error under its member, or flat: a code with a sentence, and beside them at most the id of the request. */
 function isError(value: unknown): boolean {
-  return (
-    typeof value === "object" && value !== null && "error" in value && typeof value.error === "object" && value.error !== null
-  );
+  const members = object(value);
+  if (!members) return false;
+  if (object(members["error"])) return true;
+  const { code, message, request_id: _, ...rest } = members;
+  return code !== undefined && string(message) !== undefined && Object.keys(rest).length === 0;
 }
 
 function parse(text: string): unknown {

@@ -4,6 +4,7 @@ import { object } from "../harness/json-reading.ts";
 import { readChunks } from "../harness/read-events.ts";
 import { isEventStream, type SweptReply } from "../sweeps/reply.ts";
 import type { DialectLaws } from "./dialect-laws.ts";
+import { wholeOf } from "./nothing-lost.ts";
 import type { LawReply } from "./replies.ts";
 import { hear } from "./subjects.ts";
 
@@ -19,7 +20,8 @@ export interface ChunkingCount {
  */
 export async function checkChunking(replies: readonly LawReply[], runs: number): Promise<ReadonlyMap<string, ChunkingCount>> {
   const counts = new Map<string, ChunkingCount>();
-  for (const { reply, wire } of replies) {
+  for (const item of replies) {
+    const { reply, wire } = item;
     if (!isEventStream(reply) || reply.bytes.length > 20_000) continue;
     const expected = await hear(reply);
     if (expected.kind !== "reply") continue;
@@ -40,6 +42,8 @@ export async function checkChunking(replies: readonly LawReply[], runs: number):
       }),
       { numRuns: runs },
     );
+    // Half a text may be no text by the provider's rules, where the stream does not keep to them anyway.
+    if (typeof wholeOf(item) === "string") continue;
     const splits = fc.array(fc.tuple(fc.nat(), fc.double({ min: 0, max: 0.999, noNaN: true })), { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(splits, async (places) => {
@@ -69,9 +73,10 @@ function resplit(reply: SweptReply, wire: DialectLaws, places: readonly (readonl
     const block = blocks[at] ?? "";
     const [chunk] = readChunks(new TextEncoder().encode(block));
     const made = object(chunk) && wire.split(object(chunk) ?? {}, share);
-    if (!made || !/^(?:event:[^\n]*\n)?data:[^\n]*\n\r?\n$/.test(block)) continue;
-    const name = /^event:[^\n]*\n/.exec(block)?.[0] ?? "";
-    blocks.splice(at, 1, ...made.map((half) => `${name}data: ${JSON.stringify(half)}\n\n`));
+    // What stands before the one line of data (names, ids, comments) stands before each half.
+    const head = /^((?:(?!data:)[^\n]+\n)*)data:[^\n]*\n\r?\n$/.exec(block)?.[1];
+    if (!made || head === undefined) continue;
+    blocks.splice(at, 1, ...made.map((half) => `${head}data: ${JSON.stringify(half)}\n\n`));
     changed = true;
   }
   return changed ? { ...reply, bytes: new TextEncoder().encode(blocks.join("")) } : undefined;

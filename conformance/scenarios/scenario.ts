@@ -181,6 +181,8 @@ export interface StreamPlan {
   readonly usage?: UsagePlan;
   /** No chunk that only announces the role. */
   readonly withoutRole?: boolean;
+  /** Each event repeats what there is so far, where a provider may write it so. */
+  readonly cumulative?: boolean;
 }
 
 /** One event. Members that are absent stay off the wire, or are what the provider writes there. */

@@ -5,6 +5,7 @@ import { findOperation } from "../corpus/judge.ts";
 import type { CorpusOperation, OperationMatch } from "../corpus/operations.ts";
 import { loadProviders, type JudgedProvider } from "../corpus/providers.ts";
 import { readRecording, type Recording } from "../corpus/recording.ts";
+import { withStreamTwin } from "../corpus/stream-twin.ts";
 import { paths } from "../harness/paths.ts";
 import { atPath, withPath } from "../harness/member-path.ts";
 import { isJsonObject } from "../harness/validation/json.ts";
@@ -22,7 +23,7 @@ export async function recordedReplies(folder: string): Promise<readonly SweptRep
     if ("reason" in read) continue;
     const { pathname } = new URL(read.recording.request.url, "http://recorded.invalid");
     const provider = index.find(read.recording.provider, pathname);
-    const match = provider && findOperation(read.recording, provider);
+    const match = provider && withStreamTwin(findOperation(read.recording, provider), read.recording, provider.operations);
     if (match) replies.push(...replyOf(file, read.recording, provider, match));
   }
   return replies;

@@ -53,3 +53,12 @@ test("a member that only another version of the API takes is a capability of tha
   expect(older).toContain("export type ChatCapabilities20230601 = typeof chatCapabilities20230601;");
   expect(older).toContain("tools: true");
 });
+
+test("a second dialect below a resource has records of its own", async () => {
+  expect(await capabilities()).not.toContain("ChatCapabilities = {");
+  sandbox.edit(sandbox.document, "operationId: chat.completions.create", "operationId: compatible.chat.completions.create");
+  const text = await capabilities();
+  expect(text).toContain("export const compatibleChatCapabilities = {");
+  expect(text).toContain("export type CompatibleChatCapabilities = typeof compatibleChatCapabilities;");
+  expect(text).not.toContain("const chatCapabilities");
+});

@@ -245,10 +245,10 @@ const cases: readonly Case[] = [
     says: /x-lockstep-aliases is not generated yet/,
   },
   {
-    name: "polling, which nothing generates yet",
+    name: "polling without a status that ends it",
     from: "x-lockstep-creates: true",
-    to: "x-lockstep-polling: { operation: items.list, id: id, status: status, succeeded: [done] }",
-    says: /x-lockstep-polling is not generated yet/,
+    to: "x-lockstep-polling: { operation: items.list, id: id, status: status }",
+    says: /x-lockstep-polling must have required property 'succeeded'/,
   },
   {
     name: "redirect of a POST",

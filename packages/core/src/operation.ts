@@ -66,6 +66,25 @@ export interface PageDescription {
 }
 
 /**
+ * The document's `x-lockstep-polling`: the operation starts work, or reports on it, and how its end is waited for. All names but
+ * the statuses may be dotted paths: `output.task_status`.
+ */
+export interface PollingDescription {
+  /** The operation that reports on the work, by the id as its one path parameter; absent where it is this operation itself. */
+  readonly operation?: Operation;
+  /** Member of the first reply that identifies the work. */
+  readonly id: string;
+  /** Member of a report that says how far the work is. */
+  readonly status: string;
+  /** Statuses of work that is done. */
+  readonly succeeded: readonly string[];
+  /** Statuses of work that will never be done. Any other status says that it goes on. */
+  readonly failed?: readonly string[];
+  /** Member of a report that holds the provider's code and sentence where the work failed; absent where the report itself does. */
+  readonly error?: string;
+}
+
+/**
  * One operation of a provider's document, as data. Generated (`operations.gen.ts`), one exported constant each, so that a
  * bundler can drop those that a program does not use.
  */
@@ -92,6 +111,7 @@ export interface Operation<Id extends string = string> {
   readonly reply: "json" | "text" | "binary" | "none";
   readonly stream?: StreamDescription;
   readonly page?: PageDescription;
+  readonly polling?: PollingDescription;
   /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
   readonly server?: string;
   /**

@@ -2,7 +2,7 @@
 // Document sha256: dda2201be17fd9efe549b62aa968cddde50f627ae43436aa86949ddd827f38af
 
 import type { APIPromise, ChatCapabilities, EventStream, PagePromise, RequestOptions } from "@lockstep/core";
-import type { chatCapabilities } from "../../src/generated/capabilities.gen.ts";
+import type { chatCapabilities, chatCapabilities20230601 } from "../../src/generated/capabilities.gen.ts";
 import type { Client } from "../../src/generated/client.gen.ts";
 import type { paths } from "../../src/generated/schema.gen.ts";
 
@@ -31,4 +31,6 @@ export type Tests = [
   }>>,
   // capabilities
   Expect<Extends<typeof chatCapabilities, ChatCapabilities>>,
+  // capabilities
+  Expect<Extends<typeof chatCapabilities20230601, ChatCapabilities>>,
 ];

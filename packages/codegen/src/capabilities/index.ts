@@ -1,3 +1,4 @@
+import { dashscopeChat, dashscopeEmbeddings, dashscopeRerank } from "./dashscope.ts";
 import { geminiChat, geminiEmbeddings } from "./gemini.ts";
 import { messages } from "./anthropic.ts";
 import { openaiChat, openaiEmbeddings } from "./openai-family.ts";
@@ -6,5 +7,6 @@ import type { CapabilityTable } from "./table.ts";
 export type { CapabilityRule, CapabilityTable } from "./table.ts";
 
 /** By dialect: the first table whose operation the document has is used. */
-export const chatTables: readonly CapabilityTable[] = [openaiChat, messages, geminiChat];
-export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, geminiEmbeddings];
+export const chatTables: readonly CapabilityTable[] = [openaiChat, messages, geminiChat, dashscopeChat];
+export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, geminiEmbeddings, dashscopeEmbeddings];
+export const rerankTables: readonly CapabilityTable[] = [dashscopeRerank];

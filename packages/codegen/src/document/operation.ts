@@ -2,6 +2,7 @@ import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
 import { alternatives, dereference } from "./dereference.ts";
 import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
+import { type Polling, readPolling } from "./polling.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
 
 export interface Source {
@@ -35,8 +36,10 @@ export interface OperationModel {
   readonly reply: "json" | "text" | "binary" | "none";
   /** The whole reply; absent when there is none to type, or when the operation always streams. */
   readonly result?: TypePlace;
+  readonly resultSchema?: Mapping;
   readonly stream?: { readonly description: Mapping; readonly chunk: TypePlace };
   readonly page?: { readonly description: Mapping; readonly item: TypePlace };
+  readonly polling?: Polling;
   readonly server?: string;
   readonly redirect: boolean;
   /** True, or the body members with which alone it creates. */
@@ -73,7 +76,12 @@ function readBody({ document, operation, place }: Reading): OperationModel["body
   return { contentType, required, type: typePlace(schema, expression), schema: dereference(document, schema) };
 }
 
-function readReply({ document, operation, id, place }: Reading): Pick<OperationModel, "reply" | "result" | "stream" | "page"> {
+function readReply({
+  document,
+  operation,
+  id,
+  place,
+}: Reading): Pick<OperationModel, "reply" | "result" | "resultSchema" | "stream" | "page"> {
   const [status, response] = Object.entries(mappingAt(operation, "responses")).find(([key]) => key.startsWith("2")) ?? [];
   if (status === undefined) throw new GenerationError("the operation has no 2xx response: describe one.", id);
   const content = mappingAt(dereference(document, response), "content");
@@ -87,7 +95,8 @@ function readReply({ document, operation, id, place }: Reading): Pick<OperationM
   if (whole !== "application/json") return { reply: whole.startsWith("text/") ? "text" : "binary", ...stream };
   const schema = mappingAt(content, whole)["schema"];
   const result = typePlace(schema, at(whole));
-  return { reply: "json", result, ...stream, ...readPage({ document, operation, id }, schema, result) };
+  const resultSchema = dereference(document, schema);
+  return { reply: "json", result, resultSchema, ...stream, ...readPage({ document, operation, id }, schema, result) };
 }
 
 function readParameters(
@@ -195,11 +204,20 @@ function streamApart(operation: OperationModel): OperationModel[] {
 /** The operations of a bundled document, sorted by id, so that their order in the document changes nothing. */
 export function readOperations(document: Mapping): OperationModel[] {
   const operations: OperationModel[] = [];
+  const pollings = new Map<string, Mapping>();
   for (const [path, entry] of Object.entries(mappingAt(document, "paths"))) {
     const item = dereference(document, entry);
     for (const method of METHODS) {
-      if (method in item) operations.push(...streamApart(readOperation(document, path, item, method)));
+      if (!(method in item)) continue;
+      const operation = readOperation(document, path, item, method);
+      operations.push(...streamApart(operation));
+      const polling = mappingAt(item, method)["x-lockstep-polling"];
+      if (isMapping(polling)) pollings.set(operation.id, polling);
     }
   }
-  return operations.sort((a, b) => (a.id < b.id ? -1 : 1));
+  operations.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return operations.map((operation) => {
+    const polling = pollings.get(operation.id);
+    return polling ? { ...operation, polling: readPolling(document, polling, operation, operations) } : operation;
+  });
 }

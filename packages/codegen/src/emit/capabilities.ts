@@ -1,7 +1,8 @@
 import { alternatives } from "../document/dereference.ts";
 import type { OperationModel } from "../document/operation.ts";
 import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
-import { chatTables, embeddingTables, type CapabilityRule, type CapabilityTable } from "../capabilities/index.ts";
+import { chatTables, embeddingTables, rerankTables, type CapabilityRule, type CapabilityTable } from "../capabilities/index.ts";
+import { camelCase, pascalCase } from "../document/resource-tree.ts";
 import { literal } from "./literal.ts";
 
 /** A document as one version of its API has it; the default version where none is named. */
@@ -60,19 +61,36 @@ function readFlags(view: View, body: Mapping, rules: CapabilityTable["features"]
   );
 }
 
-/** The capabilities that a table reads off a document, or undefined when the document has no operation for them. */
-export function readCapabilities(
+/** A capability record of the document, and the name of its constant. */
+interface CapabilityRecord {
+  readonly name: string;
+  readonly value: Record<string, unknown>;
+}
+
+/**
+ * What the tables of one kind (`chat`) read off a document. A provider that speaks a second dialect beside its own has that one's
+ * operations below a resource (`compatible.chat.completions.create`), whose name the second record gets: `compatibleChatCapabilities`.
+ */
+function readCapabilities(
   view: View,
   operations: readonly OperationModel[],
+  kind: string,
   tables: readonly CapabilityTable[],
-): Record<string, unknown> | undefined {
+): CapabilityRecord[] {
+  const suffix = view.version === undefined ? "" : view.version.replaceAll(/\W/g, "");
+  const records = new Map<string, CapabilityRecord>();
   for (const table of tables) {
-    const body = operations.find(({ id }) => id === table.operation)?.body?.schema;
-    if (!body) continue;
-    const features = readFlags(view, body, table.features);
-    return table.input ? { ...features, input: readFlags(view, body, table.input) } : features;
+    for (const { id, body } of operations) {
+      if (!body || !`.${id}`.endsWith(`.${table.operation}`)) continue;
+      const above = id === table.operation ? [] : id.slice(0, -table.operation.length - 1).split(".");
+      const name = camelCase([...above, kind, "capabilities"]) + suffix;
+      if (records.has(name)) continue;
+      const features = readFlags(view, body.schema, table.features);
+      const value = table.input ? { ...features, input: readFlags(view, body.schema, table.input) } : features;
+      records.set(name, { name, value });
+    }
   }
-  return undefined;
+  return [...records.values()];
 }
 
 /** The versions of the API, beside the default one, that take members of their own. */
@@ -84,30 +102,23 @@ function otherVersions(node: unknown, found: Set<string> = new Set()): Set<strin
   return found;
 }
 
-/** The constant and its type; `suffix` tells the versions of an API apart. */
-function emitTable(kind: "chat" | "embedding", suffix: string, table: Record<string, unknown>): string {
-  const name = `${kind}Capabilities${suffix}`;
-  const type = name.charAt(0).toUpperCase() + name.slice(1);
-  return `export const ${name} = ${literal(table)} as const;\nexport type ${type} = typeof ${name};\n`;
-}
-
 export interface CapabilitiesFile {
   readonly text: string;
-  readonly chat: boolean;
+  /** Names of the records that must say everything that core's ChatCapabilities asks. */
+  readonly chat: readonly string[];
 }
 
 /** capabilities.gen.ts: literal booleans, so that the compiler can refuse what a provider has no parameter for. */
 export function emitCapabilities(document: Mapping, operations: readonly OperationModel[]): CapabilitiesFile {
-  const parts: string[] = [];
-  const chat = readCapabilities({ document }, operations, chatTables);
-  if (chat) {
-    parts.push(emitTable("chat", "", chat));
-    for (const version of [...otherVersions(document)].sort()) {
-      const table = readCapabilities({ document, version }, operations, chatTables);
-      if (table) parts.push(emitTable("chat", version.replaceAll(/\W/g, ""), table));
-    }
-  }
-  const embedding = readCapabilities({ document }, operations, embeddingTables);
-  if (embedding) parts.push(emitTable("embedding", "", embedding));
-  return { text: parts.length > 0 ? parts.join("\n") : "export {};\n", chat: chat !== undefined };
+  const versions: readonly View[] = [...otherVersions(document)].sort().map((version) => ({ document, version }));
+  const chat = [{ document }, ...versions].flatMap((view) => readCapabilities(view, operations, "chat", chatTables));
+  const others = [
+    ...readCapabilities({ document }, operations, "embedding", embeddingTables),
+    ...readCapabilities({ document }, operations, "rerank", rerankTables),
+  ];
+  const parts = [...chat, ...others].map(
+    ({ name, value }) =>
+      `export const ${name} = ${literal(value)} as const;\nexport type ${pascalCase([name])} = typeof ${name};\n`,
+  );
+  return { text: parts.length > 0 ? parts.join("\n") : "export {};\n", chat: chat.map(({ name }) => name) };
 }

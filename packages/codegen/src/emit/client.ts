@@ -6,7 +6,14 @@ import { overloadsOf, queryTypeName, type TypeWriter } from "./method.ts";
 import type { SchemaFile } from "./schema.ts";
 import { refuseTypeClashes } from "./type-clashes.ts";
 
-const CORE_TYPES: readonly string[] = ["APIPromise", "ClientOptions", "EventStream", "PagePromise", "RequestOptions"];
+const CORE_TYPES: readonly string[] = [
+  "APIPromise",
+  "ClientOptions",
+  "EventStream",
+  "PagePromise",
+  "PollingPromise",
+  "RequestOptions",
+];
 const FIXED_TYPES: readonly string[] = ["Client", "OperationSurfaces"];
 
 /** Writes types by their exported names, and keeps which of them have to be imported. */

@@ -27,6 +27,9 @@ function pathParameterName(name: string): string {
 function replyType(operation: OperationModel, write: TypeWriter): string {
   const result = operation.result && write(operation.result);
   if (operation.page && result !== undefined) return `PagePromise<${write(operation.page.item)}, ${result}>`;
+  const work = operation.polling?.reporting.result && write(operation.polling.reporting.result);
+  if (work !== undefined && result !== undefined)
+    return work === result ? `PollingPromise<${result}>` : `PollingPromise<${result}, ${work}>`;
   if (result !== undefined) return `APIPromise<${result}>`;
   return `APIPromise<${{ json: "unknown", text: "string", binary: "Response", none: "void" }[operation.reply]}>`;
 }

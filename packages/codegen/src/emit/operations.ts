@@ -20,12 +20,20 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     reply: operation.reply,
     stream: operation.stream?.description,
     page: operation.page?.description,
+    polling: pollingValue(operation),
     server: operation.server,
     redirect: operation.redirect ? true : undefined,
     creates: operation.creates === true ? true : undefined,
     createsWith: isMapping(operation.creates) ? operation.creates : undefined,
     idempotencyHeader: operation.idempotencyHeader,
   };
+}
+
+/** Shape of core's PollingDescription: the other operation in full, so that a client of one operation can wait for its work. */
+function pollingValue({ id, polling }: OperationModel): Record<string, unknown> | undefined {
+  if (!polling) return undefined;
+  const { operation, ...description } = polling.description;
+  return operation === id ? description : { operation: operationValue(polling.reporting), ...description };
 }
 
 /** operations.gen.ts: the service, each operation as a constant of its own, and all of them as a list. */

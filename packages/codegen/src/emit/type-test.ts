@@ -20,16 +20,21 @@ function expectation(operation: OperationModel): string {
 }
 
 /** client.gen.test-d.ts: the compiler accepts it only if every method takes and gives what `paths` says. */
-export function emitTypeTest(operations: readonly OperationModel[], capabilities: { readonly chat: boolean }): string {
+export function emitTypeTest(
+  operations: readonly OperationModel[],
+  capabilities: { readonly chat: readonly string[] },
+): string {
   const tests = operations.flatMap((operation) => [`  // ${operation.id}`, expectation(operation)]);
-  if (capabilities.chat) tests.push("  // capabilities", "  Expect<Extends<typeof chatCapabilities, ChatCapabilities>>,");
+  for (const name of capabilities.chat) tests.push("  // capabilities", `  Expect<Extends<typeof ${name}, ChatCapabilities>>,`);
   const body = tests.join("\n");
-  const core = ["APIPromise", "ChatCapabilities", "EventStream", "PagePromise", "RequestOptions"].filter((name) =>
-    new RegExp(`\\b${name}\\b`).test(body),
+  const core = ["APIPromise", "ChatCapabilities", "EventStream", "PagePromise", "PollingPromise", "RequestOptions"].filter(
+    (name) => new RegExp(`\\b${name}\\b`).test(body),
   );
   const imports = [
     `import type { ${core.join(", ")} } from "@lockstep/core";`,
-    ...(capabilities.chat ? [`import type { chatCapabilities } from "../../src/generated/capabilities.gen.ts";`] : []),
+    ...(capabilities.chat.length > 0
+      ? [`import type { ${capabilities.chat.join(", ")} } from "../../src/generated/capabilities.gen.ts";`]
+      : []),
     `import type { Client } from "../../src/generated/client.gen.ts";`,
     `import type { paths } from "../../src/generated/schema.gen.ts";`,
   ];

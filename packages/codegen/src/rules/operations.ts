@@ -3,7 +3,7 @@ import { isMapping, mappingAt, type Mapping } from "../mapping.ts";
 import { OperationNames } from "./operation-names.ts";
 
 /** Extensions that the schema allows and no emitter handles yet: refusing them is better than a client that ignores them. */
-const NOT_GENERATED: readonly string[] = ["x-lockstep-aliases", "x-lockstep-polling"];
+const NOT_GENERATED: readonly string[] = ["x-lockstep-aliases"];
 
 const EVENTS = "text/event-stream";
 

@@ -16,6 +16,9 @@ export interface APIPromise<T> extends Promise<T> {
 export interface PagePromise<T, Raw = unknown> extends Promise<{ data: T[]; raw: Raw }> {
   readonly item: T;
 }
+export interface PollingPromise<T, Work = T> extends Promise<T> {
+  wait(): Promise<Work>;
+}
 export interface EventStream<T> {
   readonly chunk: T;
 }

@@ -7,6 +7,8 @@
 export type { APIPromise, WithResponse } from "./api-promise.ts";
 export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./options.ts";
 export type { Page, PagePromise } from "../pages/page.ts";
+export type { PollingPromise } from "../polling/polling-promise.ts";
+export type { WaitOptions } from "../polling/wait-options.ts";
 export type { EventStream } from "../stream/event-stream.ts";
 export type {
   CallHookInfo,

@@ -19,3 +19,4 @@ export {
 } from "./status-errors.ts";
 export { APIConnectionError, APIConnectionTimeoutError, APIUserAbortError } from "./connection-errors.ts";
 export { NoAnswerError, StreamError, StreamEventError, StreamMalformedError, StreamTruncatedError } from "./stream-errors.ts";
+export { WorkFailedError } from "./work-error.ts";

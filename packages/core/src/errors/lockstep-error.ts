@@ -20,7 +20,8 @@ export type LockstepErrorKind =
   | "too-large"
   | "stream-error"
   | "stream-malformed"
-  | "stream-truncated";
+  | "stream-truncated"
+  | "work-failed";
 
 const maxMessageLength = 1000;
 

@@ -1,8 +1,6 @@
+import { at, type Path, pathOf } from "../member-path.ts";
 import type { StreamDescription } from "../operation.ts";
 import { isTerminator } from "./decode-events.ts";
-
-/** Names of members, each inside the one before. */
-type Path = readonly string[];
 
 const none: readonly unknown[] = [];
 
@@ -85,18 +83,4 @@ export class StreamEnding {
     if (value === undefined || value === null || value === "" || value === false) return false;
     return !this.#unfinished.includes(value);
   }
-}
-
-function pathOf(dotted: string | undefined): Path | undefined {
-  return dotted?.split(".");
-}
-
-/** Runs for every chunk: a loop over one or two names, and nothing is made. */
-function at(value: unknown, path: Path): unknown {
-  let found = value;
-  for (let depth = 0; depth < path.length; depth++) {
-    if (found === undefined || found === null) return undefined;
-    found = (found as Readonly<Record<string, unknown>>)[path[depth] as string];
-  }
-  return found;
 }

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Sandbox } from "./helpers/sandbox.ts";
+
+let sandbox: Sandbox;
+beforeEach(() => {
+  sandbox = new Sandbox();
+});
+afterEach(() => sandbox.remove());
+
+const failures = `        4XX: { $ref: "#/components/responses/Failure" }
+        5XX: { $ref: "#/components/responses/Failure" }`;
+const ending = "id: job.id, status: job.status, succeeded: [done], failed: [failed], error: job";
+
+/** Work that is started by one operation and reported on by another. */
+function describeWork(polling: string = `{ operation: jobs.retrieve, ${ending} }`): void {
+  sandbox.edit(
+    sandbox.document,
+    "\ncomponents:",
+    `
+  /jobs:
+    post:
+      operationId: jobs.create
+      x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]
+      x-lockstep-polling: ${polling}
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Item" } } } }
+      responses:
+        "200": { description: Begun., content: { application/json: { schema: { $ref: "#/components/schemas/Begun" } } } }
+${failures}
+  /jobs/{job_id}:
+    get:
+      operationId: jobs.retrieve
+      x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]
+      x-lockstep-polling: { operation: jobs.retrieve, ${ending} }
+      parameters: [{ name: job_id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: So far., content: { application/json: { schema: { $ref: "#/components/schemas/Report" } } } }
+${failures}
+components:`,
+  );
+  sandbox.edit(
+    sandbox.document,
+    "    Item: {",
+    `    Begun: { type: object, required: [job], properties: { job: { type: object, properties: { id: { type: string } } } } }
+    Report:
+      type: object
+      required: [job]
+      properties:
+        job:
+          type: object
+          properties: { id: { type: string }, status: { type: string }, result: { type: string } }
+    Item: {`,
+  );
+}
+
+test("the operation that starts work has the one that reports on it, and a client of one can wait", async () => {
+  describeWork();
+  expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
+  const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
+  const of = (name: string): string => text.split("export const ").find((part) => part.startsWith(`${name}:`)) ?? "";
+  expect(of("jobsCreate")).toContain(`  polling: {
+    operation: {
+      id: "jobs.retrieve",
+      method: "GET",
+      path: "/jobs/{job_id}",
+      pathParameters: ["job_id"],
+      reply: "json",
+    },
+    id: "job.id",
+    status: "job.status",
+    succeeded: ["done"],
+    failed: ["failed"],
+    error: "job",
+  },
+`);
+  // What reports on itself names nobody.
+  expect(of("jobsRetrieve")).toContain('  polling: {\n    id: "job.id",');
+  const { stdout, code } = await sandbox.compile({
+    "test/probe.ts": `
+import type { Client } from "../src/generated/client.gen.ts";
+import type { Begun, Report } from "../src/generated/schema.gen.ts";
+declare const client: Client;
+const begun: Begun = await client.jobs.create({ id: "a" });
+const done: Report = await client.jobs.create({ id: "a" }).wait();
+const same: Report = await client.jobs.retrieve("a").wait();
+// @ts-expect-error the first reply has no status
+begun.job.status;
+// @ts-expect-error what is listed is no work
+client.items.list().wait();
+export { done, same };
+`,
+  });
+  expect(stdout).toBe("");
+  expect(code).toBe(0);
+});
+
+test.each([
+  [
+    "an operation that is not there",
+    `{ operation: jobs.look, ${ending} }`,
+    "names the operation jobs.look, which the document",
+  ],
+  ["an operation without an id", `{ operation: items.list, ${ending} }`, "names items.list: work is looked at by a GET"],
+  [
+    "one with two ids",
+    `{ operation: items.pages.retrieve, ${ending} }`,
+    "names items.pages.retrieve: work is looked at by a GET",
+  ],
+  [
+    "an id that the first reply lacks",
+    "{ operation: jobs.retrieve, id: job.number, status: job.status, succeeded: [done] }",
+    "names job.number as the id, and the reply has no number there",
+  ],
+  [
+    "a status that the report lacks",
+    "{ operation: jobs.retrieve, id: job.id, status: state, succeeded: [done] }",
+    "names state as the status, and the reply has no state there",
+  ],
+])("%s is refused", async (_, polling, says) => {
+  describeWork(polling);
+  const { code, stderr } = await sandbox.codegen(["sample"]);
+  expect(code).not.toBe(0);
+  expect(stderr).toContain(`x-lockstep-polling ${says}`);
+  expect(stderr).toMatch(/^specs\/sample\/openapi.yaml:\d+:7 jobs.create: /);
+});
+
+test("what streams is no work to wait for", async () => {
+  describeWork();
+  sandbox.edit(
+    sandbox.document,
+    "      x-lockstep-creates: { body: { store: true } }",
+    `      x-lockstep-polling: { operation: jobs.retrieve, id: choices, status: job.status, succeeded: [done] }`,
+  );
+  const { stderr } = await sandbox.codegen(["sample"]);
+  expect(stderr).toContain("x-lockstep-polling is for an operation that neither streams nor gives pages");
+});

@@ -1,0 +1,107 @@
+import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import {
+  commonDecoding,
+  type ExpressedMember,
+  type Limits,
+  makeChatModel,
+  makeEmbeddingModel,
+  type OpenAIChatQuirks,
+} from "@lockstep/openai-compatible";
+import { createClient } from "./client.ts";
+import {
+  compatibleChatCapabilities,
+  type CompatibleChatCapabilities,
+  compatibleEmbeddingCapabilities,
+  type CompatibleEmbeddingCapabilities,
+} from "./generated/capabilities.gen.ts";
+import type { OperationSurfaces } from "./generated/client.gen.ts";
+import { compatibleChatCompletionsCreate, compatibleEmbeddingsCreate } from "./generated/operations.gen.ts";
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionRequest,
+  EmbeddingRequest,
+  EmbeddingResponse,
+} from "./generated/schema.gen.ts";
+
+/** The values that the document admits, of those that the shared dialect can write. */
+export interface DashScopeCompatibleLimits extends Limits {
+  readonly systemRole: "system";
+  readonly part: "image" | "video";
+  readonly reasoningEffort: "low" | "medium" | "high" | "xhigh" | "max";
+  readonly logprobs: boolean;
+}
+
+/** DashScope's manner of OpenAI's dialect. Sound goes as a data URL in `input_audio` here, which the shared dialect does not write. */
+export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> = {
+  ...commonDecoding,
+  provider: "dashscope",
+  name: "DashScope",
+  maxTokensField: "max_tokens",
+  systemRole: "system",
+  logprobsForm: "boolean",
+  reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
+  parts: ["image", "video"],
+  sendReasoningAs: "reasoning_content",
+  includeUsage: true,
+};
+
+/** Parameters that the vocabulary has no word for: `enable_thinking`, `enable_search`, `modalities`, `n`. */
+export type DashScopeCompatibleChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
+export type DashScopeCompatibleEmbeddingOptions = Omit<EmbeddingRequest, "model" | "input" | "dimensions">;
+
+export type DashScopeCompatibleChatModel = ChatModel<
+  "dashscope",
+  CompatibleChatCapabilities,
+  DashScopeCompatibleChatOptions,
+  ChatCompletion,
+  ChatCompletionChunk
+>;
+export type DashScopeCompatibleEmbeddingModel = EmbeddingModel<
+  "dashscope",
+  CompatibleEmbeddingCapabilities,
+  DashScopeCompatibleEmbeddingOptions,
+  EmbeddingResponse
+>;
+
+type ChatClient = OperationSurfaces["compatible.chat.completions.create"];
+type EmbeddingClient = OperationSurfaces["compatible.embeddings.create"];
+
+let defaultChatClient: ChatClient | undefined;
+let defaultEmbeddingClient: EmbeddingClient | undefined;
+
+/**
+ * A chat model for the facade, by OpenAI's protocol as DashScope speaks it: `dashscopeCompatibleChat("qwen-plus")`. Models of text and of more
+ * answer at one path here. Without a client, one is made from the environment on first use.
+ */
+export function dashscopeCompatibleChat(
+  modelId: ChatCompletionRequest["model"],
+  settings: { readonly client?: ChatClient | undefined } = {},
+): DashScopeCompatibleChatModel {
+  const client = (): ChatClient =>
+    settings.client ?? (defaultChatClient ??= createClient({}, [compatibleChatCompletionsCreate]));
+  return makeChatModel({
+    provider: "dashscope",
+    modelId,
+    capabilities: compatibleChatCapabilities,
+    quirks: dashscopeCompatibleQuirks,
+    // The compiler checks the body against DashScope's own type on these two lines.
+    create: (body, options) => client().compatible.chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => client().compatible.chat.completions.create({ ...body, stream: true }, options),
+  });
+}
+
+/** The same for vectors of texts: `dashscopeCompatibleEmbedding("text-embedding-v4")`. */
+export function dashscopeCompatibleEmbedding(
+  modelId: EmbeddingRequest["model"],
+  settings: { readonly client?: EmbeddingClient | undefined } = {},
+): DashScopeCompatibleEmbeddingModel {
+  const client = (): EmbeddingClient =>
+    settings.client ?? (defaultEmbeddingClient ??= createClient({}, [compatibleEmbeddingsCreate]));
+  return makeEmbeddingModel({
+    provider: "dashscope",
+    modelId,
+    capabilities: compatibleEmbeddingCapabilities,
+    create: (body, options) => client().compatible.embeddings.create(body, options),
+  });
+}

@@ -1,0 +1,143 @@
+import {
+  type AnyChatRequest,
+  type ChatWarning,
+  type LogprobsRequest,
+  type Message,
+  type ReasoningEffort,
+  type ResponseFormat,
+  type Tool,
+  type ToolChoice,
+  UnsupportedFeatureError,
+} from "@lockstep/core";
+import type * as wire from "../generated/schema.gen.ts";
+import { checkMessages } from "./check-messages.ts";
+import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-messages.ts";
+import type { Manner } from "./increments.ts";
+import { dashscopeQuirks } from "./quirks.ts";
+
+/** Parameters that the vocabulary expresses, or the dialect decides: `providerOptions` has the others. */
+export type ExpressedParameter =
+  | "result_format"
+  | "incremental_output"
+  | "max_tokens"
+  | "temperature"
+  | "top_p"
+  | "top_k"
+  | "repetition_penalty"
+  | "presence_penalty"
+  | "seed"
+  | "stop"
+  | "logprobs"
+  | "top_logprobs"
+  | "tools"
+  | "tool_choice"
+  | "parallel_tool_calls"
+  | "response_format"
+  | "reasoning_effort";
+
+/** `manner` is how the chunks of a stream are to come; absent where there is no stream. */
+export function encodeText(modelId: string, request: AnyChatRequest, manner?: Manner): wire.GenerationRequest {
+  checkMessages(request.messages);
+  const messages = request.messages.map((message, index) => encodeTextMessage(message, `messages[${index}]`));
+  return { model: modelId, input: { messages }, parameters: encodeParameters(request, manner) };
+}
+
+/** The same for models that take more than text. */
+export function encodeMultimodal(
+  modelId: string,
+  request: AnyChatRequest,
+  manner?: Manner,
+): wire.MultiModalConversationRequest {
+  checkMessages(request.messages);
+  const messages = request.messages.map((message, index) => encodeMultimodalMessage(message, `messages[${index}]`));
+  return { model: modelId, input: { messages }, parameters: encodeParameters(request, manner) };
+}
+
+/**
+ * Our request as the wire's parameters: no I/O, and nothing in them that the request does not say, but the form of the reply.
+ *
+ * @throws {UnsupportedFeatureError} for values that the wire has no word for, before anything is sent.
+ */
+function encodeParameters(request: AnyChatRequest, manner: Manner | undefined): wire.GenerationParameters {
+  const { logprobs, tools, toolChoice, responseFormat, reasoningEffort } = request;
+  const said: wire.GenerationParameters = {
+    // The other form has no place for calls and reasoning.
+    result_format: "message",
+    ...(manner !== undefined && { incremental_output: manner === "incremental" }),
+    max_tokens: request.maxOutputTokens,
+    temperature: request.temperature,
+    top_p: request.topP,
+    top_k: request.topK,
+    repetition_penalty: request.repetitionPenalty,
+    presence_penalty: request.presencePenalty,
+    seed: request.seed,
+    stop: request.stop && [...request.stop],
+    ...(logprobs !== undefined && encodeLogprobs(logprobs)),
+    tools: tools?.map(encodeTool),
+    tool_choice: toolChoice && encodeToolChoice(toolChoice),
+    parallel_tool_calls: request.parallelToolCalls,
+    response_format: responseFormat && encodeResponseFormat(responseFormat),
+    ...(reasoningEffort !== undefined && encodeEffort(reasoningEffort)),
+  };
+  return withoutUndefined({ ...(request.providerOptions as wire.GenerationParameters), ...withoutUndefined(said) });
+}
+
+function encodeLogprobs(asked: LogprobsRequest): wire.GenerationParameters {
+  return { logprobs: true, ...(asked !== true && { top_logprobs: asked.top }) };
+}
+
+function encodeTool({ name, description, parameters, strict }: Tool): wire.ChatCompletionFunctionTool {
+  const details = withoutUndefined({ description, parameters: parameters && { ...parameters }, strict });
+  return { type: "function", function: { name, ...details } };
+}
+
+function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
+  if (choice === "required") {
+    throw new UnsupportedFeatureError(
+      'DashScope takes no toolChoice "required". Ask for "auto" or "none", or name the tool: { name }.',
+      { provider: "dashscope", feature: "toolChoice" },
+    );
+  }
+  return typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } };
+}
+
+function encodeResponseFormat(format: ResponseFormat): wire.ResponseFormat {
+  if (format.type === "text") return { type: "text" };
+  if (format.type === "json") return { type: "json_object" };
+  const { name, schema, description, strict } = format;
+  return { type: "json_schema", json_schema: { name, schema: { ...schema }, ...withoutUndefined({ description, strict }) } };
+}
+
+/** Thinking is a switch, and how much of it a word of the newest models. */
+function encodeEffort(asked: ReasoningEffort): wire.GenerationParameters {
+  if (asked === "none") return { enable_thinking: false };
+  const effort = dashscopeQuirks.reasoningEfforts.find((known) => known === asked);
+  if (effort !== undefined) return { enable_thinking: true, reasoning_effort: effort };
+  throw new UnsupportedFeatureError(
+    `DashScope takes no reasoningEffort "${asked}". Ask for one of: none, ${dashscopeQuirks.reasoningEfforts.join(", ")}.`,
+    { provider: "dashscope", feature: "reasoningEffort" },
+  );
+}
+
+/** What was left out of the body because the wire has no place for it. */
+export function encodeWarnings({ messages }: AnyChatRequest): readonly ChatWarning[] {
+  const lost = messages.flatMap((message, index) => lostOf(message, `messages[${index}]`));
+  return lost.map((place) => ({ message: `DashScope has no place for ${place}: it was not sent.` }));
+}
+
+function lostOf(message: Message, where: string): string[] {
+  if (message.role === "tool") return message.isError === undefined ? [] : [`${where}.isError`];
+  if (message.role === "assistant") {
+    const { refusal } = message;
+    return refusal && saidBy(message) !== refusal ? [`${where}.refusal`] : [];
+  }
+  if (message.role !== "user" || typeof message.content === "string") return [];
+  return message.content.flatMap((part, at) =>
+    part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
+  );
+}
+
+/** Optional members take undefined, so leaving them out keeps the type. */
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}

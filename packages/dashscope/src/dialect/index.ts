@@ -1,0 +1,6 @@
+export { createStreamDecoder, decodeReply, type NativeChunk, type NativeReply } from "./decode.ts";
+export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
+export { encodeMultimodal, encodeText, encodeWarnings, type ExpressedParameter } from "./encode.ts";
+export type { Manner } from "./increments.ts";
+export { apiOf, type DashScopeQuirks, dashscopeQuirks, type NativeApi } from "./quirks.ts";
+export { decodeRerank, encodeRerank } from "./rerank.ts";
