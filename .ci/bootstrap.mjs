@@ -146,6 +146,7 @@ function test(flags) {
     "lint",
     "check:pack",
     "check:contract",
+    "check:docs",
     "check:size",
     "typecheck",
     "test",

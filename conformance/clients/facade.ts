@@ -3,7 +3,7 @@ import { chat, embed, streamChat } from "lockstep";
 import { replayKey } from "../harness/received-request.ts";
 import type { ConformanceClient, Observation, ReplayCall } from "./client.ts";
 import { observeError } from "./observe-error.ts";
-import { providerPackage, type ProviderPackage } from "./providers.ts";
+import { loadProvider, type ProviderPackage } from "./providers.ts";
 
 /** The facade: `chat`, `streamChat` and `embed` with the provider's models. */
 export const facadeClient: ConformanceClient = {
@@ -27,7 +27,7 @@ type AnyStream = AsyncIterable<unknown> & { reply(): Promise<unknown> };
 async function callFacade(call: ReplayCall, items: unknown[]): Promise<Observation> {
   const { fixture, signal } = call;
   const { model: modelId, request } = fixture.request.facade ?? {};
-  const provider = providerPackage(fixture.provider);
+  const provider = await loadProvider(fixture.provider);
   const model = modelOf(provider, call, modelId ?? "");
   if (fixture.role === "embedding") {
     return { kind: "reply", value: await (embed as unknown as AnyCall<Promise<unknown>>)(model, request, { signal }) };

@@ -1,7 +1,7 @@
 import { replayKey } from "../harness/received-request.ts";
 import type { ConformanceClient, ExactTexts, Observation, ReplayCall } from "./client.ts";
 import { observeError } from "./observe-error.ts";
-import { providerPackage } from "./providers.ts";
+import { loadProvider, type ProviderPackage } from "./providers.ts";
 
 /** The provider packages' own surface: `create<Name>().chat.completions.create(...)` and its like. */
 export const nativeClient: ConformanceClient = {
@@ -11,8 +11,9 @@ export const nativeClient: ConformanceClient = {
   async call(call) {
     const items: unknown[] = [];
     try {
-      const result = await invoke(call);
-      if (!call.fixture.streamed) return await reply(call, result);
+      const tested = await loadProvider(call.fixture.provider);
+      const result = await invoke(tested, call);
+      if (!call.fixture.streamed) return await reply(tested, call, result);
       for await (const chunk of result as AsyncIterable<unknown>) {
         items.push(chunk);
         call.onItem?.();
@@ -26,9 +27,12 @@ export const nativeClient: ConformanceClient = {
 
 type Method = (...parameters: readonly unknown[]) => PromiseLike<unknown> & { asResponse(): Promise<Response> };
 
-function invoke(call: ReplayCall, more: Readonly<Record<string, unknown>> = {}): ReturnType<Method> {
+function invoke(
+  { create, operations }: ProviderPackage,
+  call: ReplayCall,
+  more: Readonly<Record<string, unknown>> = {},
+): ReturnType<Method> {
   const { fixture, baseUrl, headers, signal } = call;
-  const { create, operations } = providerPackage(fixture.provider);
   const client = create({ apiKey: replayKey, defaultHeaders: headers, ...(baseUrl !== undefined && { baseUrl }), ...more });
   const names = fixture.operation.split(".");
   const resource = names.slice(0, -1).reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client);
@@ -40,10 +44,10 @@ function invoke(call: ReplayCall, more: Readonly<Record<string, unknown>> = {}):
   return method.call(resource, ...path, ...(body === undefined ? [] : [body]), ...(hasQuery ? [{}] : []), { signal });
 }
 
-async function reply(call: ReplayCall, result: unknown): Promise<Observation> {
+async function reply(tested: ProviderPackage, call: ReplayCall, result: unknown): Promise<Observation> {
   const value = isPage(result) ? result.raw : result;
   if (!call.fixture.expect.exact) return { kind: "reply", value };
-  return { kind: "reply", value, exact: await exactTexts(call) };
+  return { kind: "reply", value, exact: await exactTexts(tested, call) };
 }
 
 /** Lists come as pages; `raw` is the reply that the page was made of. */
@@ -52,9 +56,9 @@ function isPage(value: unknown): value is { readonly raw: unknown } {
 }
 
 /** Makes the call twice more, by the two ways that keep the exact text of a number. */
-async function exactTexts(call: ReplayCall): Promise<ExactTexts> {
-  const parsed = await invoke(call, { parseJson: parseKeepingIntegers });
-  const response = await invoke(call).asResponse();
+async function exactTexts(tested: ProviderPackage, call: ReplayCall): Promise<ExactTexts> {
+  const parsed = await invoke(tested, call, { parseJson: parseKeepingIntegers });
+  const response = await invoke(tested, call).asResponse();
   return { parsed, raw: await response.text() };
 }
 

@@ -1,39 +1,40 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Operation } from "@lockstep/core";
-import { anthropicChat, createAnthropic, operations as anthropicOperations } from "@lockstep/anthropic";
-import { createOpenAI, openaiChat, openaiEmbedding, operations as openaiOperations } from "@lockstep/openai";
-import { createTogether, operations as togetherOperations, togetherChat, togetherEmbedding } from "@lockstep/together";
+
+/** Makes a client; it is walked by operation id, so it has no type here. */
+export type CreateClient = (options: Readonly<Record<string, unknown>>) => object;
 
 type MakeModel = (modelId: string, options: { readonly client: object }) => unknown;
 
-/** What a provider package exports, as the harness uses it: the client is walked by operation id, so it has no type here. */
+/** What a package under test exports, as the suite uses it. The casts forget the exact types: the type check has its own step. */
 export interface ProviderPackage {
   readonly operations: readonly Operation[];
-  readonly create: (options: Readonly<Record<string, unknown>>) => object;
+  readonly create: CreateClient;
   readonly models: Readonly<Partial<Record<"chat" | "embedding" | "rerank", MakeModel>>>;
 }
 
-/** The packages under test by provider id. The casts forget the exact types: the type check has its own step. */
-export const providerPackages: Readonly<Record<string, ProviderPackage>> = {
-  anthropic: {
-    operations: anthropicOperations,
-    create: createAnthropic,
-    models: { chat: anthropicChat },
-  } as unknown as ProviderPackage,
-  openai: {
-    operations: openaiOperations,
-    create: createOpenAI,
-    models: { chat: openaiChat, embedding: openaiEmbedding },
-  } as unknown as ProviderPackage,
-  together: {
-    operations: togetherOperations,
-    create: createTogether,
-    models: { chat: togetherChat, embedding: togetherEmbedding },
-  } as unknown as ProviderPackage,
-};
+const folder = join(import.meta.dirname, "../subjects");
 
-/** @throws Error when no package of that provider is under test. */
-export function providerPackage(id: string): ProviderPackage {
-  const found = providerPackages[id];
-  if (!found) throw new Error(`No package for the provider ${id}: add it to conformance/clients/providers.ts.`);
-  return found;
+/** Ids of the documents whose packages are under test: the files of conformance/subjects. */
+export const providerIds: readonly string[] = readdirSync(folder)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => name.slice(0, -".ts".length));
+
+/**
+ * The package of a document. Loaded on use: one that cannot be loaded must not keep the others from being tried.
+ * @throws Error when there is none, or it cannot be loaded.
+ */
+export async function loadProvider(id: string): Promise<ProviderPackage> {
+  const file = join(folder, `${id}.ts`);
+  if (!existsSync(file)) throw new Error(`no package under test for ${id}: add conformance/subjects/${id}.ts`);
+  const { subject } = (await import(file)) as { readonly subject?: ProviderPackage };
+  if (typeof subject?.create !== "function")
+    throw new Error(`conformance/subjects/${id}.ts exports no subject with a create function`);
+  return subject;
+}
+
+/** Makes clients of a document's package. @throws Error as `loadProvider` does. */
+export async function loadClient(id: string): Promise<CreateClient> {
+  return (await loadProvider(id)).create;
 }

@@ -24,9 +24,13 @@ function describe(error: unknown): string {
   return `${error.name}: ${error.message.slice(0, 200)}`;
 }
 
-/** True when the message holds what the provider said; long sentences may be cut. */
+/** True when the message holds what the provider said; long sentences may be cut, and a message is one line. */
 function says(error: unknown, sentence: string | undefined): boolean {
-  return sentence === undefined || String(asError(error)["message"]).includes(sentence.slice(0, 500));
+  return sentence === undefined || oneLine(String(asError(error)["message"])).includes(oneLine(sentence).slice(0, 500));
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function judgeFailure(replayed: Replayed, status: number, sentence: string | undefined): ReadingFault {

@@ -1,6 +1,6 @@
 import type { Finding } from "../harness/validation/finding.ts";
 import type { ValidationTarget } from "../harness/validation/target.ts";
-import type { CreateClient } from "./clients.ts";
+import type { CreateClient } from "../clients/providers.ts";
 import { expectedOf, type Expected } from "./expected.ts";
 import type { FindingPlace, Occurrence } from "./finding.ts";
 import { judgeReading } from "./judge-reading.ts";
@@ -105,9 +105,12 @@ async function readFault(
 }
 
 /** The operation of a recording; undefined when the document has none for it. */
-export function findOperation({ request }: Recording, provider: JudgedProvider): OperationMatch | undefined {
-  const { pathname } = new URL(request.url, "http://recorded.invalid");
-  return matchOperation(provider.operations, provider.paths, request.method, pathname);
+export function findOperation({ request, response }: Recording, provider: JudgedProvider): OperationMatch | undefined {
+  const { pathname, searchParams } = new URL(request.url, "http://recorded.invalid");
+  const match = matchOperation(provider.operations, provider.paths, request.method, pathname);
+  // Some recorders keep no query: then the answer shows what was asked for.
+  const asked = [...(match?.operation.fixedQuery ?? [])].every(([name, value]) => searchParams.get(name) === value);
+  return asked || response.sse !== undefined || response.status >= 400 ? match : undefined;
 }
 
 /** Judges one recording in scope: its request, its response, and what our client makes of the response. */

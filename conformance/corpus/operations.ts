@@ -1,6 +1,6 @@
 import { documentOperations } from "../harness/validation/target.ts";
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { StreamRules } from "./stream-facts.ts";
+import type { StreamRules } from "./stream-rules.ts";
 
 /** What the corpus reader needs to know of an operation. */
 export interface CorpusOperation {
@@ -10,6 +10,8 @@ export interface CorpusOperation {
   readonly steps: readonly string[];
   readonly hasBody: boolean;
   readonly hasQuery: boolean;
+  /** Query parameters with one possible value: a request that asked for something else is another operation's. */
+  readonly fixedQuery: ReadonlyMap<string, string>;
   readonly stream?: StreamRules & { readonly body?: JsonObject };
   readonly paged: boolean;
 }
@@ -32,19 +34,40 @@ function decode(step: string): string {
   }
 }
 
-const isParameter = (step: string): boolean => step.startsWith("{") && step.endsWith("}");
+/** `{model}`, and `{model}:generateContent`, whose end is written out. */
+const isParameter = (step: string): boolean => step.startsWith("{");
+
+/** What a step of a path has for the parameter of a template's step; undefined where it does not fit. */
+function valueOf(template: string, step: string): string | undefined {
+  const end = template.slice(template.indexOf("}") + 1);
+  return step.endsWith(end) && step.length > end.length ? decode(step.slice(0, step.length - end.length)) : undefined;
+}
 
 /** What a recorder that hides the host leaves in its place: `<BASE_URL>`, `{{base}}`. */
 const isPlaceholder = (step: string): boolean => /^(?:<.+>|\{.+\})$/.test(step);
 
-function hasQuery(description: JsonObject): boolean {
+function queryParameters(description: JsonObject): JsonObject[] {
   const list = description["parameters"];
-  return Array.isArray(list) && list.some((parameter) => isJsonObject(parameter) && parameter["in"] === "query");
+  return Array.isArray(list) ? list.filter(isJsonObject).filter((parameter) => parameter["in"] === "query") : [];
+}
+
+function constOf({ required, schema }: JsonObject): string | undefined {
+  const value = required === true && isJsonObject(schema) ? schema["const"] : undefined;
+  return typeof value === "string" ? value : undefined;
+}
+
+function fixedQuery(description: JsonObject): Map<string, string> {
+  return new Map(
+    queryParameters(description).flatMap((parameter): [string, string][] => {
+      const value = constOf(parameter);
+      return value === undefined ? [] : [[String(parameter["name"]), value]];
+    }),
+  );
 }
 
 /** The document's operations, those with the longest and most literal paths first. */
 export function corpusOperations(document: JsonObject): CorpusOperation[] {
-  const literal = (operation: CorpusOperation): number => operation.steps.filter((step) => !isParameter(step)).length;
+  const literal = (operation: CorpusOperation): number => operation.steps.filter((step) => !step.endsWith("}")).length;
   return documentOperations(document)
     .map(({ id, method, path, description }): CorpusOperation => {
       const stream = description["x-lockstep-stream"];
@@ -53,7 +76,8 @@ export function corpusOperations(document: JsonObject): CorpusOperation[] {
         method,
         steps: steps(path),
         hasBody: description["requestBody"] !== undefined,
-        hasQuery: hasQuery(description),
+        hasQuery: queryParameters(description).some((parameter) => constOf(parameter) === undefined),
+        fixedQuery: fixedQuery(description),
         paged: description["x-lockstep-pagination"] !== undefined,
         ...(isJsonObject(stream) ? { stream } : {}),
       };
@@ -101,8 +125,9 @@ export function matchOperation(
     const fits = operation.steps.every((step, index) => {
       const value = given[before + index] ?? "";
       if (!isParameter(step)) return step === value;
-      pathValues.push(decode(value));
-      return true;
+      const found = valueOf(step, value);
+      if (found !== undefined) pathValues.push(found);
+      return found !== undefined;
     });
     if (fits) return { operation, pathValues };
   }

@@ -76,9 +76,16 @@ function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "p
   });
 }
 
+/** Names under which a service's traffic was recorded, beside the name of its folder: `recordings` in its scope.yaml. */
+function recordedAs(file: string): string[] {
+  const parsed = existsSync(file) ? readYaml(file) : undefined;
+  return isJsonObject(parsed) && Array.isArray(parsed["recordings"]) ? strings(parsed["recordings"]) : [];
+}
+
 /**
- * Reads every document under the specs folder: a folder is a provider of that name, and a presets.yaml beside a document lists
- * further servers that it judges. A provider with a document of its own is judged by that alone.
+ * Reads every document under the specs folder: a folder is a provider of that name and of those that its scope.yaml lists, and a
+ * presets.yaml beside a document lists further servers that it judges. A provider with a document of its own is judged by that
+ * alone, but for the paths that a preset names.
  * @throws CorpusError when the folder holds no document.
  */
 export async function loadProviders(specsFolder: string): Promise<ProviderIndex> {
@@ -86,12 +93,14 @@ export async function loadProviders(specsFolder: string): Promise<ProviderIndex>
     ? readdirSync(specsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
     : [];
   const own = new Map<string, JudgedProvider>();
+  const aliases = new Map<string, string>();
   const listed: Selection[] = [];
   for (const { name: id } of folders) {
     const file = join(specsFolder, id, "openapi.yaml");
     if (!existsSync(file)) continue;
     const document = await loadDocument(file);
     const judge = { document: id, validator: createValidator(document), operations: corpusOperations(document) };
+    for (const name of recordedAs(join(specsFolder, id, "scope.yaml"))) aliases.set(name, id);
     const list = join(specsFolder, id, "presets.yaml");
     // A document that judges a list of servers stands for no provider of its own.
     if (existsSync(list)) listed.push(...presets(list, { ...judge, ownDocument: false }, document));
@@ -109,9 +118,11 @@ export async function loadProviders(specsFolder: string): Promise<ProviderIndex>
   return {
     all: [...own.values(), ...new Set(listed.map(({ judged }) => judged))],
     find(provider, path) {
-      const selection = (item: Selection): boolean =>
-        item.provider === provider && (item.pathIncludes === undefined || path.includes(item.pathIncludes));
-      return own.get(provider) ?? listed.find(selection)?.judged;
+      const selections = listed.filter((item) => item.provider === provider);
+      const byPath = selections.find(({ pathIncludes }) => pathIncludes !== undefined && path.includes(pathIncludes));
+      const byName = own.get(provider) ?? own.get(aliases.get(provider) ?? provider);
+      const byDefault = byName === undefined ? selections.find(({ pathIncludes }) => pathIncludes === undefined) : undefined;
+      return (byPath ?? byDefault)?.judged ?? byName;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { basename, join, resolve } from "node:path";
-import { loadClient as loadOurClient, type CreateClient } from "./clients.ts";
+import { loadClient as loadOurClient, type CreateClient } from "../clients/providers.ts";
 import { explain, readExpectations } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
 import { corpusFiles, type Malformed } from "./folder.ts";

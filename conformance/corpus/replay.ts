@@ -1,5 +1,5 @@
 import { isJsonObject } from "../harness/validation/json.ts";
-import type { CreateClient } from "./clients.ts";
+import type { CreateClient } from "../clients/providers.ts";
 import type { OperationMatch } from "./operations.ts";
 import type { Recording } from "./recording.ts";
 import { cutBytes } from "./wire.ts";

@@ -1,11 +1,6 @@
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import { readEventText } from "../harness/event-text.ts";
-
-/** The document's `x-lockstep-stream`, as far as reading needs it. */
-export interface StreamRules {
-  readonly finish?: { readonly choices?: string; readonly field: string; readonly countFrom?: string };
-  readonly terminator?: { readonly data?: string; readonly event?: string; readonly required: boolean };
-}
+import { readEventText, type WireEvent } from "../harness/event-text.ts";
+import { choicesAskedFor, finishesOf, type StreamRules } from "./stream-rules.ts";
 
 export interface StreamFacts {
   /** JSON of each event before the ending; the position is the event's number in the stream. */
@@ -17,59 +12,76 @@ export interface StreamFacts {
   readonly ending: "whole" | "cut" | "error" | "notJson";
   /** Number of the event that ends the stream, where one does. */
   readonly number: number;
-  /** The error event's JSON. */
+  /** The error event's JSON, where it is any. */
   readonly error?: JsonObject;
   /** For a cut stream: what is missing. */
   readonly missing?: string;
 }
 
-/** An error in place of a chunk: a member `error` with something in it. */
-function isErrorEvent(value: unknown): value is JsonObject {
-  return isJsonObject(value) && value["error"] !== undefined && value["error"] !== null;
-}
-
-/** How many choices said that they are finished, in the words of the document. */
-function finishedChoices(chunks: readonly unknown[], { choices, field }: NonNullable<StreamRules["finish"]>): number {
-  const finished = new Set<unknown>();
-  for (const chunk of chunks) {
-    if (!isJsonObject(chunk)) continue;
-    const list = choices === undefined ? [chunk] : chunk[choices];
-    if (!Array.isArray(list)) continue;
-    for (const [position, choice] of list.entries()) {
-      if (!isJsonObject(choice) || choice[field] === undefined || choice[field] === null) continue;
-      finished.add(choice["index"] ?? position);
-    }
-  }
-  return finished.size;
-}
+type Chunks = { number: number; value: unknown }[];
 
 /** What a recorded event stream holds, told from its text and the document alone. */
 export function streamFacts(text: string, rules: StreamRules, requestBody: unknown): StreamFacts {
-  const { events, rest } = readEventText(text);
-  const { terminator, finish } = rules;
-  const chunks: { number: number; value: unknown }[] = [];
-  for (const [number, { event, data }] of events.entries()) {
-    if (terminator?.data !== undefined && data === terminator.data) return { chunks, ending: "whole", number };
-    let value: unknown;
-    try {
-      value = JSON.parse(data);
-    } catch {
-      return { chunks, ending: "notJson", number };
-    }
-    if (isErrorEvent(value)) return { chunks, ending: "error", number, error: value };
-    chunks.push({ number, value });
-    if (terminator?.event !== undefined && event === terminator.event) return { chunks, ending: "whole", number };
+  const { events, rest, restEvent } = readEventText(text);
+  const { terminator } = rules;
+  const chunks: Chunks = [];
+  for (const [number, event] of events.entries()) {
+    const ending = takeEvent(event, number, rules, chunks);
+    if (ending !== undefined) return ending;
   }
   const number = events.length;
-  // Servers close the connection right after the terminator, some before its blank line.
-  if (terminator?.data !== undefined && rest === terminator.data) return { chunks, ending: "whole", number };
-  if (rest !== undefined) return { chunks, ending: "cut", number, missing: "the blank line after the last event" };
-  if (terminator?.required)
-    return { chunks, ending: "cut", number, missing: `the terminator ${terminator.data ?? terminator.event ?? ""}` };
-  const asked = finish?.countFrom !== undefined && isJsonObject(requestBody) ? requestBody[finish.countFrom] : undefined;
-  const expected = typeof asked === "number" ? asked : 1;
-  const values = chunks.map(({ value }) => value);
-  if (finish && finishedChoices(values, finish) < expected)
-    return { chunks, ending: "cut", number, missing: `${finish.field} of every choice` };
-  return { chunks, ending: "whole", number };
+  if (rest !== undefined && !rules.ignored?.includes(rest.trim())) {
+    // Servers close the connection right after the last event, some before its blank line.
+    const isLast =
+      rest === terminator?.data || (restEvent !== undefined && restEvent === terminator?.event && parse(rest) !== undefined);
+    const ending = isLast
+      ? takeEvent({ data: rest, ...(restEvent && { event: restEvent }) }, number, rules, chunks)
+      : undefined;
+    return ending ?? { chunks, ending: "cut", number, missing: "the blank line after the last event" };
+  }
+  const missing = missingAtEnd(chunks, rules, requestBody);
+  return missing === undefined ? { chunks, ending: "whole", number } : { chunks, ending: "cut", number, missing };
+}
+
+/** Adds the event's chunk; gives the facts where the event is the last that counts. */
+function takeEvent({ event, data }: WireEvent, number: number, rules: StreamRules, chunks: Chunks): StreamFacts | undefined {
+  const { terminator, ignored } = rules;
+  if (terminator?.data !== undefined && data === terminator.data) return { chunks, ending: "whole", number };
+  if (ignored?.includes(data.trim())) return undefined;
+  const value = parse(data);
+  if (event === "error" || isError(value)) {
+    return { chunks, ending: "error", number, ...(isJsonObject(value) && { error: value }) };
+  }
+  if (value !== undefined) chunks.push({ number, value });
+  else if (!isKeepAlive(event, data)) return { chunks, ending: "notJson", number };
+  const isLast = terminator?.event !== undefined && event === terminator.event;
+  return isLast ? { chunks, ending: "whole", number } : undefined;
+}
+
+function missingAtEnd(chunks: Chunks, { terminator, finish }: StreamRules, requestBody: unknown): string | undefined {
+  if (terminator?.required) return `the terminator ${terminator.data ?? terminator.event ?? ""}`;
+  if (!finish) return undefined;
+  const said = chunks.map(({ value }) => finishesOf(value, finish));
+  const finished = new Set(said.flatMap(({ choices }) => choices));
+  if (said.some(({ instead }) => instead) || finished.size >= choicesAskedFor(requestBody, finish)) return undefined;
+  return `${finish.field} of every choice`;
+}
+
+/** An error in place of a chunk: a member `error` with something in it. */
+function isError(value: unknown): boolean {
+  return isJsonObject(value) && value["error"] !== undefined && value["error"] !== null;
+}
+
+/** An event without data keeps a connection alive, and so does one with a name of its own and words that are no JSON. */
+export function isKeepAlive(event: string | undefined, data: string): boolean {
+  const hasName = event !== undefined && event !== "message";
+  return data.trim() === "" || (hasName && !data.trimStart().startsWith("{"));
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

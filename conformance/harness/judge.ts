@@ -1,12 +1,13 @@
 import type { ConformanceClient, Observation } from "../clients/client.ts";
 import type { ExpectationPlan, FailurePlan } from "../scenarios/scenario.ts";
+import { suiteOf } from "../suites/index.ts";
 import { firstDifference } from "./difference.ts";
+import { expectFacade } from "./expect-facade.ts";
 import type { LoadedFixture } from "./fixture.ts";
 import { judgeEvents } from "./judge-events.ts";
 import { object, string } from "./json-reading.ts";
 import { readChunks } from "./read-events.ts";
 import { type KeyPlace, replayKey, type ReceivedRequest } from "./received-request.ts";
-import { expectFacade, wireOf } from "./wires/index.ts";
 
 /** What a judgement rests on; an empty list of complaints is a pass. */
 export interface Judgement {
@@ -164,7 +165,7 @@ interface TextReaders {
 
 /** Reads the text that had arrived. */
 function textReader({ provider }: LoadedFixture, returns: ConformanceClient["returns"]): TextReaders {
-  const { textOfChunk } = wireOf(provider);
+  const { textOfChunk } = suiteOf(provider).wire;
   const ofChunks = (chunks: readonly unknown[]): string => chunks.map((chunk) => textOfChunk(object(chunk) ?? {})).join("");
   return { ofItems: returns === "vocabulary" ? textOfEvents : ofChunks, ofChunks };
 }

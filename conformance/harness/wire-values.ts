@@ -31,7 +31,9 @@ export function wireValues(fixture: LoadedFixture): readonly WireValue[] {
       add(status >= 400 ? "error" : "reply", `response ${index + 1}`, new TextDecoder().decode(bytes), status);
     } else if (type.startsWith("text/event-stream")) {
       for (const [position, event] of readEvents(bytes).entries()) {
-        add("event", `response ${index + 1}, event ${position + 1}`, event.data, status);
+        // An error that has no wrapper is told by the event's name.
+        const kind = event.event === "error" ? "error" : "event";
+        add(kind, `response ${index + 1}, event ${position + 1}`, event.data, status);
       }
     }
   }

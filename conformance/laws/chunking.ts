@@ -62,14 +62,14 @@ function piecesOf(bytes: Uint8Array, positions: readonly number[]): readonly Uin
 /** The same stream with the texts of some events cut in two; undefined where no event at these places can be cut. */
 function resplit(reply: SweptReply, wire: DialectLaws, places: readonly (readonly [number, number])[]): SweptReply | undefined {
   const text = new TextDecoder().decode(reply.bytes);
-  const blocks = text.split(/(?<=\n\n)/);
+  const blocks = text.split(/(?<=\n\r?\n)/);
   let changed = false;
   for (const [place, share] of places) {
     const at = place % blocks.length;
     const block = blocks[at] ?? "";
     const [chunk] = readChunks(new TextEncoder().encode(block));
     const made = object(chunk) && wire.split(object(chunk) ?? {}, share);
-    if (!made || !/^(?:event:[^\n]*\n)?data:[^\n]*\n\n$/.test(block)) continue;
+    if (!made || !/^(?:event:[^\n]*\n)?data:[^\n]*\n\r?\n$/.test(block)) continue;
     const name = /^event:[^\n]*\n/.exec(block)?.[0] ?? "";
     blocks.splice(at, 1, ...made.map((half) => `${name}data: ${JSON.stringify(half)}\n\n`));
     changed = true;

@@ -9,6 +9,8 @@ export interface DialectLaws {
    * several spellings for one thing, all of them are written: a path counts as given back when it is there with its value.
    */
   readonly reencode: (reply: Json) => unknown;
+  /** A whole reply with what may be spelled in several ways spelled in the one that `reencode` writes; absent where none can be. */
+  readonly oneSpelling?: (reply: unknown) => unknown;
   /** The whole reply that the chunks of a stream amount to, by the provider's rules. @throws NotByTheRules where they are broken. */
   readonly assemble: (chunks: readonly unknown[]) => unknown;
   /**

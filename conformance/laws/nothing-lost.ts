@@ -62,7 +62,10 @@ export async function findLost(
 
 /** The whole reply as the wire has it, or the rule that its stream breaks. */
 export function wholeOf({ reply, wire }: LawReply): { readonly value: unknown } | string {
-  if (!isEventStream(reply)) return { value: JSON.parse(new TextDecoder().decode(reply.bytes)) };
+  if (!isEventStream(reply)) {
+    const value: unknown = JSON.parse(new TextDecoder().decode(reply.bytes));
+    return { value: wire.oneSpelling ? wire.oneSpelling(value) : value };
+  }
   try {
     return { value: wire.assemble(readChunks(reply.bytes)) };
   } catch (error) {

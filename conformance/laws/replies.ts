@@ -1,7 +1,7 @@
 import { fixtureReplies } from "../sweeps/fixture-replies.ts";
 import type { SweptReply } from "../sweeps/reply.ts";
 import type { DialectLaws } from "./dialect-laws.ts";
-import { laws } from "./index.ts";
+import { suites } from "../suites/index.ts";
 
 /** A chat reply with the wire that it came on. */
 export interface LawReply {
@@ -14,7 +14,7 @@ export async function lawReplies(corpus?: string): Promise<readonly LawReply[]> 
   // Loaded on use: the recordings need the documents' validators, the fixtures do not.
   const recorded = corpus === undefined ? [] : await (await import("../sweeps/recorded-replies.ts")).recordedReplies(corpus);
   return [...(await fixtureReplies()), ...recorded].flatMap((reply) => {
-    const wire = laws[reply.document];
+    const wire = suites.get(reply.document)?.laws;
     return wire?.operations.includes(reply.operation) ? [{ reply, wire }] : [];
   });
 }

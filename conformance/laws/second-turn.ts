@@ -1,8 +1,7 @@
 import { chat } from "lockstep";
-import { loadClient } from "../corpus/clients.ts";
+import { loadProvider } from "../clients/providers.ts";
 import { array, object } from "../harness/json-reading.ts";
 import type { Finding, Validator } from "../harness/validation/index.ts";
-import { chatModels } from "./chat-models.ts";
 import { wholeOf } from "./nothing-lost.ts";
 import type { LawReply } from "./replies.ts";
 import { hear } from "./subjects.ts";
@@ -59,9 +58,9 @@ async function sentBody({ reply }: LawReply, said: Json): Promise<unknown> {
     body = await new Response(init?.body ?? null).json();
     return new Response("{}", { status: 418 });
   };
-  const create = await loadClient(reply.document);
+  const { create, models } = await loadProvider(reply.document);
   const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }) });
-  const model = await chatModels[reply.document]?.(client);
+  const model = models.chat?.("m", { client });
   try {
     await chat(model as never, { messages: messagesAfter(said) as never, maxOutputTokens: 1000 });
   } catch (error) {

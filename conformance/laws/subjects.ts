@@ -1,8 +1,7 @@
-import { chat, streamChat } from "lockstep";
-import { loadClient } from "../corpus/clients.ts";
+import { type AnyChatModel, chat, streamChat } from "lockstep";
+import { loadProvider } from "../clients/providers.ts";
 import { cutResponse } from "../sweeps/cut-response.ts";
 import { isEventStream, type SweptReply } from "../sweeps/reply.ts";
-import { chatModels } from "./chat-models.ts";
 
 /** What came of one call of the facade: a reply, or an error. */
 export type Heard =
@@ -21,12 +20,10 @@ export async function hear(reply: SweptReply, pieces: readonly Uint8Array[] = [r
   const events: HeardEvent[] = [];
   try {
     const { baseUrl } = reply;
-    const create = await loadClient(reply.document);
+    const { create, models } = await loadProvider(reply.document);
     const fetch = async (): Promise<Response> => cutResponse(reply, pieces, "clean");
     const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }) });
-    const make = chatModels[reply.document];
-    if (make === undefined) throw new Error(`no chat model of ${reply.document}: add it to conformance/laws/chat-models.ts`);
-    const model = await make(client);
+    const model = models.chat?.("m", { client }) as AnyChatModel;
     // Every wire that wants a bound on the output gets one; none minds.
     const request = { messages, maxOutputTokens: 1000 } as never;
     if (!isEventStream(reply)) return { kind: "reply", reply: (await chat(model, request)) as never, events };

@@ -4,7 +4,8 @@ import { readDocument } from "../harness/document.ts";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { emitTypeCheck } from "../harness/type-check.ts";
-import { differences, templates, writeFixtures } from "../templates/generate.ts";
+import { templates } from "../suites/index.ts";
+import { differences, writeFixtures } from "../templates/generate.ts";
 
 /** Writes the generated fixtures and the literals for the compiler, or says which of them differ. */
 export async function fixturesCommand(check: boolean): Promise<number> {

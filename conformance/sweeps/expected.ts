@@ -1,4 +1,4 @@
-import type { StreamRules } from "../corpus/stream-facts.ts";
+import type { StreamRules } from "../corpus/stream-rules.ts";
 import type { JsonObject } from "../harness/validation/json.ts";
 import { eventBorders, readBetween, type EventBorder } from "./event-borders.ts";
 import { beginning, mayEnd, takeEvent, type ParseJson, type StreamState } from "./stream-state.ts";
@@ -64,8 +64,8 @@ export class StreamOracle {
       return hasHalfLine(rest.text) ? truncated(chunks) : this.#judgeEnd(state, chunks);
     }
     // A stream is never resumed, so a last event that only lacks its blank line counts when it is provably whole.
-    const { terminator } = this.#rules;
-    if (!isWhole(rest.rest, terminator?.data)) return truncated(chunks);
+    const { terminator, ignored = [] } = this.#rules;
+    if (!ignored.includes(rest.rest.trim()) && !isWhole(rest.rest, terminator?.data)) return truncated(chunks);
     const event = { data: rest.rest, ...(rest.restEvent !== undefined && { event: rest.restEvent }) };
     const more = [...chunks];
     const after = takeEvent(state, event, this.#rules, more);

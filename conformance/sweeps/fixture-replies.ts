@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { clients } from "../corpus/clients.ts";
+import { providerIds } from "../clients/providers.ts";
 import { corpusOperations, type CorpusOperation } from "../corpus/operations.ts";
 import { readDocument } from "../harness/document.ts";
 import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
@@ -17,7 +17,7 @@ type Operations = ReadonlyMap<string, CorpusOperation>;
  */
 export async function fixtureReplies(folder: string = paths.fixtures): Promise<readonly SweptReply[]> {
   const documents = new Map<string, Operations>();
-  for (const name of Object.keys(clients)) {
+  for (const name of providerIds) {
     const { document } = await readDocument(paths.specs, name);
     documents.set(name, new Map(corpusOperations(document).map((operation) => [operation.id, operation])));
   }

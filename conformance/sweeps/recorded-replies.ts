@@ -6,6 +6,7 @@ import type { CorpusOperation, OperationMatch } from "../corpus/operations.ts";
 import { loadProviders, type JudgedProvider } from "../corpus/providers.ts";
 import { readRecording, type Recording } from "../corpus/recording.ts";
 import { paths } from "../harness/paths.ts";
+import { atPath, withPath } from "../harness/member-path.ts";
 import { isJsonObject } from "../harness/validation/json.ts";
 import type { SweptReply } from "./reply.ts";
 
@@ -59,10 +60,11 @@ function replyOf(name: string, recording: Recording, provider: JudgedProvider, m
 /** The members of the request that decide how its reply is read; the rest would only be written again for every cut. */
 function requestOf({ request }: Recording, { stream }: CorpusOperation, streamed: boolean): Readonly<Record<string, unknown>> {
   const given = isJsonObject(request.body) ? request.body : {};
-  const count = stream?.finish?.countFrom;
+  const countFrom = stream?.finish?.countFrom;
+  const count = countFrom === undefined ? undefined : atPath(given, countFrom);
   return {
     model: "recorded",
-    ...(count !== undefined && given[count] !== undefined && { [count]: given[count] }),
+    ...(countFrom !== undefined && count !== undefined && withPath(countFrom, count)),
     ...(streamed && stream?.body),
   };
 }

@@ -1,6 +1,7 @@
+import { isKeepAlive } from "../corpus/stream-facts.ts";
+import { choicesAskedFor, chunkMember, finishesOf, type StreamRules } from "../corpus/stream-rules.ts";
 import type { WireEvent } from "../harness/event-text.ts";
 import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { StreamRules } from "../corpus/stream-facts.ts";
 
 /** What a stream has said after some of its events; never changed, so that every cut can start from its own. */
 export interface StreamState {
@@ -8,6 +9,8 @@ export interface StreamState {
   readonly chunks: number;
   /** Choices that said that they are finished. */
   readonly finished: readonly unknown[];
+  /** Whether a chunk said why there will be no choices. */
+  readonly instead: boolean;
   /** How the stream has ended, where it has: at its terminator, at an error that the provider sent, at what is no chunk. */
   readonly ended?: "terminator" | "error" | "malformed";
 }
@@ -15,7 +18,7 @@ export interface StreamState {
 /** Reads JSON, and throws for what is none. */
 export type ParseJson = (text: string) => unknown;
 
-export const beginning: StreamState = { chunks: 0, finished: [] };
+export const beginning: StreamState = { chunks: 0, finished: [], instead: false };
 
 /**
  * Takes one event, by the document's rules alone: nothing of the clients is used here. The chunk that it carries is added to
@@ -29,46 +32,37 @@ export function takeEvent(
   parseJson: ParseJson = JSON.parse,
 ): StreamState {
   if (state.ended) return state;
-  const { terminator, finish } = rules;
+  const { terminator, finish, ignored } = rules;
+  if (ignored?.includes(data.trim())) return state;
   if (terminator?.data !== undefined && data.trim() === terminator.data) return { ...state, ended: "terminator" };
   const value = parse(data, parseJson);
-  if (event === "error" || (isJsonObject(value) && isError(value, finish?.choices))) return { ...state, ended: "error" };
-  if (!isJsonObject(value)) {
-    // Keep-alives have no data, and what a named event carries is nobody's chunk.
-    const ignored = data.trim() === "" || (event !== undefined && event !== "message");
-    return ignored ? state : { ...state, ended: "malformed" };
-  }
+  if (event === "error" || (isJsonObject(value) && isError(value, chunkMember(finish)))) return { ...state, ended: "error" };
+  const end = terminator?.event !== undefined && event === terminator.event ? ({ ended: "terminator" } as const) : {};
+  if (!isJsonObject(value)) return isKeepAlive(event, data) ? { ...state, ...end } : { ...state, ended: "malformed" };
   chunks.push(value);
-  const finished = finish ? [...new Set([...state.finished, ...finishedChoices(value, finish)])] : [];
-  const isLast = terminator?.event !== undefined && event === terminator.event;
-  return { chunks: state.chunks + 1, finished, ...(isLast && { ended: "terminator" }) };
+  const { choices, instead } = finishesOf(value, finish);
+  return {
+    chunks: state.chunks + 1,
+    finished: [...new Set([...state.finished, ...choices])],
+    instead: state.instead || instead,
+    ...end,
+  };
 }
 
 /** True when a clean end now is the end that the document declares. */
 export function mayEnd(
-  { chunks, finished }: StreamState,
+  { chunks, finished, instead }: StreamState,
   { terminator, finish }: StreamRules,
   requestBody: JsonObject,
 ): boolean {
   if (terminator?.required || chunks === 0) return false;
-  const asked = finish?.countFrom === undefined ? undefined : requestBody[finish.countFrom];
-  return !finish || finished.length >= (typeof asked === "number" && asked > 1 ? asked : 1);
+  return !finish || instead || finished.length >= choicesAskedFor(requestBody, finish);
 }
 
-function finishedChoices(chunk: JsonObject, { choices, field }: NonNullable<StreamRules["finish"]>): readonly unknown[] {
-  const list = choices === undefined ? [chunk] : chunk[choices];
-  if (!Array.isArray(list)) return [];
-  return [...list.entries()].flatMap(([position, choice]) => {
-    const reason: unknown = isJsonObject(choice) ? choice[field] : undefined;
-    // Some servers send an empty reason with every chunk.
-    return reason === undefined || reason === null || reason === "" ? [] : [choice.index ?? position];
-  });
-}
-
-function isError(value: JsonObject, choices: string | undefined): boolean {
+function isError(value: JsonObject, ofChunks: string | undefined): boolean {
   const { error } = value;
   if (isJsonObject(error) || (typeof error === "string" && error !== "")) return true;
-  if (choices !== undefined && value[choices] !== undefined) return false;
+  if (ofChunks !== undefined && value[ofChunks] !== undefined) return false;
   return value["object"] === "error" || value["type"] === "error";
 }
 

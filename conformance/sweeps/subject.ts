@@ -1,4 +1,4 @@
-import { loadClient, type CreateClient } from "../corpus/clients.ts";
+import { loadClient, type CreateClient } from "../clients/providers.ts";
 import type { SweptReply } from "./reply.ts";
 import type { ParseJson } from "./stream-state.ts";
 

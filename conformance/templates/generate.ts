@@ -1,15 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { loadScenarios } from "../scenarios/load.ts";
-import { facts as anthropic } from "./facts/anthropic.ts";
-import { facts as openai } from "./facts/openai.ts";
-import { facts as together } from "./facts/together.ts";
-import { messages } from "./messages/template.ts";
-import { openaiFamily } from "./openai-family/template.ts";
+import { templates } from "../suites/index.ts";
 import type { ProviderTemplate } from "./provider-template.ts";
 import { applies, renderFixture } from "./render-fixture.ts";
-
-export const templates: readonly ProviderTemplate[] = [messages(anthropic), openaiFamily(openai), openaiFamily(together)];
 
 /** Every generated file by its path below the fixtures folder. */
 export async function renderAll(providers: readonly ProviderTemplate[] = templates): Promise<Map<string, string>> {

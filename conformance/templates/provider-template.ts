@@ -12,6 +12,8 @@ export interface OfferedOperation {
   /** Its id in the provider's document, and that of its streaming twin where it has one of its own. */
   readonly operation: string;
   readonly streamOperation?: string;
+  /** That of several inputs at once, where it is another. */
+  readonly batchOperation?: string;
   readonly capabilities: readonly string[];
 }
 
@@ -22,6 +24,8 @@ export interface CommonFacts {
   readonly errorStatuses: readonly number[];
   /** Those of them that the provider's own pages or package name. */
   readonly documentedStatuses: readonly number[];
+  /** Scenarios whose bytes break other documents, and no rule of this one: it requires nothing there. */
+  readonly breaksNothing?: readonly string[];
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */

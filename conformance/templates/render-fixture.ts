@@ -26,17 +26,19 @@ export function renderFixture(scenario: Scenario, template: ProviderTemplate): F
   });
   const offered = facts.roles[role];
   const streamed = scenario.request.stream === true;
+  const several = Array.isArray(scenario.request.input) && scenario.request.input.length > 1;
+  const twin = streamed ? offered?.streamOperation : several ? offered?.batchOperation : undefined;
   const { native } = scenario.expect;
   const fixture = {
     id: `${facts.id}/${name}`,
     scenario: scenario.id,
     generated: true,
     role,
-    operation: (streamed ? offered?.streamOperation : undefined) ?? offered?.operation,
+    operation: twin ?? offered?.operation,
     ...(streamed && { streamed }),
     provenance: provenance(scenario, template),
     ...(scenario.nonStrict !== undefined && { strict: false, nonStrictReason: scenario.nonStrict }),
-    ...(scenario.breaksWire && { breaksWire: true }),
+    ...(scenario.breaksWire && !facts.breaksNothing?.includes(scenario.id) && { breaksWire: true }),
     request: template.request(scenario),
     responses,
     expect: {

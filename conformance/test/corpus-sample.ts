@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { CreateClient } from "../corpus/clients.ts";
+import type { CreateClient } from "../clients/providers.ts";
 
 /** A document small enough to read, of a provider that does not exist. */
 const document = `

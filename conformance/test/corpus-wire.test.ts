@@ -39,6 +39,27 @@ describe("how a recorded stream ended", () => {
     expect(streamFacts(chunk(0, "stop") + chunk(1, "stop"), rules, { n: 2 }).ending).toBe("whole");
   });
 
+  it("follows dotted names, words that say not yet, and a reason for no choices at all", () => {
+    const dotted = {
+      finish: {
+        choices: "output.choices",
+        field: "finish.reason",
+        unfinished: ["null"],
+        countFrom: "settings.n",
+        insteadOfChoices: "feedback.reason",
+      },
+    };
+    const said = (reason: string, index: number): string =>
+      `data: {"output":{"choices":[{"index":${index},"finish":{"reason":"${reason}"}}]}}\n\n`;
+    const two = { settings: { n: 2 } };
+    expect(streamFacts(said("null", 0), dotted, {}).ending).toBe("cut");
+    expect(streamFacts(said("stop", 0), dotted, {}).ending).toBe("whole");
+    expect(streamFacts(said("stop", 0), dotted, two).ending).toBe("cut");
+    expect(streamFacts(said("stop", 0) + said("stop", 1), dotted, two).ending).toBe("whole");
+    expect(streamFacts('data: {"feedback":{"reason":"SAFETY"}}\n\n', dotted, two).ending).toBe("whole");
+    expect(streamFacts('data: {"feedback":{"ratings":[]}}\n\n', dotted, {}).ending).toBe("cut");
+  });
+
   it("says what a cut stream lacks", () => {
     const rules = { finish, terminator: { data: "[DONE]", required: true } };
     expect(streamFacts(chunk(0, "stop"), rules, {})).toMatchObject({ ending: "cut", missing: "the terminator [DONE]" });

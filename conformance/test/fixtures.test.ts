@@ -5,7 +5,8 @@ import { afterAll, describe, expect, it } from "vitest";
 import { FixtureError, loadFixture, loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { loadScenarios } from "../scenarios/load.ts";
-import { differences, templates } from "../templates/generate.ts";
+import { templates } from "../suites/index.ts";
+import { differences } from "../templates/generate.ts";
 import { applies } from "../templates/render-fixture.ts";
 import { fixtures } from "./selected.ts";
 

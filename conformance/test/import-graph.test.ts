@@ -38,7 +38,8 @@ describe("what makes bytes and expectations knows nothing of the packages under 
     ...["replay-msw.ts", "replay-socket.ts", "splits.ts", "check-decoder.ts", "wire-values.ts"].map((name) =>
       join(conformance, "harness", name),
     ),
-    ...["stream-facts.ts", "wire.ts"].map((name) => join(conformance, "corpus", name)),
+    ...["stream-facts.ts", "stream-rules.ts", "wire.ts"].map((name) => join(conformance, "corpus", name)),
+    ...["event-borders.ts", "expected.ts", "stream-state.ts"].map((name) => join(conformance, "sweeps", name)),
   ];
 
   it.each(independent.map((file) => [relative(conformance, file), file]))("%s", (_name, file) => {

@@ -10,7 +10,7 @@ import { isEventStream } from "../sweeps/reply.ts";
 import { createValidator } from "../harness/validation/index.ts";
 import { paths } from "../harness/paths.ts";
 import { readDocument } from "../harness/document.ts";
-import { templates } from "../templates/generate.ts";
+import { templates } from "../suites/index.ts";
 
 const replies = await lawReplies();
 const documents = [...new Set(replies.map(({ reply }) => reply.document))];
@@ -28,7 +28,7 @@ describe("nothing is lost", () => {
     expect(
       reports.flatMap(({ document, repeated }) => [...repeated].map(([path, name]) => `${document} ${path} (${name})`)),
     ).toEqual([]);
-    expect(reports.map(({ document }) => document)).toEqual(documents);
+    expect(reports.map(({ document }) => document).sort()).toEqual(documents.toSorted());
     for (const report of reports) expect(report.replies).toBeGreaterThan(10);
   });
 
@@ -67,7 +67,7 @@ describe("chunking does not matter", () => {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
       expect(bytes + texts).toBeGreaterThan(500);
     }
-    expect([...counts.keys()]).toEqual(documents);
+    expect([...counts.keys()].sort()).toEqual(documents.toSorted());
   });
 });
 

@@ -5,7 +5,7 @@ import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import type { Result } from "../harness/result.ts";
 import { runFixtures } from "../harness/run-fixtures.ts";
-import { wireOf } from "../harness/wires/index.ts";
+import { suiteOf } from "../suites/index.ts";
 import { openaiWire } from "../harness/wires/openai.ts";
 
 export const conformance: string = fileURLToPath(new URL("..", import.meta.url));
@@ -25,6 +25,8 @@ export const documents: ReadonlyMap<string, ProviderDocument> = new Map(
  * what is spoiled in them are of that family.
  */
 export async function replayWith(client: ConformanceClient, prefix: string, bound = 5000): Promise<readonly Result[]> {
-  const selected = fixtures.filter(({ scenario, provider }) => scenario.startsWith(prefix) && wireOf(provider) === openaiWire);
+  const selected = fixtures.filter(
+    ({ scenario, provider }) => scenario.startsWith(prefix) && suiteOf(provider).wire === openaiWire,
+  );
   return await runFixtures({ fixtures: selected, scenarios: [], documents, clients: [client], bound });
 }

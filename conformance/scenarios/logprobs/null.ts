@@ -5,7 +5,7 @@ export const scenario: Scenario = {
   id: "logprobs/null",
   title: "Logprobs that are null",
   clause: { says: "logprobs may be null", ...documents },
-  appliesTo: { role: "chat", capabilities: ["logprobs"] },
+  appliesTo: { role: "chat", capabilities: ["logprobs", "choices-wire"] },
   documentedBy: "chat-logprobs",
   request: { logprobs: true },
   attempts: [{ status: 200, body: { form: "reply", choices: [{ text: "Hi", finish: "natural", tokens: null }] } }],

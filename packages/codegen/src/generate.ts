@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { emitCapabilities } from "./emit/capabilities.ts";
 import { emitClientFile } from "./emit/client.ts";
-import { documentDigest, fileHeader } from "./emit/header.ts";
+import { documentDigest, fileHeader, presetsHeader } from "./emit/header.ts";
 import { emitOperations } from "./emit/operations.ts";
+import { emitPresets } from "./emit/presets.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { emitTypeTest } from "./emit/type-test.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { GenerationError } from "./document/generation-error.ts";
 import type { LoadedDocument } from "./document/load-document.ts";
 import { readOperations } from "./document/operation.ts";
+import { readPresets } from "./document/presets.ts";
 import { readService } from "./document/service.ts";
 
 async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<string, string>> {
@@ -16,6 +18,7 @@ async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<stri
   const schema = await emitSchema(document, file);
   const capabilities = emitCapabilities(document, operations);
   const header = fileHeader(id, documentDigest(document));
+  const presets = readPresets(file);
   const files = {
     "src/generated/schema.gen.ts": schema.text,
     "src/generated/operations.gen.ts": emitOperations(readService(id, document), operations),
@@ -23,7 +26,9 @@ async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<stri
     "src/generated/capabilities.gen.ts": capabilities.text,
     "test/generated/client.gen.test-d.ts": emitTypeTest(operations, capabilities),
   };
-  return new Map(Object.entries(files).map(([path, text]) => [path, header + text]));
+  const all = new Map(Object.entries(files).map(([path, text]) => [path, header + text]));
+  if (presets) all.set("src/generated/presets.gen.ts", presetsHeader(id, presets) + emitPresets(presets));
+  return all;
 }
 
 /** The place of an operation in its file; the top of the file where the problem is not with one operation. */

@@ -257,6 +257,12 @@ const cases: readonly Case[] = [
     says: /x-lockstep-redirect is for GET/,
   },
   {
+    name: "cursor from two places",
+    from: "cursor: { parameter: after, from: id }",
+    to: "cursor: { parameter: after, from: id, fromReply: next }",
+    says: /cursor takes exactly one of from and fromReply/,
+  },
+  {
     name: "redirect to JSON",
     from: "x-lockstep-pagination:",
     to: "x-lockstep-redirect: true\n      x-lockstep-pagination:",

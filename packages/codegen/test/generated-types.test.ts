@@ -128,6 +128,30 @@ test("the ending of a stream is emitted whole", async () => {
   other.remove();
 });
 
+test("a cursor in the reply, a list that may be left out, and the prefix of an id are emitted", async () => {
+  const other = new Sandbox();
+  const page = "{ items: data, hasMore: has_more, cursor: { parameter: after, from: id } }";
+  other.edit(other.document, page, "{ items: data, cursor: { parameter: after, fromReply: next } }");
+  other.edit(other.document, "name: page_id, in: path,", "name: page_id, in: path, x-lockstep-prefix: pages/,");
+  const failed = await other.codegen(["sample"]);
+  expect(failed.stderr).toMatch(/items\.list.*cursor\.fromReply names next, which the reply does not have/s);
+  other.edit(
+    other.document,
+    "      required: [data]\n      properties:\n",
+    "      properties:\n        next: { type: string }\n",
+  );
+  const { stderr } = await other.codegen(["sample"]);
+  expect(stderr).toBe("");
+  const text = other.read("packages/sample/src/generated/operations.gen.ts");
+  expect(text).toMatch(
+    /items: "data",\n.*cursor: \{\n.*parameter: "after",\n.*fromReply: "next",\n.*\},\n.*itemsOptional: true,/,
+  );
+  expect(text).toMatch(/pathParameters: \["item_id", "page_id"\],\n.*pathPrefixes: \{\n.*page_id: "pages\/",\n.*\},/);
+  const { stdout } = await other.compile({ "test/probe.ts": "" });
+  expect(stdout).toBe("");
+  other.remove();
+});
+
 test("a body that may be JSON or a form is JSON", async () => {
   const other = new Sandbox();
   const json = "            schema: { type: object, properties: { name: { type: string } } }\n";

@@ -16,8 +16,10 @@ export interface ServiceDescription {
 
 /** Why a provider's error code must not be retried, or must: judged before the status is. */
 export interface ErrorCodeRule {
-  /** Compared with the error's `code`, then with its `type`. */
+  /** Compared with the words in the error's `details` (reasons, ids of quotas), then with its `code`, then with its `type`. */
   readonly code: string;
+  /** True where `code` is a piece of longer words: `PerDay` of every quota that is counted by day. */
+  readonly piece?: boolean;
   readonly retry: boolean;
 }
 

@@ -8,7 +8,15 @@ export { createClient } from "./client/create-client.ts";
 export type { ClientWith } from "./client/client-with.ts";
 export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
-export type { CallInfo, DoneInfo, EventInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo } from "./transport/hooks.ts";
+export type {
+  CallHookInfo,
+  DoneHookInfo,
+  EventHookInfo,
+  Hooks,
+  RequestHookInfo,
+  ResponseHookInfo,
+  RetryHookInfo,
+} from "./transport/hooks.ts";
 export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { Timings } from "./transport/timings.ts";
 export { Page, PagePromise } from "./pages/page.ts";

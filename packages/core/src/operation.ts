@@ -39,6 +39,11 @@ export interface StreamDescription {
   readonly finish?: StreamFinish;
   readonly terminator?: StreamTerminator;
   /**
+   * Data of events that say nothing: what gateways put into a stream whose API does not know it (`[DONE]`). It neither ends the
+   * stream nor is it handed over.
+   */
+  readonly ignored?: readonly string[];
+  /**
    * Milliseconds between the comments or events that the server says it sends while it has nothing else to send. A silence much
    * longer than this is a stall, so the client lowers its idle timeout by it. Absent where no source states an interval.
    */
@@ -49,10 +54,15 @@ export interface StreamDescription {
 export interface PageDescription {
   /** Member of the reply that holds the items; absent where the reply itself is the list. */
   readonly items?: string;
+  /** True where a reply without that member is a page without items. */
+  readonly itemsOptional?: boolean;
   /** Member of the reply that says whether there is more. */
   readonly hasMore?: string;
-  /** Query parameter that takes the cursor, and the member of the last item that is the cursor. */
-  readonly cursor?: { readonly parameter: string; readonly from: string };
+  /** Query parameter that takes the cursor, and the member of the last item, or else of the reply, that is the cursor. */
+  readonly cursor?: { readonly parameter: string } & (
+    | { readonly from: string; readonly fromReply?: never }
+    | { readonly fromReply: string; readonly from?: never }
+  );
 }
 
 /**
@@ -67,6 +77,8 @@ export interface Operation<Id extends string = string> {
   readonly path: string;
   /** Names of the path parameters in the order in which the method takes them. */
   readonly pathParameters?: readonly string[];
+  /** What the values of path parameters may have in front, and the path has already: it is taken off. */
+  readonly pathPrefixes?: Readonly<Record<string, string>>;
   /** True when the operation takes query parameters: they come as one object before the options. */
   readonly query?: boolean;
   /** Parameters with one possible value, which the client sends by itself. */

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { isBrowserScope } from "../src/transport/browser.ts";
 import { systemRuntime } from "../src/transport/runtime.ts";
 import { failure, json } from "./support/acme.ts";
 import { lab } from "./support/lab.ts";
@@ -41,6 +42,47 @@ test("From browsers only headers that a call needs are sent", async () => {
   const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser: true } });
   await world.settle(call("chat.create", {}));
   for (const { headers } of requests) expect([...headers.keys()]).toEqual(["accept", "authorization", "content-type"]);
+});
+
+/**
+ * What is global there, as Node, Deno 2.9 and workerd say when they are asked, and the HTML standard says of browsers;
+ * `inWorker` says whether the scope is an instance of WorkerGlobalScope.
+ */
+const scope = (names: string, inWorker: boolean = false): object => {
+  class WorkerGlobalScope {
+    readonly self: this = this;
+  }
+  const globals = Object.fromEntries(names.split(" ").map((name) => [name, {}]));
+  if ("WorkerGlobalScope" in globals) globals["WorkerGlobalScope"] = WorkerGlobalScope;
+  return Object.assign(inWorker ? new WorkerGlobalScope() : {}, globals);
+};
+
+test.each<[string, boolean, object]>([
+  ["a page", true, scope("window document self location navigator")],
+  [
+    "a browser's worker",
+    true,
+    scope("self location navigator WorkerGlobalScope DedicatedWorkerGlobalScope WorkerLocation WorkerNavigator", true),
+  ],
+  [
+    "a browser's service worker",
+    true,
+    scope("self location navigator WorkerGlobalScope ServiceWorkerGlobalScope WorkerLocation WorkerNavigator", true),
+  ],
+  ["Node 24", false, scope("process navigator")],
+  ["a Cloudflare Worker", false, scope("self WorkerGlobalScope ServiceWorkerGlobalScope WebSocketPair navigator")],
+  ["a Cloudflare Worker whose scope is one by class", false, scope("self WorkerGlobalScope WebSocketPair navigator", true)],
+  ["Deno", false, scope("self Deno process location navigator")],
+  [
+    "a worker of Deno",
+    false,
+    scope("self Deno process location navigator WorkerGlobalScope DedicatedWorkerGlobalScope WorkerLocation", true),
+  ],
+  ["a Deno of old, which had a window", false, scope("window document self Deno location navigator")],
+  ["Bun", false, scope("self Bun process navigator")],
+  ["a worker of Bun that has all names", false, scope("self Bun process WorkerGlobalScope WorkerLocation", true)],
+])("A browser is known from what is none by its globals: %s is one: %s", (_name, expected, globals) => {
+  expect(isBrowserScope(globals)).toBe(expected);
 });
 
 test("A browser is told by its window and its document, each time that it matters", () => {

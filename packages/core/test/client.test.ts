@@ -518,13 +518,59 @@ describe("pages", () => {
 
   test("a server that ignores the cursor is not asked for ever", async () => {
     const { client, requests, world } = scripted([page(["a"], true)]);
-    expect((await failure(world.settle(collect(client.models.list())))).kind).toBe("no-answer");
-    expect(requests).toHaveLength(2);
+    const error = await failure(world.settle(collect(client.models.list())));
+    expect([error.kind, error.message, requests.length]).toEqual([
+      "no-answer",
+      "Acme answered 200 with the same page again, as if the cursor (after) had not been sent.",
+      2,
+    ]);
+  });
+
+  test.each([
+    ["an item without an id", [{ id: "a" }, { name: "b" }]],
+    ["an id that is null", [{ id: null }]],
+    ["an id that is empty", [{ id: "" }]],
+    ["an item that is no object", ["a"]],
+  ])("a server that says that there is more, and not where, loses nothing in silence: %s", async (_name, data) => {
+    const { client, requests, world } = scripted([json({ data, has_more: true }, { headers: { "x-request-id": "r" } })]);
+    const got: unknown[] = [];
+    const loop = async (): Promise<void> => {
+      for await (const item of client.models.list()) got.push(item);
+    };
+    const error = await failure(world.settle(loop()));
+    // What came is handed over first; asked for by hand, the page says the same.
+    const page = await world.settle(client.models.list());
+    expect([got, page.hasNextPage(), page.data]).toEqual([data, true, data]);
+    expect(() => page.nextPage()).toThrow(error.message);
+    expect([error.kind, error.requestId, requests.length]).toEqual(["no-answer", "r", 2]);
+    expect(error.message).toBe(
+      "Acme answered 200 with a page that says there is more (has_more), but its last item has no id to ask for it with.",
+    );
+  });
+
+  test("an empty page that says that there is more is no end of the list", async () => {
+    const { client, world } = scripted([page([], true)]);
+    const error = await failure(world.settle(collect(client.models.list())));
+    expect(error.message).toBe(
+      "Acme answered 200 with a page that says there is more (has_more), but it has no item to ask for it with.",
+    );
   });
 
   test("a reply without the list", async () => {
     const { client, world } = scripted([json({ object: "list" })]);
     expect((await failure(world.settle(client.models.list()))).message).toContain("a list in data was expected");
+  });
+
+  test("a cursor beside the items, and a list that is left out because it is empty", async () => {
+    const requests: string[] = [];
+    const replies = [{ data: [{ id: "a" }], next: "p2" }, { next: "p3" }, { data: [{ id: "b" }] }];
+    const page = { items: "data", itemsOptional: true, cursor: { parameter: "pageToken", fromReply: "next" } };
+    const client = createClientIn(new VirtualWorld().runtime, acme, [{ ...models, page }], {
+      apiKey: key,
+      fetch: async (url: string) => json(replies[requests.push(new URL(url).search) - 1]),
+    }) as Acme;
+    expect(await collect(client.models.list({ limit: 1 }))).toEqual([{ id: "a" }, { id: "b" }]);
+    expect(requests).toEqual(["?limit=1", "?limit=1&pageToken=p2", "?limit=1&pageToken=p3"]);
   });
 
   test.each([{}, { items: "data" }])("a bare list, one page: %j", async (description) => {

@@ -42,10 +42,18 @@ test("at least 45 envelopes, each of them once", () => {
 });
 
 describe.each(envelopes)("$name ($source)", (envelope) => {
-  const { sentence, code, type, param, requestId, retryAfterMs } = envelope;
+  const { sentence, code, type, param, requestId, reasons, retryAfterMs } = envelope;
 
   test("is read", () => {
-    expect(readProviderError(textOf(envelope))).toEqual({ sentence, code, type, param, requestId, retryAfterMs });
+    expect(readProviderError(textOf(envelope))).toEqual({
+      sentence,
+      code,
+      type,
+      param,
+      requestId,
+      reasons,
+      retryAfterMs,
+    });
   });
 
   test("reaches the caller", async () => {

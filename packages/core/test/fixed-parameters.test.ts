@@ -41,3 +41,30 @@ test("A header option that nobody gives has the descriptor's value, and null tak
   expect((await sent({ version: "8" })).headers.get("acme-version")).toBe("8");
   expect((await sent({ version: null })).headers.has("acme-version")).toBe(false);
 });
+
+test("An id may come with the prefix that the path has already, once", async () => {
+  const urls: string[] = [];
+  const get: Operation = {
+    id: "things.get",
+    method: "GET",
+    path: "/things/{id}:look",
+    pathParameters: ["id"],
+    pathPrefixes: { id: "things/" },
+    reply: "json",
+  };
+  const fetch = async (url: string | URL | Request): Promise<Response> => {
+    urls.push(new URL(String(url)).pathname);
+    return Response.json({});
+  };
+  const client = createClient(acme, [get], { apiKey: "k", fetch }) as {
+    readonly things: { get(...values: readonly unknown[]): Promise<unknown> };
+  };
+  for (const id of ["a", "things/a", "things/things/a", "b/things/a"]) await client.things.get(id);
+  expect(urls).toEqual([
+    "/v1/things/a:look",
+    "/v1/things/a:look",
+    "/v1/things/things%2Fa:look",
+    "/v1/things/b%2Fthings%2Fa:look",
+  ]);
+  await expect(client.things.get("things/")).rejects.toThrow("things.get needs id as text that is not empty.");
+});

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import type { ClientOptions } from "../src/index.ts";
 import type { Runtime } from "../src/transport/runtime.ts";
 import { acme, chunk, collect, failure, json, openStream, operations, scripted, sse, streaming } from "./support/acme.ts";
 import { createClientIn } from "../src/client/create-client.ts";
+import { words } from "./support/endings.ts";
+import { lab } from "./support/lab.ts";
 import { body, quiet, VirtualWorld } from "./support/virtual-world.ts";
 
 // What callers pass as `fetch` is not always a fetch, and hooks and parsers may do anything.
@@ -76,6 +79,35 @@ test("An abort by a hook at the last event is an abort for everybody", async () 
   const error = await failure(world.settle(openStream(client, { signal: controller.signal }).then(collect)));
   expect([error.kind, told]).toEqual(["abort", error]);
 });
+
+test.each<[string, () => Response, object, string]>([
+  ["a reply", () => json({ a: 1 }), {}, "chat.create"],
+  ["a list", () => json({ data: [] }), {}, "models.list"],
+  ["an operation that needs no reply", () => json({ a: 1 }), {}, "models.delete"],
+  ["a stream", () => sse(words), streaming, "chat.create"],
+])("A parseJson that gives a promise is refused, whatever becomes of the promise: %s", async (_kind, answer, body, id) => {
+  for (const parseJson of [async (text: string) => JSON.parse(text), () => Promise.reject(new Error("too late"))]) {
+    const { call, world, requests } = lab([answer], { parseJson });
+    const argument = id === "models.delete" ? "m" : body;
+    const error = await failure(
+      world.settle(call(id, argument).then((value: any) => (body === streaming ? collect(value) : 0))),
+    );
+    expect([error.kind, error.message, requests.length]).toEqual([
+      "configuration",
+      "The parseJson option must give the value, not a promise of it.",
+      1,
+    ]);
+  }
+});
+
+test.each([5, "JSON.parse", {}])(
+  "A parseJson that is no function is refused before anything is sent: %j",
+  async (parseJson) => {
+    const { call, world, requests } = lab([json({})], { parseJson } as unknown as ClientOptions);
+    const error = await failure(world.settle(call("chat.create", {})));
+    expect([error.kind, error.message, requests.length]).toEqual(["configuration", "parseJson must be a function.", 0]);
+  },
+);
 
 test("An abort by parseJson is an abort for everybody", async () => {
   const controller = new AbortController();

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { collect, failure, json, sse, streaming } from "./support/acme.ts";
+import type { ClientOptions, DoneHookInfo, EventStream, LockstepErrorKind } from "../src/index.ts";
+import { chunk, collect, failure, json, sse, streaming } from "./support/acme.ts";
 import { aborts, failures } from "./support/bad-endings.ts";
 import { stalledReply, stalledStream, successes, words } from "./support/endings.ts";
 import { collectUntil } from "./support/garbage.ts";
@@ -9,7 +10,12 @@ import { quiet } from "./support/virtual-world.ts";
 test.each([...successes, ...failures, ...aborts])("onDone is called once at the end of $name", async (ending) => {
   const { hooks, told } = recorder();
   const { answers = [json({ object: "reply" })], options = {}, run, error, attempts = 1, calls = 1 } = ending;
-  const { call, world } = lab(answers, { ...options, ...hooks });
+  let partial: unknown;
+  const onDone = (info: DoneHookInfo): void => {
+    partial = (info.error as any)?.partial;
+    hooks.onDone?.(info);
+  };
+  const { call, world } = lab(answers, { ...options, ...hooks, onDone });
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   let thrown: any;
@@ -24,7 +30,41 @@ test.each([...successes, ...failures, ...aborts])("onDone is called once at the 
   expect(told.onDone[0]?.timings.doneMs).toBeTypeOf("number");
   expect(thrown?.kind).toBe(error);
   // What the hook is told is what the caller gets.
-  if (error !== undefined) expect(thrown).toBe(told.onDone[0]?.error);
+  if (error === undefined) return;
+  expect(thrown).toBe(told.onDone[0]?.error);
+  expect(partial).toEqual(thrown.partial);
+});
+
+test.each<[string, LockstepErrorKind, (stream: EventStream<unknown>, signal: AbortController) => void]>([
+  ["the caller's signal", "abort", (_stream, signal) => signal.abort()],
+  ["the stream's abort()", "abort", (stream) => stream.abort()],
+  ["totalTimeout", "timeout", () => {}],
+])("onDone's error has the partial reply of a stream that %s ends, read or not", async (_name, kind, end) => {
+  for (const taken of [0, 1]) {
+    const seen: unknown[] = [];
+    const onDone = ({ error }: DoneHookInfo): void => void seen.push((error as any).kind, (error as any).partial);
+    const { call, world } = lab([stalledStream], { onDone, totalTimeout: 50 });
+    const signal = new AbortController();
+    const stream = await call("chat.create", streaming, { signal: signal.signal });
+    // Between two events nobody waits: whoever watches is told all the same.
+    if (taken > 0) await stream[Symbol.asyncIterator]().next();
+    end(stream, signal);
+    await world.settle(new Promise<void>((resolve) => void world.runtime.setTimer(resolve, 60)));
+    expect(seen).toEqual([kind, taken === 0 ? [] : [JSON.parse(chunk("a").slice("data: ".length))]]);
+  }
+});
+
+test.each<[string, ClientOptions]>([
+  ["a base URL", { baseUrl: "nonsense" }],
+  ["a timeout", { timeout: 0 }],
+  ["a query", { defaultQuery: { a: {} } }],
+  ["a header", { defaultHeaders: { "a b": "1" } }],
+])("A call that was aborted beforehand is aborted for everybody, although %s cannot work", async (_name, options) => {
+  const { hooks, told } = recorder();
+  const { call, requests } = lab([json({})], { ...options, ...hooks });
+  const error = await failure(call("chat.create", {}, { signal: AbortSignal.abort() }));
+  expect([error.kind, requests.length]).toEqual(["abort", 0]);
+  expect(told.onDone.map((info) => info.error)).toEqual([error]);
 });
 
 test.each<[string, Answer, (call: Lab["call"]) => Promise<unknown>]>([

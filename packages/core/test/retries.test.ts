@@ -29,6 +29,33 @@ describe("what is retried", () => {
     expect([error.status, error.retryable, error.attempts, requests.length]).toEqual([code, false, 1, 1]);
   });
 
+  const quota = (...ids: readonly unknown[]): object => ({
+    status: "RESOURCE_EXHAUSTED",
+    details: [
+      { "@type": "type.googleapis.com/google.rpc.RetryInfo", retryDelay: "1s" },
+      { "@type": "type.googleapis.com/google.rpc.QuotaFailure", violations: ids.map((quotaId) => ({ quotaId })) },
+    ],
+  });
+
+  test.each([
+    [["RequestsPerMinutePerProject-FreeTier"], 2],
+    [["RequestsPerMinutePerProject-FreeTier", "RequestsPerDayPerProject-FreeTier"], 1],
+    [[7, null], 2],
+  ])("by what the details say of the quota: %j", async (ids, attempts) => {
+    const { client, requests, world } = scripted([status(429, {}, quota(...ids)), ok]);
+    const outcome = world.settle(client.chat.create({}));
+    if (attempts === 1) expect(await failure(outcome)).toMatchObject({ status: 429, retryable: false });
+    else await outcome;
+    expect(requests).toHaveLength(attempts);
+  });
+
+  test("by the reason that the details give", async () => {
+    const details = [{ "@type": "type.googleapis.com/google.rpc.ErrorInfo", reason: "engine_warming", domain: "acme.test" }];
+    const { client, requests, world } = scripted([status(400, {}, { details }), ok]);
+    await world.settle(client.chat.create({}));
+    expect(requests).toHaveLength(2);
+  });
+
   test("a connection that fails before any byte", async () => {
     const { client, requests, world } = scripted([connectionFailure("ECONNRESET"), ok]);
     await world.settle(client.chat.create({}));

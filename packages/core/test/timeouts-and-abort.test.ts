@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { APIConnectionTimeoutError, APIUserAbortError } from "../src/index.ts";
+import { APIConnectionTimeoutError, APIUserAbortError, type RequestOptions } from "../src/index.ts";
 import { type Chunk, chunk, collect, failure, json, openStream, scripted, streaming } from "./support/acme.ts";
 import { body, quiet } from "./support/virtual-world.ts";
 
@@ -325,3 +325,9 @@ function slow(
     { highWaterMark: 0 },
   );
 }
+
+test("a signal of null is none", async () => {
+  const { client, world } = scripted([json({ object: "reply" })]);
+  const options = { signal: null } as unknown as RequestOptions;
+  expect(await world.settle(client.chat.create({}, options))).toEqual({ object: "reply" });
+});

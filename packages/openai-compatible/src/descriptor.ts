@@ -1,5 +1,6 @@
 import { type ClientOptions, ConfigurationError, type ProviderDescriptor } from "@lockstep/core";
 import { service } from "./generated/operations.gen.ts";
+import type { Ignored } from "./preset.ts";
 import { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 
 /** Who the server is. Everything but the name and the base URL is as in any client's options. */
@@ -8,8 +9,12 @@ export interface CompatibleOptions extends ClientOptions {
   readonly name: string;
   /** Where the paths of the API begin, with the version: `http://localhost:8000/v1`. */
   readonly baseUrl: string;
-  /** Environment variable of the key; without it, and without `apiKey`, no key is sent. */
-  readonly apiKeyVariable?: string | undefined;
+  /** Environment variable of the key, or several in order of trust; without it, and without `apiKey`, no key is sent. */
+  readonly apiKeyVariable?: string | readonly string[] | undefined;
+  /** The header that the key travels in alone (`api-key`); without it the key is a bearer token. */
+  readonly apiKeyHeader?: string | undefined;
+  /** What the server takes without doing anything about it: models made of these options refuse it. */
+  readonly ignores?: Ignored | undefined;
 }
 
 /**
@@ -18,16 +23,16 @@ export interface CompatibleOptions extends ClientOptions {
  * @throws ConfigurationError when either is missing: without an address the call would go to the document's example server.
  */
 export function describeServer(options: CompatibleOptions): ProviderDescriptor {
-  const { name, baseUrl, apiKeyVariable }: Partial<CompatibleOptions> = options ?? {};
+  const { name, baseUrl, apiKeyVariable = [], apiKeyHeader }: Partial<CompatibleOptions> = options ?? {};
   if (!name || !baseUrl) {
     throw new ConfigurationError(
       `A compatible server needs a ${name ? "baseUrl" : "name"}: { name: "my server", baseUrl: "http://localhost:8000/v1" }.`,
     );
   }
   return {
-    service,
+    service: apiKeyHeader === undefined ? service : { ...service, auth: { header: apiKeyHeader } },
     name,
-    environment: { apiKey: apiKeyVariable === undefined ? [] : [apiKeyVariable], baseUrl: [] },
+    environment: { apiKey: typeof apiKeyVariable === "string" ? [apiKeyVariable] : apiKeyVariable, baseUrl: [] },
     apiKeyOptional: true,
     requestIdHeaders: ["x-request-id"],
     // Servers that count otherwise send other names, and then there are no limits to show.

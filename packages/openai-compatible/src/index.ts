@@ -18,7 +18,8 @@ export {
   type CompatibleEmbeddingOptions,
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
-export { type CompatibleLimits, compatibleQuirks } from "./quirks.ts";
+export type { Ignored, ServerPreset } from "./preset.ts";
+export { type CompatibleLimits, compatibleQuirks, replyMapping } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 
 export type * from "@lockstep/core/client";

@@ -19,6 +19,7 @@ import type {
   EmbeddingResponse,
 } from "./generated/schema.gen.ts";
 import { makeChatModel, makeEmbeddingModel } from "./make-model.ts";
+import type { Ignored } from "./preset.ts";
 import { compatibleQuirks, type CompatibleLimits } from "./quirks.ts";
 
 /** Parameters that the vocabulary has no word for. */
@@ -51,17 +52,27 @@ export type CompatibleEmbeddingSettings = Server<OperationSurfaces["embeddings.c
 /** A chat model of any server that speaks the dialect, for the facade. */
 export function compatibleChat(modelId: string, settings: CompatibleChatSettings): CompatibleChatModel {
   const client = "client" in settings ? settings.client : createClient(settings.server, [chatCompletionsCreate]);
-  const name = "server" in settings ? { name: settings.server.name } : {};
-  const quirks: OpenAIChatQuirks<CompatibleLimits> = { ...compatibleQuirks, ...name, ...settings.quirks };
+  const { name, ignores } = "server" in settings ? settings.server : {};
+  const quirks: OpenAIChatQuirks<CompatibleLimits> = {
+    ...compatibleQuirks,
+    ...(name !== undefined && { name }),
+    ...settings.quirks,
+  };
   return makeChatModel({
     provider: "openai-compatible",
     modelId,
-    capabilities: chatCapabilities,
+    capabilities: without(chatCapabilities, ignores),
     quirks,
     // The compiler checks the body against the common type on these two lines.
     create: (body, options) => client.chat.completions.create({ ...body, stream: false }, options),
     createStream: (body, options) => client.chat.completions.create({ ...body, stream: true }, options),
   });
+}
+
+/** The type stays that of the dialect, as with ids in strings: the facade checks the values before anything is sent. */
+function without(all: ChatCapabilities, { features = [], input = [] }: Ignored = {}): ChatCapabilities {
+  const off = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, false]));
+  return { ...all, ...off(features), input: { ...all.input, ...off(input) } };
 }
 
 /** An embedding model of any server that speaks the dialect, for the facade. */

@@ -1,4 +1,6 @@
+import type { ReplyMapping } from "@lockstep/core/dialect";
 import { commonDecoding, type OpenAIChatQuirks } from "./dialect/quirks.ts";
+import { replyMappingOf } from "./dialect/reply-mapping.ts";
 import type { Limits } from "./dialect/writes.ts";
 
 /** The values that the common document admits. */
@@ -20,3 +22,5 @@ export const compatibleQuirks: OpenAIChatQuirks<CompatibleLimits> = {
   sendReasoningAs: "reasoning_content",
   includeUsage: true,
 };
+
+export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(compatibleQuirks);

@@ -14,7 +14,7 @@ export {
   type OpenAIEmbeddingModel,
   type OpenAIEmbeddingOptions,
 } from "./models.ts";
-export { type OpenAILimits, openaiQuirks } from "./quirks.ts";
+export { replyMapping, type OpenAILimits, openaiQuirks } from "./quirks.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

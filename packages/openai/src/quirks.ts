@@ -1,4 +1,5 @@
-import { commonDecoding, type Limits, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
+import type { ReplyMapping } from "@lockstep/core/dialect";
+import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that OpenAI's document admits. */
 export interface OpenAILimits extends Limits {
@@ -22,3 +23,5 @@ export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = {
   sendReasoningAs: null,
   includeUsage: true,
 };
+
+export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(openaiQuirks);

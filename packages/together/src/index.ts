@@ -15,7 +15,7 @@ export {
   type TogetherEmbeddingModel,
   type TogetherEmbeddingOptions,
 } from "./models.ts";
-export { type TogetherLimits, togetherQuirks } from "./quirks.ts";
+export { replyMapping, type TogetherLimits, togetherQuirks } from "./quirks.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

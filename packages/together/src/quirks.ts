@@ -1,4 +1,5 @@
-import { commonDecoding, type Limits, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
+import type { ReplyMapping } from "@lockstep/core/dialect";
+import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Together's document admits. */
 export interface TogetherLimits extends Limits {
@@ -26,3 +27,5 @@ export const togetherQuirks: OpenAIChatQuirks<TogetherLimits> = {
   // The document has no stream_options: the last chunk carries the usage unasked.
   includeUsage: false,
 };
+
+export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(togetherQuirks);

@@ -20,6 +20,8 @@ export interface OperationModel {
   readonly deprecated: boolean;
   readonly sources: readonly Source[];
   readonly pathParameters: readonly string[];
+  /** What values of path parameters may have in front, and the path has already. */
+  readonly pathPrefixes?: Readonly<Record<string, string>>;
   readonly query?: { readonly required: boolean; readonly type: TypePlace };
   /** Parameters that have one value only: the client sends them by itself. */
   readonly fixedHeaders?: Readonly<Record<string, string>>;
@@ -92,7 +94,7 @@ function readParameters(
   { document, operation, place }: Reading,
   path: string,
   shared: readonly unknown[],
-): Pick<OperationModel, "pathParameters" | "query" | "fixedHeaders" | "fixedQuery"> {
+): Pick<OperationModel, "pathParameters" | "pathPrefixes" | "query" | "fixedHeaders" | "fixedQuery"> {
   // An operation's own parameter replaces the path's of the same name and place.
   const parameters = new Map<string, Mapping>();
   for (const entry of [...shared, ...listAt(operation, "parameters")]) {
@@ -102,7 +104,12 @@ function readParameters(
   const pathParameters = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? "");
   const fixedHeaders = fixedOf([...parameters.values()], "header");
   const fixedQuery = fixedOf([...parameters.values()], "query");
-  const fixed = { ...(fixedHeaders && { fixedHeaders }), ...(fixedQuery && { fixedQuery }) };
+  const pathPrefixes = prefixesOf([...parameters.values()]);
+  const fixed = {
+    ...(pathPrefixes && { pathPrefixes }),
+    ...(fixedHeaders && { fixedHeaders }),
+    ...(fixedQuery && { fixedQuery }),
+  };
   const query = [...parameters.values()].filter((parameter) => parameter["in"] === "query" && !isFixed(parameter));
   if (query.length === 0) return { pathParameters, ...fixed };
   const all = `NonNullable<${place}["parameters"]["query"]>`;
@@ -113,6 +120,14 @@ function readParameters(
     ...fixed,
     query: { required: query.some((parameter) => parameter["required"] === true), type: { expression } },
   };
+}
+
+function prefixesOf(parameters: readonly Mapping[]): Record<string, string> | undefined {
+  const prefixes = parameters.flatMap((parameter): [string, string][] => {
+    const prefix = parameter["x-lockstep-prefix"];
+    return parameter["in"] === "path" && typeof prefix === "string" ? [[String(parameter["name"]), prefix]] : [];
+  });
+  return prefixes.length === 0 ? undefined : Object.fromEntries(prefixes);
 }
 
 /** Nobody has to be asked for the value of a parameter that must be there and can only be one text. */

@@ -28,14 +28,26 @@ export function readPage({ document, operation, id }: Reading, schema: unknown, 
   }
   const holder = forms.find((form) => member in mappingAt(form, "properties"));
   const list = dereference(document, mappingAt(holder, "properties")[member]);
-  if (list["type"] !== "array" || !listAt(holder, "required").includes(member)) {
+  if (list["type"] !== "array") {
+    throw new GenerationError(`x-lockstep-pagination.items must name a list in the reply, ${member} is none: correct it.`, id);
+  }
+  const fromReply = mappingAt(description, "cursor")["fromReply"];
+  if (typeof fromReply === "string" && !(fromReply in mappingAt(holder, "properties"))) {
     throw new GenerationError(
-      `x-lockstep-pagination.items must name a required list in the reply, ${member} is none: correct it.`,
+      `x-lockstep-pagination.cursor.fromReply names ${fromReply}, which the reply does not have: correct it.`,
       id,
     );
   }
+  const required = listAt(holder, "required").includes(member);
   // Some servers send the bare list instead; then the reply is a union, and the member is on one side of it.
   const key = JSON.stringify(member);
   const whole = forms.length > 1 ? `Extract<${result.expression}, { ${key}: unknown }>` : result.expression;
-  return { page: { description, item: typePlace(list["items"], `${whole}[${key}][number]`) } };
+  const items = required ? `${whole}[${key}]` : `NonNullable<${whole}[${key}]>`;
+  return {
+    page: {
+      // A list without entries may be left out altogether.
+      description: required ? description : { ...description, itemsOptional: true },
+      item: typePlace(list["items"], `${items}[number]`),
+    },
+  };
 }

@@ -11,6 +11,7 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     method: operation.method,
     path: operation.path,
     pathParameters: operation.pathParameters.length > 0 ? operation.pathParameters : undefined,
+    pathPrefixes: operation.pathPrefixes,
     query: operation.query ? true : undefined,
     fixedHeaders: operation.fixedHeaders,
     fixedQuery: operation.fixedQuery,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isMapping, mappingAt } from "../mapping.ts";
+import { isMapping, listAt, mappingAt } from "../mapping.ts";
 
 const SCHEMA_FILE: string = resolve(import.meta.dirname, "../../../../specs/_extensions.schema.json");
 
@@ -20,7 +20,7 @@ function readExtensionsSchema(): ExtensionsSchema {
       isMapping(definition) && "$ref" in definition ? mappingAt(mappingAt(schema, "$defs"), "places")["fact"] : definition;
     for (const name of Object.keys(mappingAt(target, "properties"))) places.set(name, [...(places.get(name) ?? []), place]);
   }
-  const validate = new Ajv2020({ allErrors: true, strict: false }).compile(isMapping(schema) ? schema : {});
+  const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(isMapping(schema) ? schema : {});
   return { validate, places };
 }
 
@@ -32,6 +32,12 @@ function describe(error: ErrorObject, path: readonly string[]): string {
   if (Array.isArray(allowed)) return `${where} must be one of ${allowed.join(", ")}`;
   if (error.keyword === "const") return `${where} must be ${JSON.stringify(error.params["allowedValue"])}`;
   return `${where} ${error.message ?? "is not as the schema wants it"}`;
+}
+
+/** The members that the branches of a composition ask for. */
+function alternatives({ schema }: ErrorObject): string {
+  const branches: unknown[] = Array.isArray(schema) ? schema : [];
+  return branches.flatMap((branch) => listAt(branch, "required")).join(" and ");
 }
 
 /**
@@ -64,7 +70,7 @@ export const extensions: Oas3Rule = () => {
         const [, ...path] = error.instancePath.split("/").slice(1);
         if (error.keyword === "oneOf")
           context.report({
-            message: `${path.join(".")} takes exactly one of data and event; write one.`,
+            message: `${path.join(".")} takes exactly one of ${alternatives(error)}; write one.`,
             location: location.child(path),
           });
         else

@@ -35,7 +35,10 @@ function readOptions(operation: Operation, value: unknown): RequestOptions {
 
 /** Nothing that an id holds may change the path around it: it is one segment, and never `.` or `..`. */
 function pathSegment(operation: Operation, name: string, value: unknown): string {
-  const text = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+  const given = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
+  const prefix = operation.pathPrefixes?.[name];
+  const text =
+    prefix !== undefined && typeof given === "string" && given.startsWith(prefix) ? given.slice(prefix.length) : given;
   if (typeof text !== "string" || text === "") {
     throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
   }

@@ -92,7 +92,7 @@ export class ClientCore {
     const redactor = new Redactor();
     const { descriptor, runtime } = this.#context;
     const { service, name } = descriptor;
-    const lifetime = new Lifetime(runtime, given.options.signal, (cause, attempts) => {
+    const lifetime = new Lifetime(runtime, given.options.signal ?? undefined, (cause, attempts) => {
       return new APIUserAbortError(`The call to ${name} was aborted.`, { provider: service.id, attempts, cause });
     });
     try {
@@ -101,7 +101,8 @@ export class ClientCore {
       if (!demand.asked) exchange.call.place?.giveBack();
       return exchange;
     } catch (error) {
-      const failure = isLockstepError(error) ? error : cannotBuild(operation, error, redactor);
+      // What has ended the call is what everybody is told, whatever else is wrong with it.
+      const failure = lifetime.failure ?? (isLockstepError(error) ? error : cannotBuild(operation, error, redactor));
       // A call that did not come to be has nobody else to tell that it is over.
       if (lifetime.onOver === undefined) refuseCall(this.#context, operation, given.options, failure);
       lifetime.close(failure);

@@ -8,7 +8,15 @@ export type { APIPromise, WithResponse } from "./api-promise.ts";
 export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./options.ts";
 export type { Page, PagePromise } from "../pages/page.ts";
 export type { EventStream } from "../stream/event-stream.ts";
-export type { CallInfo, DoneInfo, EventInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo } from "../transport/hooks.ts";
+export type {
+  CallHookInfo,
+  DoneHookInfo,
+  EventHookInfo,
+  Hooks,
+  RequestHookInfo,
+  ResponseHookInfo,
+  RetryHookInfo,
+} from "../transport/hooks.ts";
 export type { Logger, LogLevel } from "../transport/logger.ts";
 export type { Timings } from "../transport/timings.ts";
 export type { RateLimit, RateLimits } from "../vocabulary/usage.ts";

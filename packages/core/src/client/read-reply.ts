@@ -1,4 +1,5 @@
 import { APIConnectionError } from "../errors/connection-errors.ts";
+import { isLockstepError } from "../errors/lockstep-error.ts";
 import { isErrorReply } from "../errors/recognise.ts";
 import { NoAnswerError } from "../errors/stream-errors.ts";
 import type { BodyReader } from "../transport/body-reader.ts";
@@ -52,7 +53,8 @@ function parseReply(exchange: Exchange, text: string): unknown {
   let value: unknown;
   try {
     value = call.settings.parseJson(text);
-  } catch {
+  } catch (error) {
+    if (isLockstepError(error)) throw error; // the parser is what is wrong
     if (reply === "none") return undefined;
     // The platform's message quotes the text, which may be an answer; ours does not.
     const own = call.settings.parseJson !== JSON.parse;

@@ -3,6 +3,7 @@ import type { StreamDescription } from "../operation.ts";
 import type { CallSettings } from "../transport/call.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { checkCount, checkNotNegative, checkPositive } from "./check-number.ts";
+import { jsonParser } from "./parse-json.ts";
 import type { ClientOptions, Patience, RequestOptions } from "./options.ts";
 
 const streamTimeout = 60_000;
@@ -42,7 +43,7 @@ export function readSettings(
     maxReplyBytes: checkPositive("maxReplyBytes", client.maxReplyBytes ?? 64 * megabyte),
     maxErrorBytes: checkPositive("maxErrorBytes", client.maxErrorBytes ?? 64 * 1024),
     maxEventLength: checkPositive("maxEventLength", client.maxEventLength ?? 32 * megabyte),
-    parseJson: client.parseJson ?? JSON.parse,
+    parseJson: jsonParser(client.parseJson),
     fetch: client.fetch ?? runtime.fetch,
     fetchOptions: checkFetchOptions(client.fetchOptions),
   };

@@ -4,6 +4,7 @@ import { readSentence } from "./error-sentence.ts";
 import { isObject, type JsonObject } from "./json-object.ts";
 import { htmlSentence, looksLikeHtml, readXml } from "./markup.ts";
 import { oneLine } from "./one-line.ts";
+import { readReasons } from "./reasons.ts";
 import { readRetryInfo } from "./retry-info.ts";
 
 export { isObject, looksLikeHtml };
@@ -16,6 +17,8 @@ export interface ProviderError {
   readonly type?: string | undefined;
   readonly param?: string | undefined;
   readonly requestId?: string | undefined;
+  /** Words in a google.rpc.ErrorInfo and ids of quotas in a google.rpc.QuotaFailure. */
+  readonly reasons?: readonly string[] | undefined;
   /** What a google.rpc.RetryInfo asks for. */
   readonly retryAfterMs?: number | undefined;
 }
@@ -47,6 +50,7 @@ export function readErrorValue(value: unknown): ProviderError {
     type: first(layers, typeOf),
     param: misplaced ? undefined : param,
     requestId: first(layers, requestIdOf) ?? ownId(layers) ?? (misplaced ? param : undefined),
+    reasons: first(layers, readReasons),
     retryAfterMs: first(layers, readRetryInfo),
   };
 }

@@ -1,9 +1,16 @@
 import { APIPromise } from "../client/api-promise.ts";
 import type { Exchange } from "../transport/exchange.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
+import { NoAnswerError } from "../errors/stream-errors.ts";
 import { isObject } from "../errors/provider-error.ts";
 import type { PageDescription } from "../operation.ts";
-import { noAnswerError } from "../transport/no-answer.ts";
+import { noAnswerError, pageError } from "../transport/no-answer.ts";
+
+/** How the next page is asked for. */
+interface Next {
+  readonly parameter: string;
+  readonly cursor: string;
+}
 
 /** Asks for the page behind a cursor. */
 export type FetchPage<Item, Raw> = (parameter: string, cursor: string) => PagePromise<Item, Raw>;
@@ -14,14 +21,14 @@ export class Page<Item, Raw = unknown> implements AsyncIterable<Item> {
   readonly data: readonly Item[];
   /** The provider's reply as it came. */
   readonly raw: Raw;
-  readonly #next: { readonly parameter: string; readonly cursor: string } | undefined;
+  readonly #next: Next | NoAnswerError | undefined;
   readonly #fetchPage: FetchPage<Item, Raw>;
 
   /** Made by the client; not meant to be called. */
-  constructor(raw: Raw, items: readonly Item[], description: PageDescription, fetchPage: FetchPage<Item, Raw>) {
+  constructor(raw: Raw, items: readonly Item[], next: Next | NoAnswerError | undefined, fetchPage: FetchPage<Item, Raw>) {
     this.raw = raw;
     this.data = items;
-    this.#next = nextCursor(raw, items, description);
+    this.#next = next;
     this.#fetchPage = fetchPage;
   }
 
@@ -29,9 +36,13 @@ export class Page<Item, Raw = unknown> implements AsyncIterable<Item> {
     return this.#next !== undefined;
   }
 
-  /** @throws ConfigurationError when there is none: ask `hasNextPage()`. */
+  /**
+   * @throws ConfigurationError when there is none: ask `hasNextPage()`.
+   * @throws NoAnswerError when the provider says that there is one, and not where.
+   */
   nextPage(): PagePromise<Item, Raw> {
     if (this.#next === undefined) throw new ConfigurationError("This is the last page: ask hasNextPage() before nextPage().");
+    if (this.#next instanceof NoAnswerError) throw this.#next;
     return this.#fetchPage(this.#next.parameter, this.#next.cursor);
   }
 
@@ -65,29 +76,37 @@ export function makePage(
   cursor: unknown,
   fetchPage: FetchPage<unknown, unknown>,
 ): Page<unknown> {
-  const { items } = description;
+  const { items, itemsOptional } = description;
   // Compatible servers differ here: what one wraps in an object another sends as a bare list.
-  const list = items !== undefined && isObject(raw) ? raw[items] : raw;
+  const list = items !== undefined && isObject(raw) ? (raw[items] ?? (itemsOptional === true ? [] : undefined)) : raw;
   const what = items === undefined ? "a list" : `a list in ${items}`;
   if (!Array.isArray(list)) throw noAnswerError(exchange.call, exchange.response, JSON.stringify(raw) ?? "", what);
-  const page = new Page<unknown>(raw, list, description, fetchPage);
+  const next = nextOf(exchange, raw, list, description);
   // A server that ignores the cursor would be asked for the same page for ever.
-  if (cursor !== undefined && nextCursor(raw, list, description)?.cursor === cursor) {
-    throw noAnswerError(exchange.call, exchange.response, "", "a page behind the cursor");
+  if (next !== undefined && "cursor" in next && next.cursor === cursor) {
+    const what = `the same page again, as if the cursor (${next.parameter}) had not been sent`;
+    throw pageError(exchange.call, exchange.response, what);
   }
-  return page;
+  return new Page<unknown>(raw, list, next, fetchPage);
 }
 
-function nextCursor(
+function nextOf(
+  { call, response }: Exchange,
   raw: unknown,
   items: readonly unknown[],
-  description: PageDescription,
-): { readonly parameter: string; readonly cursor: string } | undefined {
-  const { hasMore, cursor } = description;
-  const last = items[items.length - 1];
-  if (cursor === undefined || !isObject(last)) return undefined;
-  if (hasMore !== undefined && (!isObject(raw) || raw[hasMore] !== true)) return undefined;
-  const value = last[cursor.from];
+  { hasMore, cursor }: PageDescription,
+): Next | NoAnswerError | undefined {
+  if (cursor === undefined) return undefined;
+  const saysMore = hasMore === undefined ? undefined : isObject(raw) && raw[hasMore] === true;
+  if (saysMore === false) return undefined;
+  const holder = cursor.from === undefined ? raw : items[items.length - 1];
+  const name = cursor.from ?? cursor.fromReply;
+  const value = isObject(holder) ? holder[name] : undefined;
   const text = typeof value === "number" ? String(value) : value;
-  return typeof text === "string" && text !== "" ? { parameter: cursor.parameter, cursor: text } : undefined;
+  if (typeof text === "string" && text !== "") return { parameter: cursor.parameter, cursor: text };
+  // Where nothing says that there is more, a page without a cursor is the last one.
+  if (saysMore === undefined) return undefined;
+  const where = cursor.from === undefined ? "the reply" : "its last item";
+  const lacks = cursor.from !== undefined && items.length === 0 ? "it has no item" : `${where} has no ${name}`;
+  return pageError(call, response, `a page that says there is more (${hasMore}), but ${lacks} to ask for it with`);
 }

@@ -40,6 +40,12 @@ export class StreamEnding {
     return terminator !== undefined && isTerminator(data, terminator);
   }
 
+  /** True for data that is no part of the API and says nothing. */
+  isIgnoredData(data: string): boolean {
+    const ignored = this.#description.ignored;
+    return ignored !== undefined && ignored.some((text) => isTerminator(data, text));
+  }
+
   /** True for the event that ends the stream and has content of its own. */
   isTerminatorEvent(event: string | undefined): boolean {
     return event !== undefined && event === this.#description.terminator?.event;

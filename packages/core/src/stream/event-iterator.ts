@@ -1,5 +1,6 @@
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { APIError } from "../errors/api-error.ts";
+import { isLockstepError } from "../errors/lockstep-error.ts";
 import { isObject } from "../errors/provider-error.ts";
 import { isErrorEvent } from "../errors/recognise.ts";
 import type { Exchange } from "../transport/exchange.ts";
@@ -11,9 +12,9 @@ import type { Observer } from "../transport/observer.ts";
 import { Watchdog } from "../transport/watchdog.ts";
 import { isWholeEvent } from "./decode-events.ts";
 import { StreamEnding } from "./ending.ts";
-import { EventScanner } from "./event-scanner.ts";
+import { EventScanner, type ScanRest } from "./event-scanner.ts";
 import { errorEventFailure, malformedFailure, truncatedFailure } from "./failures.ts";
-import { KeptEvents } from "./kept-events.ts";
+import type { KeptEvents } from "./kept-events.ts";
 import { PieceDecoder } from "./text-decoder.ts";
 
 /** What a stream is read from, and how its end is told. */
@@ -57,7 +58,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
   // Those who asked while another waited, and whose turn has not come.
   #queued = 0;
 
-  constructor(exchange: Exchange, stream: StreamBody) {
+  constructor(exchange: Exchange, stream: StreamBody, kept: KeptEvents) {
     const { call, requestBody } = exchange;
     const { parseJson, maxEventLength, progressTimeout } = call.settings;
     this.#exchange = exchange;
@@ -66,7 +67,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#body = stream.body;
     this.#ending = new StreamEnding(stream.description, requestBody);
     this.#progress = new Watchdog(call.runtime, progressTimeout, () => this.#body.fail(this.#noProgress()));
-    this.#kept = new KeptEvents(parseJson);
+    this.#kept = kept;
     this.#parseJson = parseJson;
     this.#maxEventLength = maxEventLength;
   }
@@ -178,6 +179,7 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     const { observer } = this.#call;
     if (observer?.wantsEvents === true) this.#tell(observer, event, data);
     if (this.#ending.isTerminatorData(data)) return this.#finish();
+    if (this.#ending.isIgnoredData(data)) return undefined;
     const value = this.#parse(event, data);
     if (value === undefined) return this.#ending.isTerminatorEvent(event) ? this.#finish() : undefined;
     if (event === "error" || isErrorEvent(value, this.#ending.chunkMember)) {
@@ -202,7 +204,8 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     try {
       const value = this.#parseJson(data);
       if (isObject(value)) return value;
-    } catch {
+    } catch (error) {
+      if (isLockstepError(error)) throw error; // the parser is what is wrong
       // Judged below: what is no JSON at all and what is no object are the same mistake.
     }
     const { response } = this.#exchange;
@@ -227,17 +230,27 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#scanner.push(this.#decoder.end());
     this.#scanner.next();
     const rest = this.#scanner.end();
-    if (rest === "event" && isWholeEvent(this.#scanner.data, this.#stream.description.terminator?.data)) {
+    if (rest === "event" && this.#isWhole(this.#scanner.data)) {
       return this.#accept(this.#scanner.event, this.#scanner.data) ?? this.#atEnd();
     }
     if (this.#events === 0 && !looksLikeEvents(this.#head)) {
       throw noAnswerError(call, response, this.#head, "an event stream");
     }
-    if (rest !== "nothing") throw truncatedFailure(call, response, "in the middle of an event");
-    const { missing } = this.#ending;
-    if (missing !== undefined) throw truncatedFailure(call, response, `too early: ${missing}`);
-    if (this.#kept.count === 0) throw truncatedFailure(call, response, "before its first event");
+    const where = this.#endsEarly(rest);
+    if (where !== undefined) throw truncatedFailure(call, response, where, this.#scanner.stray);
     return this.#close();
+  }
+
+  /** Where a stream that ends now ends too early. */
+  #endsEarly(rest: ScanRest): string | undefined {
+    if (rest !== "nothing") return "in the middle of an event";
+    const { missing } = this.#ending;
+    if (missing !== undefined) return `too early: ${missing}`;
+    return this.#kept.count === 0 ? "before its first event" : undefined;
+  }
+
+  #isWhole(data: string): boolean {
+    return isWholeEvent(data, this.#stream.description.terminator?.data) || this.#ending.isIgnoredData(data);
   }
 
   #close(): Step<T> {
@@ -251,7 +264,8 @@ export class EventIterator<T> implements AsyncIterator<T, undefined, undefined> 
     this.#over = true;
     this.#progress.stop();
     this.#body.cancel();
-    if (error instanceof APIError) this.#kept.attachTo(error);
+    // What ended the call from outside has been given them by then.
+    if (error instanceof APIError && error !== this.#call.lifetime.failure) this.#kept.attachTo(error);
     this.#call.lifetime.close(error);
     return error;
   }

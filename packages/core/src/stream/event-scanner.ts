@@ -2,6 +2,7 @@ const lineFeed = 10;
 const space = 32;
 const colon = 58;
 const dataField = "data: ";
+const strayLength = 64 * 1024;
 
 /** What is left when the input ends: nothing, an event that lacks only its blank line, or less than an event. */
 export type ScanRest = "nothing" | "event" | "fragment";
@@ -15,6 +16,9 @@ export class EventScanner {
   data: string = "";
   event: string | undefined;
   id: string | undefined;
+
+  /** The lines that are no fields, from the first on that looks like JSON: gateways write their errors so. */
+  stray: string = "";
 
   #text = "";
   #position = 0;
@@ -127,7 +131,13 @@ export class EventScanner {
     if (name === "data") this.#addData(value);
     else if (name === "event") this.#event = value;
     else if (name === "id" && !value.includes("\0")) this.id = value;
-    // `retry` is for clients that reconnect, and unknown fields are to be ignored.
+    // `retry` is for clients that reconnect, and unknown fields are to be ignored; but an error among them is kept.
+    else this.#addStray(line);
+  }
+
+  #addStray(line: string): void {
+    const begins = this.stray !== "" || /^\s*[{[]/.test(line);
+    if (begins && this.stray.length + line.length < strayLength) this.stray += `${line}\n`;
   }
 
   #addData(value: string): void {

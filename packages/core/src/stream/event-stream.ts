@@ -3,6 +3,7 @@ import type { Exchange } from "../transport/exchange.ts";
 import type { Timings } from "../transport/timings.ts";
 import type { RateLimits } from "../vocabulary/usage.ts";
 import { EventIterator, type StreamBody } from "./event-iterator.ts";
+import { KeptEvents } from "./kept-events.ts";
 
 declare global {
   // The same line as in TypeScript's own lib: programs that compile against es2022 lack it.
@@ -21,6 +22,7 @@ declare global {
 export class EventStream<T> implements AsyncIterable<T> {
   readonly #exchange: Exchange;
   readonly #body: StreamBody;
+  readonly #kept: KeptEvents;
   #taken = false;
   #iterator: EventIterator<T> | undefined;
 
@@ -28,6 +30,10 @@ export class EventStream<T> implements AsyncIterable<T> {
   constructor(exchange: Exchange, body: StreamBody) {
     this.#exchange = exchange;
     this.#body = body;
+    const { settings, lifetime } = exchange.call;
+    // Not this stream: what the lifetime holds would never be known to be dropped.
+    this.#kept = new KeptEvents(settings.parseJson);
+    lifetime.partial = this.#kept;
   }
 
   /** The reply's status and headers, those of the last attempt; its body belongs to the stream. */
@@ -51,7 +57,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   [Symbol.asyncIterator](): AsyncIterator<T, undefined, undefined> {
     if (this.#taken) throw new ConfigurationError("A stream can be read only once, and not after it was closed.");
     this.#taken = true;
-    this.#iterator = new EventIterator<T>(this.#exchange, this.#body);
+    this.#iterator = new EventIterator<T>(this.#exchange, this.#body, this.#kept);
     return this.#iterator;
   }
 

@@ -1,4 +1,6 @@
+import { parsed } from "../errors/cut-json.ts";
 import { readErrorValue, readProviderError } from "../errors/provider-error.ts";
+import { isErrorReply } from "../errors/recognise.ts";
 import { StreamEventError, StreamMalformedError, StreamTruncatedError } from "../errors/stream-errors.ts";
 import { type Call, errorDetails } from "../transport/call.ts";
 import { excerptOf, quote, saidDetails } from "../transport/said-details.ts";
@@ -25,7 +27,20 @@ export function malformedFailure(
   });
 }
 
-export function truncatedFailure(call: Call, response: Response, where: string): StreamTruncatedError {
+/**
+ * The stream ended before its time. `stray` is what stood between its events: where that is an error that a gateway wrote without
+ * the framing of one, it says why.
+ */
+export function truncatedFailure(
+  call: Call,
+  response: Response,
+  where: string,
+  stray: string,
+): StreamTruncatedError | StreamEventError {
+  for (const text of stray === "" ? [] : [stray, ...stray.split("\n")]) {
+    const value = parsed(text);
+    if (isErrorReply(value)) return errorEventFailure(call, response, text, value);
+  }
   return new StreamTruncatedError(`The stream from ${call.descriptor.name} ended ${where}.`, {
     ...errorDetails(call, response),
     retryable: true,

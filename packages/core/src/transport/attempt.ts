@@ -4,7 +4,7 @@ import { ConfigurationError } from "../errors/setup-errors.ts";
 import { authorization } from "./authorize.ts";
 import { errorDetails } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import { connectionError, networkError } from "./connection-failure.ts";
+import { connectionError, networkError, unreadableBody } from "./connection-failure.ts";
 import { fetchSigned } from "./signed-url.ts";
 import { isRedirect, redirectFailure, statusFailure } from "./status-failure.ts";
 
@@ -43,7 +43,7 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
     // A fetch that ignores its signal answers after everybody has left: nobody else would close this connection.
     void sent.then(closeUnread, () => {});
     // Everything of ours is a Lockstep error already: what is left was thrown by fetch.
-    throw isLockstepError(cause) ? cause : connectionError(call, cause);
+    throw isLockstepError(cause) ? cause : (unreadableBody(call, cause) ?? connectionError(call, cause));
   } finally {
     if (timer !== undefined) runtime.clearTimer(timer);
   }
@@ -57,7 +57,7 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
     headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
   }
   countRetry(request);
-  if (request.body instanceof FormData) await request.encodeForm();
+  if (request.body instanceof FormData) await request.encodeForm(request.body);
   if (signal.aborted) throw signal.reason; // while the key function was asked
   call.lifetime.attempts++;
   call.observer?.request(request);

@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { encodeForm } from "./multipart.ts";
 
 /**
  * What is sent. Not a platform Request: building one costs more than the rest of the call, and its body can be read only once.
@@ -30,8 +31,15 @@ export class CallRequest {
   }
 
   /** A form gets its boundary, and with it its bytes, when it is encoded: once, so that all attempts send the same. */
-  async encodeForm(): Promise<void> {
-    const encoded = new Response(this.#body);
+  async encodeForm(form: FormData): Promise<void> {
+    const encoded = encodeForm(form);
+    if (encoded === undefined) return this.#encodeByPlatform(form);
+    this.headers.set("content-type", encoded.type);
+    this.#body = encoded;
+  }
+
+  async #encodeByPlatform(form: FormData): Promise<void> {
+    const encoded = new Response(form);
     this.headers.set("content-type", encoded.headers.get("content-type") ?? "multipart/form-data");
     this.#body = await encoded.blob();
   }

@@ -1,5 +1,6 @@
 import { APIConnectionError, APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { innerCause, safeCause } from "../errors/redact.ts";
+import { ConfigurationError } from "../errors/setup-errors.ts";
 import { type Call, errorDetails } from "./call.ts";
 
 // Node's own fetch gives up after 300 s without headers, or without a byte of the body.
@@ -45,24 +46,35 @@ export function connectionError(call: Call, cause: unknown, response?: Response)
   });
 }
 
+/** The error for a body that could not be sent because a file in it cannot be read; undefined for everything else. */
+export function unreadableBody(call: Call, cause: unknown): ConfigurationError | undefined {
+  if (!errorsOf(cause).some(({ name }) => name === "NotReadableError")) return undefined;
+  const message =
+    "The request body cannot be read: a file in it was changed or removed after it was opened. Open it once more.";
+  return new ConfigurationError(message, safeCause(cause, call.redactor));
+}
+
 /** True when the request provably did nothing, because it never left. */
 export function wasNeverSent(error: APIConnectionError): boolean {
   return error.attempts === 0 || (error.code !== undefined && neverSent.includes(error.code));
 }
 
 function systemCode(cause: unknown): string | undefined {
-  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = innerCause(error), depth++) {
-    const { code } = error as { code?: unknown };
-    if (typeof code === "string") return code;
-  }
-  return undefined;
+  return errorsOf(cause)
+    .map((error) => (error as { code?: unknown }).code)
+    .find((code) => typeof code === "string");
 }
 
 /** The innermost message: the outer one is always "fetch failed". */
 function systemReason(cause: unknown): string {
   let reason = "";
-  for (let error = cause, depth = 0; error instanceof Error && depth < 5; error = innerCause(error), depth++) {
-    if (error.message !== "") reason = error.message;
-  }
+  for (const { message } of errorsOf(cause)) if (message !== "") reason = message;
   return reason === "" ? (systemCode(cause) ?? "no reason given") : reason.replace(/\.$/, "");
+}
+
+/** An error and what caused it, the outermost first. */
+function errorsOf(cause: unknown): readonly Error[] {
+  const errors: Error[] = [];
+  for (let error = cause; error instanceof Error && errors.length < 5; error = innerCause(error)) errors.push(error);
+  return errors;
 }

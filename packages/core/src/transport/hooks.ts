@@ -2,7 +2,7 @@ import type { RateLimits } from "../vocabulary/usage.ts";
 import type { Timings } from "./timings.ts";
 
 /** Which call, and which attempt of it. */
-export interface CallInfo {
+export interface CallHookInfo {
   /** Counts the calls of this process, from 1; each page of a list is a call. */
   readonly call: number;
   /** The provider's id. */
@@ -13,7 +13,7 @@ export interface CallInfo {
   readonly attempt: number;
 }
 
-export interface RequestInfo extends CallInfo {
+export interface RequestHookInfo extends CallHookInfo {
   readonly method: string;
   /** Values of parameters whose names tell of a secret are masked. */
   readonly url: string;
@@ -21,7 +21,7 @@ export interface RequestInfo extends CallInfo {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-export interface ResponseInfo extends CallInfo {
+export interface ResponseHookInfo extends CallHookInfo {
   readonly status: number;
   /** As those of a request; of `location` only the origin is shown. */
   readonly headers: Readonly<Record<string, string>>;
@@ -29,21 +29,21 @@ export interface ResponseInfo extends CallInfo {
   readonly limits: RateLimits | undefined;
 }
 
-export interface RetryInfo extends CallInfo {
+export interface RetryHookInfo extends CallHookInfo {
   /** Why the attempt failed. */
   readonly error: unknown;
   /** Milliseconds until the next attempt. */
   readonly delayMs: number;
 }
 
-export interface EventInfo extends CallInfo {
+export interface EventHookInfo extends CallHookInfo {
   /** The event's name, where it has one. */
   readonly event: string | undefined;
   /** The event's data as it came, keys masked: it holds what the model answers. */
   readonly data: string;
 }
 
-export interface DoneInfo extends CallInfo {
+export interface DoneHookInfo extends CallHookInfo {
   readonly timings: Timings;
   /** Why the call failed; undefined when it did not, or when the caller left the stream or dropped the reply. */
   readonly error: unknown;
@@ -56,19 +56,19 @@ export interface DoneInfo extends CallInfo {
  */
 export interface Hooks {
   /** Before each attempt, when its place in line and its key are there. */
-  readonly onRequest?: ((info: RequestInfo) => void) | undefined;
+  readonly onRequest?: ((info: RequestHookInfo) => void) | undefined;
   /** After the headers of each reply, whatever its status. Of a redirect that is followed, the reply at its end. */
-  readonly onResponse?: ((info: ResponseInfo) => void) | undefined;
+  readonly onResponse?: ((info: ResponseHookInfo) => void) | undefined;
   /** Before the wait for the next attempt. Not before the attempt with a new key that follows a 401 at once. */
-  readonly onRetry?: ((info: RetryInfo) => void) | undefined;
+  readonly onRetry?: ((info: RetryHookInfo) => void) | undefined;
   /**
    * For each event of a stream when its turn comes to be read: the terminator, pings, errors and empty data included; comments
    * are no events, and what follows the terminator is not read.
    */
-  readonly onEvent?: ((info: EventInfo) => void) | undefined;
+  readonly onEvent?: ((info: EventHookInfo) => void) | undefined;
   /**
    * Exactly once for each call, when it is over, however it ends and before the caller learns of it. Of a call that is refused for
    * the arguments of its method, only the client's hooks are told; where a hook or the log is what is wrong, nobody is.
    */
-  readonly onDone?: ((info: DoneInfo) => void) | undefined;
+  readonly onDone?: ((info: DoneHookInfo) => void) | undefined;
 }

@@ -1,16 +1,19 @@
 import type { APIError } from "../errors/api-error.ts";
 import { stopWatching } from "./dropped.ts";
 import type { Runtime } from "./runtime.ts";
+import { listen, unlisten } from "./signal-group.ts";
 
 /**
- * From the start of a call to the last byte of its reply: the one place that ends it early. Listens to the caller's signal
- * with a single listener, owns the abort controller of the current attempt, and wakes whatever waits.
+ * From the start of a call to the last byte of its reply: the one place that ends it early. Listens to the caller's signal,
+ * owns the abort controller of the current attempt, and wakes whatever waits.
  */
 export class Lifetime {
   /** How often the request was sent so far. */
   attempts: number = 0;
   /** Called once, when the call is over: with the error that ended it, or with undefined. */
   onOver: ((error: unknown) => void) | undefined;
+  /** What a stream has handed over: whoever is told that the call failed early finds it on the error. */
+  partial: { attachTo(error: APIError): void } | undefined;
   readonly #runtime: Runtime;
   readonly #signal: AbortSignal | undefined;
   readonly #makeAbortError: (reason: unknown, attempts: number) => APIError;
@@ -31,7 +34,7 @@ export class Lifetime {
     this.#makeAbortError = makeAbortError;
     if (signal === undefined) return;
     if (signal.aborted) this.handleEvent();
-    else signal.addEventListener("abort", this);
+    else listen(signal, this);
   }
 
   /** Why the call ended early; undefined while it has not. */
@@ -43,7 +46,7 @@ export class Lifetime {
     return this.#closed;
   }
 
-  /** The signal's listener: an object instead of a closure for each call. */
+  /** The signal has aborted. */
   handleEvent(): void {
     this.abort(this.#signal?.reason);
   }
@@ -84,6 +87,7 @@ export class Lifetime {
   fail(error: APIError): void {
     if (this.#closed) return;
     this.#failure = error;
+    this.partial?.attachTo(error);
     this.endAttempt(error);
     this.#cancelBody?.();
     this.close(error);
@@ -109,7 +113,7 @@ export class Lifetime {
   close(error?: unknown): void {
     if (this.#closed) return;
     this.#closed = true;
-    this.#signal?.removeEventListener("abort", this);
+    if (this.#signal !== undefined) unlisten(this.#signal, this);
     if (this.#timer !== undefined) this.#runtime.clearTimer(this.#timer);
     stopWatching(this);
     this.onOver?.(error);

@@ -1,9 +1,18 @@
 import type { Lifetime } from "./lifetime.ts";
 
+/** Somebody in line; leaving it costs the same wherever that is. */
+interface Waiter {
+  readonly admit: () => void;
+  before: Waiter | undefined;
+  behind: Waiter | undefined;
+  inLine: boolean;
+}
+
 /** At most so many at once; whoever comes later waits in line. */
 export class Limiter {
   #free: number;
-  readonly #line: Set<() => void> = new Set();
+  #first: Waiter | undefined;
+  #last: Waiter | undefined;
 
   constructor(limit: number) {
     this.#free = limit;
@@ -19,11 +28,11 @@ export class Limiter {
     const turn = new Promise<Place>((resolve) => {
       admit = () => resolve(new Place(this.#next));
     });
-    this.#line.add(admit);
+    const waiter = this.#queue(admit);
     try {
       return await lifetime.guard(turn);
     } catch (error) {
-      this.#line.delete(admit);
+      this.#remove(waiter);
       // Its turn may have come in the same moment.
       void turn.then((place) => place.giveBack());
       throw error;
@@ -31,14 +40,32 @@ export class Limiter {
   }
 
   readonly #next = (): void => {
-    const [first] = this.#line;
+    const first = this.#first;
     if (first === undefined) {
       this.#free++;
       return;
     }
-    this.#line.delete(first);
-    first();
+    this.#remove(first);
+    first.admit();
   };
+
+  #queue(admit: () => void): Waiter {
+    const waiter: Waiter = { admit, before: this.#last, behind: undefined, inLine: true };
+    if (this.#last === undefined) this.#first = waiter;
+    else this.#last.behind = waiter;
+    this.#last = waiter;
+    return waiter;
+  }
+
+  #remove(waiter: Waiter): void {
+    if (!waiter.inLine) return;
+    waiter.inLine = false;
+    const { before, behind } = waiter;
+    if (before === undefined) this.#first = behind;
+    else before.behind = behind;
+    if (behind === undefined) this.#last = before;
+    else behind.before = before;
+  }
 }
 
 /** One of the places; giving it back twice gives it back once. */

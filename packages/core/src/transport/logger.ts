@@ -1,6 +1,6 @@
 import type { APIError } from "../errors/api-error.ts";
 import { isLockstepError, type LockstepErrorKind } from "../errors/lockstep-error.ts";
-import type { CallInfo, Hooks } from "./hooks.ts";
+import type { CallHookInfo, Hooks } from "./hooks.ts";
 
 /** Where log lines go; `console` is one. */
 export interface Logger {
@@ -40,7 +40,7 @@ export function loggingHooks(logger: Logger, level: LogLevel): Hooks {
   };
 }
 
-function name({ call, provider, operation, attempt }: CallInfo): string {
+function name({ call, provider, operation, attempt }: CallHookInfo): string {
   return `[lockstep] ${provider} ${operation} #${call}${attempt === 0 ? "" : `, attempt ${attempt}`}`;
 }
 

@@ -23,6 +23,11 @@ export function errorReply(call: Call, response: Response, text: string, value: 
   return make(call, response, text, "with an error object", readErrorValue(value));
 }
 
+/** The error for a page of a list from which the next one cannot be asked for; `what` says what is wrong with it. */
+export function pageError(call: Call, response: Response, what: string): NoAnswerError {
+  return make(call, response, "", `with ${what}`, {});
+}
+
 function make(call: Call, response: Response, text: string, what: string, said: ProviderError): NoAnswerError {
   const sentence = said.sentence === undefined ? "." : `: ${quote(call, said.sentence)}`;
   const message = `${call.descriptor.name} answered ${response.status} ${what}${sentence}`;

@@ -2,7 +2,15 @@ import { safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import { type Call, requestIdOf } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import type { CallInfo, DoneInfo, EventInfo, Hooks, RequestInfo, ResponseInfo, RetryInfo } from "./hooks.ts";
+import type {
+  CallHookInfo,
+  DoneHookInfo,
+  EventHookInfo,
+  Hooks,
+  RequestHookInfo,
+  ResponseHookInfo,
+  RetryHookInfo,
+} from "./hooks.ts";
 import { readRateLimits } from "./rate-limits.ts";
 import { secretName } from "./secret-name.ts";
 import { originOf } from "./status-failure.ts";
@@ -23,7 +31,7 @@ export class Observer {
   }
 
   request({ call, url, method, headers }: CallRequest): void {
-    const info: RequestInfo = { ...infoOf(call), method, url: showUrl(call, url), headers: showHeaders(call, headers) };
+    const info: RequestHookInfo = { ...infoOf(call), method, url: showUrl(call, url), headers: showHeaders(call, headers) };
     this.#tell(call, "onRequest", ({ onRequest }) => onRequest?.(info));
   }
 
@@ -31,7 +39,7 @@ export class Observer {
     const { headers, status } = response;
     const requestId = call.redactor.optional(requestIdOf(call, response));
     const limits = readRateLimits(headers, call.descriptor.rateLimitHeaders, call.runtime.date());
-    const info: ResponseInfo = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
+    const info: ResponseHookInfo = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
     try {
       this.#tell(call, "onResponse", ({ onResponse }) => onResponse?.(info));
     } catch (error) {
@@ -42,13 +50,13 @@ export class Observer {
   }
 
   retry(call: Call, error: unknown, delayMs: number): void {
-    const info: RetryInfo = { ...infoOf(call), error, delayMs };
+    const info: RetryHookInfo = { ...infoOf(call), error, delayMs };
     this.#tell(call, "onRetry", ({ onRetry }) => onRetry?.(info));
   }
 
   event(call: Call, event: string | undefined, data: string): void {
     const { redactor } = call;
-    const info: EventInfo = { ...infoOf(call), event: redactor.optional(event), data: redactor.text(data) };
+    const info: EventHookInfo = { ...infoOf(call), event: redactor.optional(event), data: redactor.text(data) };
     this.#tell(call, "onEvent", ({ onEvent }) => onEvent?.(info));
   }
 
@@ -57,7 +65,7 @@ export class Observer {
   }
 
   /** Everybody learns that the call is over, also when one of them throws. */
-  over(info: DoneInfo): void {
+  over(info: DoneHookInfo): void {
     for (const { onDone } of [this.#log ?? {}, ...this.#hooks]) {
       try {
         onDone?.(info);
@@ -83,7 +91,7 @@ export class Observer {
   }
 }
 
-function infoOf(call: Call): CallInfo {
+function infoOf(call: Call): CallHookInfo {
   const { number, descriptor, operation, lifetime } = call;
   return { call: number, provider: descriptor.service.id, operation: operation.id, attempt: lifetime.attempts };
 }

@@ -16,24 +16,41 @@ export interface RetrySigns {
  * up is there again. Undefined when it does not say, or says nothing usable.
  */
 export function readRetryAfter({ status, headers, bodyMs, limits, now }: RetrySigns): number | undefined {
-  const milliseconds = readNumber(headers.get("retry-after-ms"));
+  const milliseconds = longest(values(headers, "retry-after-ms").map(readNumber));
   if (milliseconds !== undefined) return milliseconds;
   const fromHeader = readHeader(headers, now);
   if (fromHeader !== undefined) return fromHeader;
   return bodyMs ?? (status === 429 ? untilReset(limits) : undefined);
 }
 
-/** Seconds or an HTTP date. */
 function readHeader(headers: Headers, now: number): number | undefined {
-  const text = headers.get("retry-after");
+  // Against the server's own clock where it shows it: ours may be wrong.
+  const served = Date.parse(headers.get("date") ?? "");
+  const from = Number.isNaN(served) ? now : served;
+  return longest(values(headers, "retry-after").map((text) => readWait(text, from)));
+}
+
+/** Seconds or an HTTP date. */
+function readWait(text: string, now: number): number | undefined {
   const seconds = readNumber(text);
   if (seconds !== undefined) return seconds * 1000;
   // Only what has a time of day is a date: platforms read one into `-3`, too.
-  const date = text !== null && /\d\d:\d\d/.test(text) ? parseDate(text) : Number.NaN;
-  if (Number.isNaN(date)) return undefined;
-  // Against the server's own clock where it shows it: ours may be wrong.
-  const served = Date.parse(headers.get("date") ?? "");
-  return Math.max(0, date - (Number.isNaN(served) ? now : served));
+  const date = /\d\d:\d\d/.test(text) ? parseDate(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}
+
+// Two of the forms of HTTP dates have a comma after the day of the week.
+const oneValue = /\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,)?[^,]+/gi;
+
+/** A header that is there twice, at a server and at the proxy before it, comes joined by a comma: all its values. */
+function values(headers: Headers, name: string): readonly string[] {
+  return headers.get(name)?.match(oneValue) ?? [];
+}
+
+/** Whoever waits for the longest is too early for nobody. */
+function longest(waits: readonly (number | undefined)[]): number | undefined {
+  const known = waits.filter((wait) => wait !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
 }
 
 /** The oldest of the three forms of HTTP dates names no zone, and means GMT; platforms take it for local time. */
@@ -43,14 +60,9 @@ function parseDate(text: string): number {
 
 /** The longest reset of the limits that are used up: the others did not refuse the call. */
 function untilReset(limits: RateLimits | undefined): number | undefined {
-  let longest: number | undefined;
-  for (const limit of [limits?.requests, limits?.tokens]) {
-    if (limit?.remaining !== 0 || limit.resetMs === undefined) continue;
-    longest = Math.max(longest ?? 0, limit.resetMs);
-  }
-  return longest;
+  return longest([limits?.requests, limits?.tokens].map((limit) => (limit?.remaining === 0 ? limit.resetMs : undefined)));
 }
 
-function readNumber(text: string | null): number | undefined {
-  return text !== null && /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+function readNumber(text: string): number | undefined {
+  return /^\s*\d+(?:\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
 }

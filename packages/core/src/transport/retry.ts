@@ -1,6 +1,6 @@
 import { APIError } from "../errors/api-error.ts";
 import { APIConnectionError } from "../errors/connection-errors.ts";
-import type { ProviderDescriptor } from "../descriptor.ts";
+import type { ErrorCodeRule, ProviderDescriptor } from "../descriptor.ts";
 import type { CallRequest } from "./call-request.ts";
 import { wasNeverSent } from "./connection-failure.ts";
 
@@ -19,11 +19,15 @@ export function isRetryable(
   if (word === "true") return true;
   if (word === "false") return false;
   for (const code of codes) {
-    const rule = code === undefined ? undefined : descriptor.errorCodes?.find((entry) => entry.code === code);
+    const rule = code === undefined ? undefined : descriptor.errorCodes?.find((entry) => names(entry, code));
     if (rule !== undefined) return rule.retry;
   }
   if (descriptor.retryStatuses?.includes(status)) return true;
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+}
+
+function names({ code, piece }: ErrorCodeRule, said: string): boolean {
+  return piece === true ? said.includes(code) : said === code;
 }
 
 /** Milliseconds until the next attempt; undefined when there is none, and `error` is the call's error. */

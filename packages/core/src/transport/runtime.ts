@@ -1,3 +1,5 @@
+import { isBrowserScope } from "./browser.ts";
+
 /**
  * What the transport takes from the world around it. Looked up when used, not when loaded, so that whoever replaces a global
  * (a test's fake timers, an interceptor of `fetch`) is seen.
@@ -35,6 +37,6 @@ export const systemRuntime: Runtime = {
   },
   fetch: (url, init) => fetch(url, init),
   get isBrowser() {
-    return "window" in globalThis && "document" in globalThis;
+    return isBrowserScope(globalThis);
   },
 };

@@ -17,5 +17,7 @@ export interface Envelope {
   readonly type?: string;
   readonly param?: string;
   readonly requestId?: string;
+  /** Words in the details: reasons, ids of quotas. */
+  readonly reasons?: readonly string[];
   readonly retryAfterMs?: number;
 }

@@ -98,6 +98,7 @@ export const otherFamilies: readonly Envelope[] = [
     sentence: "API key not valid. Please pass a valid API key.",
     type: "INVALID_ARGUMENT",
     code: "400",
+    reasons: ["API_KEY_INVALID"],
   },
   {
     name: "Google: RetryInfo with text",
@@ -107,6 +108,7 @@ export const otherFamilies: readonly Envelope[] = [
     sentence: exhaustedSentence,
     type: "RESOURCE_EXHAUSTED",
     code: "429",
+    reasons: ["GenerateRequestsPerMinutePerProjectPerModel-FreeTier"],
     retryAfterMs: 46_069,
   },
   {
@@ -136,6 +138,7 @@ export const otherFamilies: readonly Envelope[] = [
     sentence: exhaustedSentence,
     type: "RESOURCE_EXHAUSTED",
     code: "429",
+    reasons: ["GenerateRequestsPerMinutePerProjectPerModel-FreeTier"],
     retryAfterMs: 46_069,
   },
   {

@@ -58,6 +58,11 @@ export const framings = {
     description: { framing: "sse", body, finish: { field: "event.stop_reason" } },
     whole: { wire: 'data: {"event":{"stop_reason":"stop"}}\n\n', chunks: [{ event: { stop_reason: "stop" } }] },
   },
+  /** The same, where gateways write what the API does not know. */
+  nestedReasonThroughGateways: {
+    description: { framing: "sse", body, finish: { field: "event.stop_reason" }, ignored: ["[DONE]"] },
+    whole: { wire: 'data: {"event":{"stop_reason":"stop"}}\n\n', chunks: [{ event: { stop_reason: "stop" } }] },
+  },
   /** One reply, and a flag. */
   flag: {
     description: { framing: "sse", body, finish: { field: "is_end" } },

@@ -17,6 +17,7 @@ export const acme: ProviderDescriptor = {
   errorCodes: [
     { code: "insufficient_quota", retry: false },
     { code: "engine_warming", retry: true },
+    { code: "PerDay", piece: true, retry: false },
   ],
   retryStatuses: [409, 425],
   retryCountHeader: "acme-retry-count",

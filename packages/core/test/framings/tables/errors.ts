@@ -1,5 +1,5 @@
 import { type FramingScenario, malformed, reported, truncated } from "../scenario.ts";
-import { a, done, stop } from "../words.ts";
+import { a, done, start, stop } from "../words.ts";
 
 const overloaded = 'data: {"error":{"message":"Overloaded","type":"server_error","code":"x1"}}\n\n';
 const said = reported("Overloaded", { code: "x1", type: "server_error" });
@@ -146,6 +146,54 @@ export const errors: readonly FramingScenario[] = [
     wire: `${a.wire}data: {"error":{"mess`,
     chunks: [a.chunk],
     error: truncated("in the middle of an event"),
+  },
+  {
+    name: "An error that a gateway writes as a bare line keeps the provider's code and sentence",
+    framing: "openaiLike",
+    wire: `${a.wire}{"error":{"message":"Overloaded","type":"server_error","code":"x1"}}\n`,
+    chunks: [a.chunk],
+    error: said,
+  },
+  {
+    name: "An error as a bare line needs no line end, and may follow others",
+    framing: "openaiLike",
+    wire: `${a.wire}{"detail": 1}\n{"error":{"message":"Overloaded","type":"server_error","code":"x1"}}`,
+    chunks: [a.chunk],
+    error: said,
+  },
+  {
+    name: "An error in bare lines, as people write JSON, keeps the provider's code and sentence",
+    framing: "anthropicLike",
+    wire: `${start.wire}{\r\n  "error": {\r\n    "message": "Overloaded",\r\n    "code": "x1",\r\n    "type": "server_error"\r\n  }\r\n}\r\n\r\n`,
+    chunks: [start.chunk],
+    error: said,
+  },
+  {
+    name: "An error as a bare line before the first event is asked again when its code says that it may pass",
+    framing: "openaiLike",
+    wire: ': PROCESSING\n\n{"error":{"message":"Warming up","code":"engine_warming"}}\n\n',
+    chunks: [],
+    error: reported("Warming up", { code: "engine_warming", retried: true }),
+  },
+  {
+    name: "A bare line of JSON that is no error explains no truncation",
+    framing: "openaiLike",
+    wire: `${a.wire}{"id":"c1","choices":[]}\n\n`,
+    chunks: [a.chunk],
+    error: truncated("too early: the terminator [DONE] is missing"),
+  },
+  {
+    name: "Half an error as a bare line is a truncation",
+    framing: "openaiLike",
+    wire: `${a.wire}{"error":{"mess`,
+    chunks: [a.chunk],
+    error: truncated("in the middle of an event"),
+  },
+  {
+    name: "An error as a bare line is nothing to a stream that ends as it must",
+    framing: "openaiLike",
+    wire: `${a.wire}{"error":{"message":"Overloaded"}}\n${stop.wire}${done}`,
+    chunks: [a.chunk, stop.chunk],
   },
   {
     name: "An error that is null is none",

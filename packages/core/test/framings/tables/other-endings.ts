@@ -1,4 +1,4 @@
-import { type FramingScenario, reported, truncated } from "../scenario.ts";
+import { type FramingScenario, malformed, reported, truncated } from "../scenario.ts";
 
 const choice = (reason: string): string =>
   `event:result\n:HTTP_STATUS/200\ndata:{"output":{"choices":[{"finish_reason":"${reason}"}]}}\n\n`;
@@ -72,6 +72,33 @@ export const otherEndings: readonly FramingScenario[] = [
     wire: 'data: {"event":{"event_type":"progress"}}\n\n',
     chunks: [{ event: { event_type: "progress" } }],
     error: none("event.stop_reason"),
+  },
+  {
+    name: "What the document ignores is neither an event nor an end",
+    framing: "nestedReasonThroughGateways",
+    wire: 'data: {"event":{"event_type":"complete","stop_reason":"stop"}}\n\ndata:  [DONE]\n\ndata: {"event":{"event_type":"metrics"}}\n\ndata: [DONE]',
+    chunks: [{ event: { event_type: "complete", stop_reason: "stop" } }, { event: { event_type: "metrics" } }],
+  },
+  {
+    name: "What the document ignores does not stand for the reason that is missing",
+    framing: "nestedReasonThroughGateways",
+    wire: 'data: {"event":{"event_type":"progress"}}\n\ndata: [DONE]\n\n',
+    chunks: [{ event: { event_type: "progress" } }],
+    error: none("event.stop_reason"),
+  },
+  {
+    name: "Nothing but what the document ignores is no reply",
+    framing: "nestedReasonThroughGateways",
+    wire: "data: [DONE]\n\n",
+    chunks: [],
+    error: truncated("too early: 0 of 1 choices are finished (event.stop_reason)", true),
+  },
+  {
+    name: "What no document ignores is malformed",
+    framing: "nestedReason",
+    wire: 'data: {"event":{"event_type":"progress"}}\n\ndata: [DONE]\n\n',
+    chunks: [{ event: { event_type: "progress" } }],
+    error: malformed(2),
   },
   {
     name: "A flag that is true ends a stream",

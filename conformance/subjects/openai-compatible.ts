@@ -1,0 +1,10 @@
+import { compatibleChat, compatibleEmbedding, createOpenAICompatible, operations } from "@lockstep/openai-compatible";
+import type { CreateClient, ProviderPackage } from "../clients/providers.ts";
+
+const create: CreateClient = (options) => createOpenAICompatible({ name: "the recorded server", ...options });
+
+export const subject = {
+  operations,
+  create,
+  models: { chat: compatibleChat, embedding: compatibleEmbedding },
+} as unknown as ProviderPackage;

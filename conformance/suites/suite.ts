@@ -1,0 +1,12 @@
+import type { WireReader } from "../harness/wires/wire-reader.ts";
+import type { DialectLaws } from "../laws/dialect-laws.ts";
+import type { ProviderTemplate } from "../templates/provider-template.ts";
+
+/** What the suite knows of a provider by itself: nothing in it comes from the packages under test. */
+export interface ProviderSuite {
+  /** Scenarios to bytes; absent where there are no fixtures. */
+  readonly template?: ProviderTemplate;
+  /** What the facade must make of the wire. */
+  readonly wire: WireReader;
+  readonly laws: DialectLaws;
+}

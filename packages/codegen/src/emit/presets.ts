@@ -1,0 +1,18 @@
+import type { Preset } from "../document/presets.ts";
+import { camelCase } from "../document/resource-tree.ts";
+import { literal } from "./literal.ts";
+
+/** Shape of the package's ServerPreset; what only tools need (hosts, recordings, sources) stays in the file. */
+function presetValue({ apiKeyEnvironment, apiKeyHeader, id, name, baseUrl, native, losses, ignores }: Preset): object {
+  const apiKeyVariable = apiKeyEnvironment.length > 0 ? apiKeyEnvironment : undefined;
+  return { id, name, baseUrl, apiKeyVariable, apiKeyHeader, native, losses, ignores };
+}
+
+/** presets.gen.ts: each server as a constant of its own, so that a bundle holds those that it uses. */
+export function emitPresets(presets: readonly Preset[]): string {
+  const constants = presets.map((preset) => {
+    const comment = `${preset.name}.${preset.notes === undefined ? "" : ` ${preset.notes.trim()}`}`.replaceAll("*/", "*\\/");
+    return `/** ${comment} */\nexport const ${camelCase(preset.id.split("-"))}: ServerPreset = ${literal(presetValue(preset))};\n`;
+  });
+  return [`import type { ServerPreset } from "../preset.ts";\n`, ...constants].join("\n");
+}

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Sandbox } from "./helpers/sandbox.ts";
+
+const file = "specs/sample/presets.yaml";
+const generated = "packages/sample/src/generated/presets.gen.ts";
+const preset = `presets:
+  - id: my-server
+    name: My server
+    baseUrl: https://api.example.com/v1
+    hosts: [api.example.com]
+    recordings: []
+    apiKeyEnvironment: [MY_KEY]
+    notes: Sends */ in a comment.
+    source: { name: its page, date: 2026-11-29 }
+`;
+
+let sandbox: Sandbox;
+beforeEach(() => {
+  sandbox = new Sandbox();
+});
+afterEach(() => sandbox.remove());
+
+test("each preset beside a document is a constant", async () => {
+  sandbox.write(file, `${preset}    native: other\n    losses: [Nearly all.]\n    ignores: { features: [seed] }\n`);
+  expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
+  expect(sandbox.read(generated)).toContain(`import type { ServerPreset } from "../preset.ts";
+
+/** My server. Sends *\\/ in a comment. */
+export const myServer: ServerPreset = {
+  id: "my-server",
+  name: "My server",
+  baseUrl: "https://api.example.com/v1",
+  apiKeyVariable: ["MY_KEY"],
+  native: "other",
+  losses: ["Nearly all."],
+  ignores: {
+    features: ["seed"],
+  },
+};
+`);
+});
+
+test("a change of the presets is seen, and written by the next run", async () => {
+  sandbox.write(file, preset);
+  await sandbox.codegen(["sample"]);
+  sandbox.edit(file, "name: My server", "name: Our server");
+  expect((await sandbox.codegen(["sample", "--check"])).stderr).toContain(`${generated}: differs`);
+  sandbox.write(file, preset.replace("MY_KEY", "OUR_KEY"));
+  await sandbox.codegen(["sample"]);
+  expect(sandbox.read(generated)).toContain("OUR_KEY");
+});
+
+test.each<[string, (text: string) => string, string]>([
+  ["no YAML", (text) => text.replace("[]", "[}"), "6:18 Not YAML:"],
+  [
+    "an unknown member",
+    (text) => text.replace("notes:", "remarks:"),
+    "2:5 presets.0 must NOT have additional properties (remarks)",
+  ],
+  ["a loss without the API that has it", (text) => `${text}    losses: [All.]\n`, "2:5 presets.0 must have property native"],
+  ["a base URL with a slash at its end", (text) => text.replace("/v1", "/v1/"), "4:14 presets.0.baseUrl must match pattern"],
+  ["the same id twice", (text) => text + text.replace("presets:\n", ""), "Two presets have the id my-server: rename one."],
+])("%s is refused, with its line", async (_, change, message) => {
+  sandbox.write(file, change(preset));
+  const { code, stderr } = await sandbox.codegen(["sample"]);
+  expect(code).toBe(1);
+  expect(stderr).toContain(`${file}:`);
+  expect(stderr).toContain(message);
+});

@@ -1,0 +1,117 @@
+import type { ChatReply } from "@lockstep/core";
+import {
+  type DeltaEvent,
+  type EventSink,
+  filled,
+  isList,
+  isObject,
+  type JsonObject,
+  replaceMembers,
+  type ReplyContext,
+  sections,
+} from "@lockstep/core/dialect";
+import type { PromptFeedback } from "../generated/schema.gen.ts";
+import { CandidateAssembler } from "./candidate-assembler.ts";
+import { decodeUsage, unexpressedUsage } from "./decode-usage.ts";
+import { isBlocked } from "./finish-reasons.ts";
+
+const known: ReadonlySet<string> = new Set(["candidates", "promptFeedback", "usageMetadata", "modelVersion", "responseId"]);
+
+/**
+ * Gathers a reply, from one whole body or from chunks, which have the same form here. The vocabulary has one reply per call;
+ * further candidates are gathered too and kept in the residue.
+ */
+export class ReplyAssembler {
+  readonly #candidates = new Map<number, CandidateAssembler>();
+  readonly #rest: Record<string, unknown> = {};
+  #id: string | undefined;
+  #model: string | undefined;
+  #feedback: PromptFeedback | undefined;
+  /** As it came: every chunk repeats the counts so far, and only the last is worth reading. */
+  #wireUsage: unknown;
+
+  /** False while nothing has come that could be an answer: no candidate, and no reason why there is none. */
+  get begun(): boolean {
+    return this.#candidates.size > 0 || isBlocked(this.#feedback);
+  }
+
+  /** Takes a reply or a chunk, and adds the events that it causes to `events`: those of the first candidate. */
+  add(wire: unknown, events: EventSink): void {
+    if (!isObject(wire)) return;
+    this.#id ??= filled(wire["responseId"]);
+    this.#model ??= filled(wire["modelVersion"]);
+    if (isObject(wire["usageMetadata"])) this.#wireUsage = wire["usageMetadata"];
+    if (isObject(wire["promptFeedback"])) this.#feedback = wire["promptFeedback"];
+    replaceMembers(this.#rest, wire, known);
+    if (!isList(wire["candidates"])) return;
+    for (const candidate of wire["candidates"]) {
+      if (!isObject(candidate)) continue;
+      // The first is number 0, which this wire leaves out.
+      const index = typeof candidate["index"] === "number" ? candidate["index"] : 0;
+      const assembler = this.#candidates.get(index) ?? this.#open(index);
+      assembler.add(candidate, this.#id, this.#eventsOf(index, assembler, events));
+    }
+  }
+
+  /** What is said at the end: the usage, and before it what was held of a reply whose candidates do not begin with 0. */
+  end(): readonly DeltaEvent[] {
+    const usage = decodeUsage(this.#wireUsage);
+    const held = this.#candidates.has(0) ? [] : (this.#first()?.held ?? []);
+    return [...held, ...(usage ? [{ type: "usage" as const, usage }] : [])];
+  }
+
+  /** The reply as far as it has arrived. */
+  reply<Raw>(raw: Raw, { limits, requestId, warnings = [] }: ReplyContext): ChatReply<Raw> {
+    const first = this.#first() ?? new CandidateAssembler();
+    const { residue, ...said } = first.result(this.#id);
+    const others = [...this.#candidates].filter(([, candidate]) => candidate !== first);
+    const usage = decodeUsage(this.#wireUsage);
+    return {
+      ...(this.#id !== undefined && { id: this.#id }),
+      ...(this.#model !== undefined && { model: this.#model }),
+      ...said,
+      ...this.#refusal(),
+      ...(usage && { usage }),
+      ...(limits && { limits }),
+      ...(requestId !== undefined && { requestId }),
+      warnings,
+      residue: sections({
+        ...residue,
+        reply: this.#rest,
+        promptFeedback: this.#feedbackRest(),
+        usage: unexpressedUsage(this.#wireUsage),
+        choices: others.map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
+      }),
+      raw,
+    };
+  }
+
+  /** Why there is no candidate. */
+  #refusal(): Pick<ChatReply, "finishReason" | "rawFinishReason"> | undefined {
+    if (this.#candidates.size > 0 || !isBlocked(this.#feedback)) return undefined;
+    return { finishReason: "content-filter", rawFinishReason: this.#feedback.blockReason };
+  }
+
+  /** A reason that stands as the reply's own is said; beside candidates it is not. */
+  #feedbackRest(): JsonObject {
+    if (this.#refusal() === undefined) return { ...this.#feedback };
+    const { blockReason: _, ...rest } = this.#feedback ?? {};
+    return rest;
+  }
+
+  #first(): CandidateAssembler | undefined {
+    return this.#candidates.get(Math.min(...this.#candidates.keys()));
+  }
+
+  #open(index: number): CandidateAssembler {
+    const assembler = new CandidateAssembler();
+    this.#candidates.set(index, assembler);
+    return assembler;
+  }
+
+  /** Where the events of a candidate go: those of a further one are held until number 0 has come, and dropped then. */
+  #eventsOf(index: number, assembler: CandidateAssembler, events: EventSink): EventSink {
+    if (index === 0) return events;
+    return this.#candidates.has(0) ? [] : assembler.held;
+  }
+}

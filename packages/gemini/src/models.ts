@@ -1,0 +1,112 @@
+import type { ChatModel, CountsTokens, EmbeddingModel } from "@lockstep/core";
+import { decodeStream } from "@lockstep/core/dialect";
+import { createClient } from "./client.ts";
+import { decodeCountTokens, encodeCountTokens } from "./dialect/count-tokens.ts";
+import { createStreamDecoder, decodeReply } from "./dialect/decode.ts";
+import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
+import { encodeChat, encodeWarnings } from "./dialect/encode.ts";
+import { provider } from "./dialect/errors.ts";
+import type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
+import {
+  chatCapabilities,
+  type ChatCapabilities,
+  embeddingCapabilities,
+  type EmbeddingCapabilities,
+} from "./generated/capabilities.gen.ts";
+import type { OperationSurfaces } from "./generated/client.gen.ts";
+import {
+  modelsBatchEmbedContents,
+  modelsCountTokens,
+  modelsEmbedContent,
+  modelsGenerateContent,
+  modelsGenerateContentStream,
+} from "./generated/operations.gen.ts";
+import type {
+  BatchEmbedContentsResponse,
+  CountTokensResponse,
+  EmbedContentResponse,
+  GenerateContentResponse,
+} from "./generated/schema.gen.ts";
+
+export type GeminiChatModel = ChatModel<
+  "gemini",
+  ChatCapabilities,
+  GeminiChatOptions,
+  GenerateContentResponse,
+  GenerateContentResponse
+> &
+  CountsTokens<CountTokensResponse>;
+
+export type GeminiEmbeddingModel = EmbeddingModel<
+  "gemini",
+  EmbeddingCapabilities,
+  GeminiEmbeddingOptions,
+  EmbedContentResponse | BatchEmbedContentsResponse
+>;
+
+type ChatClient = OperationSurfaces["models.generateContent"] &
+  OperationSurfaces["models.generateContentStream"] &
+  OperationSurfaces["models.countTokens"];
+type EmbeddingClient = OperationSurfaces["models.embedContent"] & OperationSurfaces["models.batchEmbedContents"];
+
+// Made on first use, with these operations only, so that a bundle with one kind of model holds no others.
+let defaultChatClient: ChatClient | undefined;
+let defaultEmbeddingClient: EmbeddingClient | undefined;
+
+/**
+ * A chat model for the facade: `geminiChat("gemini-2.5-flash")`. Without a client, one is made from the environment on first
+ * use. It counts tokens, too: `countTokens` takes what `generate` takes.
+ */
+export function geminiChat(modelId: string, settings: { readonly client?: ChatClient | undefined } = {}): GeminiChatModel {
+  const client = (): ChatClient =>
+    settings.client ??
+    (defaultChatClient ??= createClient({}, [modelsGenerateContent, modelsGenerateContentStream, modelsCountTokens]));
+  return {
+    kind: "chat",
+    provider,
+    modelId,
+    capabilities: chatCapabilities,
+    async generate(request, options) {
+      const answer = client().models.generateContent(modelId, encodeChat(request), options);
+      const { data, limits, requestId } = await answer.withResponse();
+      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
+    },
+    stream(request, options) {
+      const body = encodeChat(request);
+      return decodeStream({
+        provider,
+        open: (joined) => client().models.generateContentStream(modelId, body, joined),
+        options,
+        decoder: createStreamDecoder,
+        warnings: encodeWarnings(request),
+      });
+    },
+    async countTokens(request, options) {
+      const answer = client().models.countTokens(modelId, encodeCountTokens(modelId, request), options);
+      const { data, limits, requestId } = await answer.withResponse();
+      return decodeCountTokens(data, { provider, limits, requestId });
+    },
+  };
+}
+
+/** An embedding model for the facade: `geminiEmbedding("gemini-embedding-001")`. */
+export function geminiEmbedding(
+  modelId: string,
+  settings: { readonly client?: EmbeddingClient | undefined } = {},
+): GeminiEmbeddingModel {
+  const client = (): EmbeddingClient =>
+    settings.client ?? (defaultEmbeddingClient ??= createClient({}, [modelsEmbedContent, modelsBatchEmbedContents]));
+  return {
+    kind: "embedding",
+    provider,
+    modelId,
+    capabilities: embeddingCapabilities,
+    async embed(request, options) {
+      const { one, batch } = encodeEmbedding(modelId, request);
+      const { models } = client();
+      const answer = one ? models.embedContent(modelId, one, options) : models.batchEmbedContents(modelId, batch, options);
+      const { data, limits, requestId } = await answer.withResponse();
+      return decodeEmbedding(data, one ? 1 : batch.requests.length, { provider, limits, requestId });
+    },
+  };
+}

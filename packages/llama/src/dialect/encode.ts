@@ -1,0 +1,102 @@
+import {
+  type AnyChatRequest,
+  type ChatWarning,
+  type Message,
+  type ResponseFormat,
+  type Tool,
+  type ToolChoice,
+  UnsupportedFeatureError,
+} from "@lockstep/core";
+import type * as wire from "../generated/schema.gen.ts";
+import { checkMessages } from "./check-messages.ts";
+import { encodeMessage, saidBy } from "./encode-messages.ts";
+
+/** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
+export type ExpressedMember =
+  | "model"
+  | "messages"
+  | "max_completion_tokens"
+  | "temperature"
+  | "top_p"
+  | "top_k"
+  | "repetition_penalty"
+  | "tools"
+  | "tool_choice"
+  | "response_format"
+  | "stream";
+
+type Body = Omit<wire.ChatCompletionRequest, "stream">;
+
+/**
+ * Our request as the wire's body: no I/O, and nothing in it that the request does not say.
+ *
+ * @throws {UnsupportedFeatureError} for content or values that the wire has no place for, before anything is sent.
+ * @throws {ConfigurationError} for messages that cannot be a conversation.
+ */
+export function encodeChat(modelId: string, request: AnyChatRequest): Body {
+  const { messages, tools, toolChoice, responseFormat } = request;
+  checkMessages(messages);
+  const said: Body = withoutUndefined<Body>({
+    model: modelId,
+    messages: messages.map((message, index) => encodeMessage(message, `messages[${index}]`)),
+    max_completion_tokens: request.maxOutputTokens,
+    temperature: request.temperature,
+    top_p: request.topP,
+    top_k: request.topK,
+    repetition_penalty: request.repetitionPenalty,
+    tools: tools?.map(encodeTool),
+    tool_choice: toolChoice && encodeToolChoice(toolChoice),
+    response_format: responseFormat && encodeResponseFormat(responseFormat),
+  });
+  return withoutUndefined<Body>({ ...request.providerOptions, ...said });
+}
+
+function encodeTool({ name, description, parameters, strict }: Tool): wire.Tool {
+  const details = withoutUndefined({ description, parameters: parameters && { ...parameters }, strict });
+  return { type: "function", function: { name, ...details } };
+}
+
+function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
+  return typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } };
+}
+
+function encodeResponseFormat(format: ResponseFormat): wire.ResponseFormat {
+  if (format.type === "text") return { type: "text" };
+  if (format.type === "json-schema") {
+    return { type: "json_schema", json_schema: { name: format.name, schema: { ...format.schema } } };
+  }
+  throw new UnsupportedFeatureError(
+    'Meta Llama writes no JSON without a schema (responseFormat.type "json"). Ask for "json-schema", with a name and a schema.',
+    { provider: "llama", feature: "responseFormat" },
+  );
+}
+
+/** What was left out of the body because the wire has no place for it. */
+export function encodeWarnings({ messages, responseFormat }: AnyChatRequest): readonly ChatWarning[] {
+  const lost = messages.flatMap((message, index) => lostOf(message, `messages[${index}]`));
+  if (responseFormat?.type === "json-schema") {
+    if (responseFormat.description !== undefined) lost.push("responseFormat.description");
+    // A schema is always kept to.
+    if (responseFormat.strict === false) lost.push("responseFormat.strict");
+  }
+  return lost.map((place) => ({ message: `Meta Llama has no place for ${place}: it was not sent.` }));
+}
+
+function lostOf(message: Message, where: string): string[] {
+  if (message.role === "assistant") {
+    const { reasoning, refusal } = message;
+    return [
+      ...(reasoning ? [`${where}.reasoning`] : []),
+      ...(refusal && saidBy(message) !== refusal ? [`${where}.refusal`] : []),
+    ];
+  }
+  if (message.role !== "user" || typeof message.content === "string") return [];
+  return message.content.flatMap((part, at) =>
+    part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
+  );
+}
+
+/** Optional members take undefined, so leaving them out keeps the type. */
+function withoutUndefined<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
+}
