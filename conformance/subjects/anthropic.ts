@@ -1,8 +1,4 @@
 import { anthropicChat, createAnthropic, operations } from "@lockstep/anthropic";
 import type { ProviderPackage } from "../clients/providers.ts";
 
-export const subject = {
-  operations,
-  create: createAnthropic,
-  models: { chat: anthropicChat },
-} as unknown as ProviderPackage;
+export const subject = { operations, create: createAnthropic, models: { chat: anthropicChat } } as unknown as ProviderPackage;

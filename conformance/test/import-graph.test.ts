@@ -47,6 +47,6 @@ describe("what makes bytes and expectations knows nothing of the packages under 
   });
 
   it("sees such an import where there is one", () => {
-    expect(forbidden(join(conformance, "clients/native.ts"))).toContain("@lockstep/openai");
+    expect(forbidden(join(conformance, "subjects/openai.ts"))).toContain("@lockstep/openai");
   });
 });
