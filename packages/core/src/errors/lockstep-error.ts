@@ -20,7 +20,8 @@ export type LockstepErrorKind =
   | "too-large"
   | "stream-error"
   | "stream-malformed"
-  | "stream-truncated";
+  | "stream-truncated"
+  | "invalid-object";
 
 const maxMessageLength = 1000;
 
