@@ -6,16 +6,24 @@
  */
 export { chat } from "./chat.ts";
 export { ChatStream } from "./chat-stream.ts";
+export { countTokens } from "./count-tokens.ts";
 export { embed } from "./embed.ts";
 export type {
   AnyChatModel,
   AnyEmbeddingModel,
+  AnyRerankModel,
   ChatRequestOf,
+  Counting,
+  CountsNoTokens,
   EmbedRequestOf,
   RawChunkOf,
+  RawCountOf,
   RawEmbeddingOf,
   RawOf,
+  RawRerankOf,
+  RerankRequestOf,
 } from "./model-types.ts";
+export type { FacadeOptions, OnUnsupported } from "./options.ts";
 export type { PartialReply } from "./partial-reply.ts";
 export {
   createRegistry,
@@ -23,8 +31,10 @@ export {
   type Registry,
   type RegistryChatModel,
   type RegistryEmbeddingModel,
+  type RegistryRerankModel,
   type UncheckedChatCapabilities,
 } from "./registry.ts";
+export { rerank } from "./rerank.ts";
 export { streamChat } from "./stream-chat.ts";
 
 export * from "@lockstep/core/errors";
@@ -42,6 +52,7 @@ export type {
   ChatRequest,
   ChatRequestBase,
   ChatWarning,
+  CountsTokens,
   EmbeddingCapabilities,
   EmbeddingModel,
   EmbedReply,
@@ -54,12 +65,18 @@ export type {
   Message,
   PartSource,
   RateLimit,
+  RankedDocument,
   RateLimits,
   ReasoningEffort,
+  RerankCapabilities,
+  RerankModel,
+  RerankReply,
+  RerankRequest,
   Residue,
   ResponseFormat,
   SystemMessage,
   TextPart,
+  TokenCount,
   TokenLogprob,
   Tool,
   ToolCall,
