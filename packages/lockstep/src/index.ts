@@ -6,8 +6,18 @@
  */
 export { chat } from "./chat.ts";
 export { ChatStream } from "./chat-stream.ts";
+export { Conversation, conversation, type ConversationSettings, type Said } from "./conversation.ts";
 export { countTokens } from "./count-tokens.ts";
 export { embed } from "./embed.ts";
+export {
+  type MockAnswer,
+  type MockCall,
+  type MockCapabilities,
+  type MockEvents,
+  type MockModel,
+  mockModel,
+  type MockSettings,
+} from "./mock-model.ts";
 export type {
   AnyChatModel,
   AnyEmbeddingModel,
@@ -36,6 +46,7 @@ export {
 } from "./registry.ts";
 export { rerank } from "./rerank.ts";
 export { streamChat } from "./stream-chat.ts";
+export { toMessage } from "./to-message.ts";
 
 export * from "@lockstep/core/errors";
 export type {
