@@ -24,3 +24,22 @@ export async function orAborted<T>(work: Promise<T>, signal: AbortSignal | undef
 function abortError(signal: AbortSignal, what: string): APIUserAbortError {
   return new APIUserAbortError(`${what} was aborted.`, { cause: signal.reason });
 }
+
+/** A signal of our own that follows another one until it is released; nothing stays on the other, which may live on. */
+export interface Follower {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+  release(): void;
+}
+
+export function follow(outer: AbortSignal | undefined): Follower {
+  const controller = new AbortController();
+  const listener = (): void => controller.abort(outer?.reason);
+  if (outer?.aborted === true) listener();
+  else outer?.addEventListener("abort", listener);
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    release: () => outer?.removeEventListener("abort", listener),
+  };
+}

@@ -45,8 +45,14 @@ export {
   type UncheckedChatCapabilities,
 } from "./registry.ts";
 export { rerank } from "./rerank.ts";
+export type { ToolResult } from "./run-tool.ts";
+export { runTools, streamTools, type ToolRequest } from "./run-tools.ts";
+export type { JsonSchema } from "./schema.ts";
 export { streamChat } from "./stream-chat.ts";
 export { toMessage } from "./to-message.ts";
+export { type RunnableTool, tool, type ToolContext, type ToolDefinition } from "./tool.ts";
+export { type RunProgress, type ToolEvent, type ToolRun, type ToolStep, unfinishedRun } from "./tool-loop.ts";
+export { ToolStream } from "./tool-stream.ts";
 
 export * from "@lockstep/core/errors";
 export type {
