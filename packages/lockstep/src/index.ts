@@ -10,6 +10,14 @@ export { Conversation, conversation, type ConversationSettings, type Said } from
 export { countTokens } from "./count-tokens.ts";
 export { embed } from "./embed.ts";
 export {
+  generateObject,
+  type GivesNoObjects,
+  type GivingObjects,
+  type ObjectReply,
+  type ObjectRequest,
+} from "./generate-object.ts";
+export { type InvalidObjectDetails, InvalidObjectError } from "./invalid-object-error.ts";
+export {
   type MockAnswer,
   type MockCall,
   type MockCapabilities,
@@ -33,6 +41,7 @@ export type {
   RawRerankOf,
   RerankRequestOf,
 } from "./model-types.ts";
+export type { ObjectMechanism, ObjectSettings } from "./object-request.ts";
 export type { FacadeOptions, OnUnsupported } from "./options.ts";
 export type { PartialReply } from "./partial-reply.ts";
 export {
