@@ -4,7 +4,7 @@ import type { AnyChatModel } from "./model-types.ts";
 /** The same model with some of its functions replaced. The others are still called on the model that has them: it may be a class. */
 export function around<Model extends AnyChatModel & Partial<CountsTokens>>(
   model: Model,
-  changes: Partial<Pick<AnyChatModel, "generate" | "stream">>,
+  changes: Partial<Pick<AnyChatModel, "generate" | "stream"> & CountsTokens>,
 ): Model {
   const { kind, provider, modelId, capabilities } = model;
   return {

@@ -10,6 +10,15 @@ export { Conversation, conversation, type ConversationSettings, type Said } from
 export { countTokens } from "./count-tokens.ts";
 export { embed } from "./embed.ts";
 export {
+  type CommonCapabilities,
+  type CommonOptions,
+  earlierErrors,
+  fallback,
+  type FallbackModel,
+  type FallbackSettings,
+  type ProvidersOf,
+} from "./fallback.ts";
+export {
   generateObject,
   type GivesNoObjects,
   type GivingObjects,
@@ -17,6 +26,10 @@ export {
   type ObjectRequest,
 } from "./generate-object.ts";
 export { type InvalidObjectDetails, InvalidObjectError } from "./invalid-object-error.ts";
+export { type Middleware, type MiddlewareCall, withMiddleware } from "./middleware.ts";
+export { cache, type CacheSettings, type CacheStore } from "./middleware-cache.ts";
+export { defaults } from "./middleware-defaults.ts";
+export { log, type LogEntry } from "./middleware-log.ts";
 export {
   type MockAnswer,
   type MockCall,
