@@ -1,13 +1,13 @@
-import type { ChatModel, ChatReply, Message, Usage } from "@lockstep/core";
+import type { ChatModel, ChatReply, Message } from "@lockstep/core";
 import type { StandardSchemaV1 } from "@standard-schema/spec";
 import { chat } from "./chat.ts";
 import { checkModel } from "./check-model.ts";
-import { InvalidObjectError } from "./invalid-object-error.ts";
-import type { AnyChatModel, ChatRequestOf, RawOf } from "./model-types.ts";
-import { type ObjectPlan, type ObjectSettings, planObject } from "./object-request.ts";
+import type { AnyChatModel, ChatRequestOf, RawChunkOf, RawOf } from "./model-types.ts";
+import { type ObjectReply, readObject } from "./object-reply.ts";
+import { type ObjectSettings, planObject } from "./object-request.ts";
+import { ObjectStream } from "./object-stream.ts";
 import type { FacadeOptions } from "./options.ts";
-import { parseWith, sayIssues } from "./schema.ts";
-import { addUsage } from "./usage.ts";
+import { streamChat } from "./stream-chat.ts";
 
 /** A chat request, and the schema of what it should give. */
 export type ObjectRequest<Model, Schema extends StandardSchemaV1> = Omit<
@@ -15,16 +15,6 @@ export type ObjectRequest<Model, Schema extends StandardSchemaV1> = Omit<
   "responseFormat" | "tools" | "toolChoice" | "parallelToolCalls"
 > &
   ObjectSettings<Schema>;
-
-export interface ObjectReply<Output, Raw = unknown> {
-  readonly object: Output;
-  /** The reply that held it. */
-  readonly reply: ChatReply<Raw>;
-  /** The replies of all attempts, that one the last. */
-  readonly replies: readonly ChatReply<Raw>[];
-  /** Of all attempts together; absent where none of them said. */
-  readonly usage?: Usage;
-}
 
 /** What a model lacks whose provider can neither keep to a schema nor be made to call a tool: nothing has it, and it says why. */
 export interface GivesNoObjects<Provider extends string> {
@@ -64,33 +54,26 @@ export async function generateObject<Model extends AnyChatModel, Schema extends 
   for (;;) {
     const asked = { ...plan.request, messages } as unknown as ChatRequestOf<Model>;
     const reply = await chat<Model>(model, asked, options);
+    const read = await readObject<StandardSchemaV1.InferOutput<Schema>, RawOf<Model>>(plan, schema, [...replies, reply]);
+    if ("found" in read) return read.found;
     replies.push(reply);
-    const text = plan.textOf(reply) ?? "";
-    const result = await parseWith(schema, text);
-    if (result.issues === undefined) {
-      const usage = addUsage(replies.map((each) => each.usage));
-      return { object: result.value, reply, replies, ...(usage && { usage }) };
-    }
-    const problem = sayProblem(reply, plan, sayIssues(result.issues));
-    if (replies.length > plan.repairs || problem.final) {
-      throw new InvalidObjectError(problem.message, { text, issues: result.issues, reply, replies });
-    }
-    const said = plan.complain(reply, `That is not valid: ${sayIssues(result.issues)}. Answer again, with the whole object.`);
-    messages = [...messages, ...said];
+    if (replies.length > plan.repairs || read.problem === undefined) throw read.error;
+    messages = [...messages, ...plan.complain(reply, read.problem)];
   }
 }
 
-/** What went wrong; final where asking again would not help. */
-function sayProblem(reply: ChatReply, plan: ObjectPlan, issues: string): { readonly message: string; readonly final: boolean } {
-  const { finishReason, refusal } = reply;
-  if (refusal !== undefined)
-    return { message: "The model declined to give the object: its refusal is in the reply.", final: true };
-  if (finishReason === "length" || finishReason === "content-filter") {
-    return { message: `The reply ended (${finishReason}) before the object was whole: ${issues}.`, final: true };
-  }
-  const missing = plan.textOf(reply) === undefined;
-  const message = missing
-    ? "The model did not call the tool that gives the object."
-    : `The object does not fit its schema: ${issues}.`;
-  return { message, final: false };
+/**
+ * The same as a stream: iterate it for the object as far as it has come, ask `reply()` for the whole. A stream is not repaired.
+ *
+ * @throws as `generateObject`; whatever is known without asking at once, the rest where the stream is read.
+ */
+export function streamObject<Model extends AnyChatModel, Schema extends StandardSchemaV1>(
+  model: Model & GivingObjects<Model>,
+  request: Omit<ObjectRequest<Model, Schema>, "repairs">,
+  options: FacadeOptions = {},
+): ObjectStream<StandardSchemaV1.InferInput<Schema>, StandardSchemaV1.InferOutput<Schema>, RawChunkOf<Model>> {
+  const given = request as unknown as ObjectSettings<Schema> & { readonly messages: readonly Message[] };
+  const plan = planObject(checkModel<Model>(model, "chat"), given);
+  const asked = { ...plan.request, messages: plan.messages } as unknown as ChatRequestOf<Model>;
+  return new ObjectStream(streamChat<Model>(model, asked, options), plan, given.schema);
 }

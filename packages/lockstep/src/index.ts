@@ -22,8 +22,8 @@ export {
   generateObject,
   type GivesNoObjects,
   type GivingObjects,
-  type ObjectReply,
   type ObjectRequest,
+  streamObject,
 } from "./generate-object.ts";
 export { type InvalidObjectDetails, InvalidObjectError } from "./invalid-object-error.ts";
 export { type Middleware, type MiddlewareCall, withMiddleware } from "./middleware.ts";
@@ -54,6 +54,8 @@ export type {
   RawRerankOf,
   RerankRequestOf,
 } from "./model-types.ts";
+export type { ObjectReply } from "./object-reply.ts";
+export { ObjectStream, type PartialObject } from "./object-stream.ts";
 export type { ObjectMechanism, ObjectSettings } from "./object-request.ts";
 export type { FacadeOptions, OnUnsupported } from "./options.ts";
 export type { PartialReply } from "./partial-reply.ts";

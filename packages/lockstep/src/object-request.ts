@@ -36,6 +36,8 @@ export interface ObjectPlan {
   readonly messages: readonly Message[];
   /** The request without messages, and with the members that hold the model to the schema. */
   readonly request: Partial<AnyChatRequest>;
+  /** The tool that the model has to call; undefined where the reply itself is the object. */
+  readonly tool: string | undefined;
   /** What should be the object; undefined where the reply has no such thing. */
   readonly textOf: (reply: ChatReply) => string | undefined;
   /** The reply, and what is wrong with it, for another attempt. */
@@ -66,6 +68,7 @@ export function planObject(model: Asked, given: ObjectSettings & { readonly mess
       repairs,
       messages,
       request: { ...rest, responseFormat: { type: "json-schema", schema: shape, ...details } },
+      tool: undefined,
       textOf: ({ text }) => text,
       complain: (reply, problem) => [toMessage(reply), { role: "user", content: problem }],
     };
@@ -74,6 +77,7 @@ export function planObject(model: Asked, given: ObjectSettings & { readonly mess
     repairs,
     messages,
     request: { ...rest, tools: [{ parameters: shape, ...details }], toolChoice: { name } },
+    tool: name,
     textOf: ({ toolCalls }) => toolCalls.find((call) => call.name === name)?.arguments,
     complain: (reply, problem) => {
       // Every call needs an answer, or the provider refuses the request.
