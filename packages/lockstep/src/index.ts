@@ -1,6 +1,7 @@
 /**
- * One vocabulary for every provider: `chat`, `streamChat`, `embed`, and a registry for ids in strings. Models are values that
- * provider packages make (`openaiChat("gpt-5")`).
+ * One vocabulary for every provider. Models are values that provider packages make (`openaiChat("gpt-5")`); each function here takes
+ * one, and a program's bundle holds those that it imports: calls (`chat`, `streamChat`, `embed`, `rerank`, `countTokens`), objects by
+ * a schema, tools, conversations, models made of models, ids in strings, and a model for tests.
  *
  * @packageDocumentation
  */

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
@@ -112,6 +113,17 @@ describe("a run", () => {
       expect(model.calls.map(({ request }) => request.toolChoice)).toStrictEqual([toolChoice, later]);
     }
   });
+});
+
+test("a run leaves nothing behind: no listener on its signal, and no timer", async () => {
+  const { signal } = new AbortController();
+  const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === "Timeout").length;
+  const before = timers();
+  const quick = tool({ name: "quick", input: z.object({}), timeout: 60_000, execute: () => 1 });
+  const model = mockModel({ answers: (_call, index) => (index === 0 ? calling(call("c", "quick", {})) : "done") });
+  await runTools(model, { messages, tools: [quick] }, { signal });
+  expect(getEventListeners(signal, "abort")).toStrictEqual([]);
+  expect(timers()).toBe(before);
 });
 
 describe("what is wrong with a call goes back to the model", () => {

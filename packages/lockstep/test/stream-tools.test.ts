@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import {
@@ -8,7 +9,10 @@ import {
   tool,
   type ToolEvent,
   unfinishedRun,
+  type ChatEvent,
+  type RegistryChatModel,
 } from "../src/index.ts";
+import { everything, scripted, type ScriptedModel } from "./models.ts";
 
 const messages = [{ role: "user", content: "Weather?" }] as const;
 const call = { id: "c", name: "weather", arguments: '{"city":"Oslo"}' };
@@ -105,6 +109,15 @@ describe("ends what is under way", () => {
     const stream = streamTools(model, { messages, tools: [weather] });
     for await (const event of stream) if (event.type === "text-delta") break;
     expect(model.calls[0]?.options.signal?.aborted).toBe(true);
+    const events: ChatEvent[] = [
+      { type: "text-delta", text: "a" },
+      { type: "text-delta", text: "b" },
+    ];
+    const closing = scripted(events, { capabilities: everything }) as unknown as RegistryChatModel &
+      Pick<ScriptedModel, "closed">;
+    for await (const event of streamTools(closing, { messages, tools: [weather] })) if (event.type === "text-delta") break;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(closing.closed()).toBe(1);
   });
 
   test("when its signal is aborted", async () => {
@@ -112,6 +125,14 @@ describe("ends what is under way", () => {
     const answers = [{ toolCalls: [call] }];
     const stream = streamTools(mockModel({ answers }), { messages, tools: [never] }, { signal: controller.signal });
     setTimeout(() => controller.abort("enough"), 5);
+    const seen: string[] = [];
+    const reading = (async () => {
+      for await (const event of stream) seen.push(event.type);
+    })();
+    await expect(reading).rejects.toThrow(APIUserAbortError);
+    // That a tool was stopped is no answer of its own.
+    expect(seen.at(-1)).toBe("step-finish");
     await expect(stream.run()).rejects.toThrow(APIUserAbortError);
+    expect(getEventListeners(controller.signal, "abort")).toStrictEqual([]);
   });
 });
