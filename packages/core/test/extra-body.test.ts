@@ -8,7 +8,7 @@ const events = sse('data: {"choices":[{"index":0,"finish_reason":"stop"}]}\n\n')
 const sent = async (id: string, body: unknown, extraBody: unknown, reply = ok): Promise<unknown> => {
   const { call, requests, world } = lab([reply]);
   await world.settle(call(id, body, { extraBody }));
-  return JSON.parse(String(requests[0]?.init.body));
+  return JSON.parse(requests[0]?.init.body as string);
 };
 
 test("is laid over the body last, one level deep; undefined takes a member away", async () => {
@@ -24,9 +24,8 @@ test("is laid over the body last, one level deep; undefined takes a member away"
 
 test("counts like the rest of the body: a stream that is asked for two choices is not whole with one", async () => {
   const { call, world } = lab([events]);
-  const stream = (await world.settle(
-    call("lenient.create", { stream: true }, { extraBody: { n: 2 } }),
-  )) as AsyncIterable<unknown>;
+  const asked = call("lenient.create", { stream: true }, { extraBody: { n: 2 } });
+  const stream = await world.settle<AsyncIterable<unknown>>(asked);
   const read = (async (): Promise<void> => {
     for await (const _ of stream);
   })();
@@ -45,6 +44,6 @@ test.each<[string, string, unknown, unknown, string]>([
   const { call, requests } = lab([ok]);
   const error = await failure(Promise.resolve(call(id, body, { extraBody })));
   expect(error).toMatchObject({ kind: "configuration" });
-  expect(String((error as Error).message)).toContain(message);
+  expect((error as Error).message).toContain(message);
   expect(requests).toHaveLength(0);
 });

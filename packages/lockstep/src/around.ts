@@ -17,5 +17,5 @@ export function around<Model extends AnyChatModel & Partial<CountsTokens>>(
     stream: (request, options) => model.stream(request, options),
     ...(model.countTokens && { countTokens: (...asked) => model.countTokens?.(...asked) }),
     ...changes,
-  } as Model;
+  };
 }

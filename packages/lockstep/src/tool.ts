@@ -52,7 +52,7 @@ export function tool<Schema extends StandardSchemaV1, Output>(
     parameters: jsonSchemaOf(input, jsonSchema, `the tool ${name}`),
     ...(strict !== undefined && { strict }),
     ...(timeout !== undefined && { timeout }),
-    input: input as StandardSchemaV1<unknown, StandardSchemaV1.InferOutput<Schema>>,
+    input,
     execute,
   };
 }

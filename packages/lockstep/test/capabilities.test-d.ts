@@ -9,7 +9,7 @@ declare const acme: ChatModel<"acme", typeof nothing, { readonly own?: number }>
 declare const rich: ChatModel<"rich", Everything, object>;
 const messages: readonly Message[] = [{ role: "user", content: "Hi" }];
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 type Refused = {
   readonly [Feature in ChatFeature]: Equal<ChatRequestOf<typeof acme>[Feature], Unsupported<"acme", Feature> | undefined>;
 };

@@ -72,12 +72,12 @@ describe.each([
   });
 
   test("the last error has those before it, and does not show them", async () => {
-    const errors = [limit(), new InternalServerError("oops"), limit()];
+    const errors = [limit(), new InternalServerError("oops"), limit()] as const;
     const models = errors.map((error) => mockModel({ answers: [error] }));
-    const failed = ask(fallback([models[0]!, models[1]!, models[2]!]) as never);
+    const failed = ask(fallback(models) as never);
     await expect(failed).rejects.toBe(errors[2]);
     expect(earlierErrors(errors[2])).toStrictEqual(errors.slice(0, 2));
-    expect(Object.keys(errors[2]!)).not.toContain("errors");
+    expect(Object.keys(errors[2])).not.toContain("errors");
   });
 
   test("one error of several models is no cause of itself", async () => {

@@ -4,7 +4,6 @@ import {
   cache,
   chat,
   type ChatEvent,
-  type ChatReply,
   countTokens,
   type CountsTokens,
   defaults,
@@ -232,9 +231,7 @@ describe("cache", () => {
     expect((await streamChat(model, { messages }).reply()).text).toBe("b");
     expect(errors).toStrictEqual([full, full, full, full]);
     const odd = { get: () => "{ no JSON", set: () => undefined };
-    const other = withMiddleware(mockModel({ answers: ["c", { text: "d", raw: 1n } as Partial<ChatReply>] }), [
-      cache({ store: odd, onError }),
-    ]);
+    const other = withMiddleware(mockModel({ answers: ["c", { text: "d", raw: 1n }] }), [cache({ store: odd, onError })]);
     expect((await chat(other, { messages })).text).toBe("c");
     expect((await chat(other, { messages })).text).toBe("d");
     expect(errors.slice(4).map((error) => (error as Error).name)).toStrictEqual(["SyntaxError", "SyntaxError", "TypeError"]);
