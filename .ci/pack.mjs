@@ -44,6 +44,7 @@ function writeSamples(project) {
   const guides = [
     join(root, "README.md"),
     join(root, "README.zh-CN.md"),
+    join(root, "docs", "facade.md"),
     ...packages.map(({ folder }) => join(folder, "README.md")),
   ];
   const blocks = guides.flatMap((guide) =>
@@ -61,12 +62,18 @@ function writeSamples(project) {
   });
 }
 
+/** What the samples of the guides import beside our packages, at the version that our own tests use. */
+function sampleLibraries() {
+  const { devDependencies } = JSON.parse(readFileSync(join(root, "packages", "lockstep", "package.json"), "utf8"));
+  return ["zod"].map((name) => `${name}@${devDependencies[name]}`);
+}
+
 /** Installs the tarballs beside one another in an empty project, imports them, and type-checks the consumer. */
 function consume(tarballs) {
   const project = join(work, "consumer");
   mkdirSync(project);
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  run("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...tarballs], project);
+  run("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...tarballs, ...sampleLibraries()], project);
   const entries = packages.flatMap(({ manifest: { name, exports } }) =>
     Object.keys(exports)
       .filter((path) => !path.endsWith(".json"))

@@ -41,7 +41,8 @@ export async function findLost(
   const reports = new Map<string, Report>();
   for (const item of replies) {
     const { reply, wire } = item;
-    const heard = reply.answers ? await hear(reply) : undefined;
+    // A stream answers where it ends well.
+    const heard = reply.answers || isEventStream(reply) ? await hear(reply) : undefined;
     if (heard?.kind !== "reply") continue;
     const report: Report = reports.get(reply.document) ?? { replies: 0, careless: [], lost: new Map(), repeated: new Map() };
     reports.set(reply.document, report);

@@ -2,6 +2,7 @@ import { chat } from "lockstep";
 import { loadProvider } from "../clients/providers.ts";
 import { array, object } from "../harness/json-reading.ts";
 import type { Finding, Validator } from "../harness/validation/index.ts";
+import { isEventStream } from "../sweeps/reply.ts";
 import { wholeOf } from "./nothing-lost.ts";
 import type { LawReply } from "./replies.ts";
 import { hear } from "./subjects.ts";
@@ -25,7 +26,7 @@ export async function checkSecondTurns(
   const reports = new Map<string, SecondTurnReport>();
   for (const item of replies) {
     const { reply, wire } = item;
-    const heard = reply.answers ? await hear(reply) : undefined;
+    const heard = reply.answers || isEventStream(reply) ? await hear(reply) : undefined;
     if (heard?.kind !== "reply") continue;
     const whole = wholeOf(item);
     if (typeof whole === "string") continue;

@@ -1,5 +1,6 @@
-import { type ChatEvent, type ChatReply, ConfigurationError, StreamTruncatedError } from "@lockstep/core";
+import { type ChatEvent, type ChatReply, type ChatWarning, ConfigurationError, StreamTruncatedError } from "@lockstep/core";
 import { type PartialReply, PartialReplyBuilder } from "./partial-reply.ts";
+import { withWarnings } from "./warnings.ts";
 
 type StreamedReply<RawChunk> = ChatReply<readonly RawChunk[]>;
 type Step<RawChunk> = IteratorResult<ChatEvent<RawChunk>, undefined>;
@@ -15,6 +16,7 @@ type Outcome<RawChunk> = { readonly reply: StreamedReply<RawChunk> } | { readonl
  */
 export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<RawChunk>> {
   readonly #open: () => AsyncIterable<ChatEvent<RawChunk>>;
+  readonly #warnings: readonly ChatWarning[];
   readonly #partial = new PartialReplyBuilder();
   readonly #waiting: ((outcome: Outcome<RawChunk>) => void)[] = [];
   #events: AsyncIterator<ChatEvent<RawChunk>> | undefined;
@@ -23,9 +25,10 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
   #over = false;
   #outcome: Outcome<RawChunk> | undefined;
 
-  /** Made by `streamChat`; `open` starts the call when it is iterated. */
-  constructor(open: () => AsyncIterable<ChatEvent<RawChunk>>) {
+  /** Made by `streamChat`; `open` starts the call when it is iterated, and the reply gets the warnings. */
+  constructor(open: () => AsyncIterable<ChatEvent<RawChunk>>, warnings: readonly ChatWarning[] = []) {
     this.#open = open;
+    this.#warnings = warnings;
   }
 
   /** @throws ConfigurationError when the stream is being read, or has been: events come once. */
@@ -82,8 +85,10 @@ export class ChatStream<RawChunk = unknown> implements AsyncIterable<ChatEvent<R
     try {
       if (step.done === true) throw new StreamTruncatedError("The model's stream ended without a finish event.");
       this.#partial.add(step.value);
-      if (step.value.type === "finish") this.#finish(step.value.reply);
-      return step;
+      if (step.value.type !== "finish") return step;
+      const reply = withWarnings(step.value.reply, this.#warnings);
+      this.#finish(reply);
+      return reply === step.value.reply ? step : { done: false, value: { type: "finish", reply } };
     } catch (error) {
       return this.#fail(error);
     }

@@ -1,13 +1,17 @@
 import { ConfigurationError } from "@lockstep/core";
 
-const example = { chat: 'openaiChat("gpt-5")', embedding: 'openaiEmbedding("text-embedding-3-small")' } as const;
+const example = {
+  chat: 'openaiChat("gpt-5")',
+  embedding: 'openaiEmbedding("text-embedding-3-small")',
+  rerank: 'dashscopeRerank("gte-rerank-v2")',
+} as const;
 
 /**
  * Callers without types reach for an id first.
  *
  * @throws {ConfigurationError} for anything that is no model of this kind.
  */
-export function checkModel<Model extends { readonly kind: "chat" | "embedding" }>(model: Model, kind: Model["kind"]): Model {
+export function checkModel<Model extends { readonly kind: keyof typeof example }>(model: Model, kind: Model["kind"]): Model {
   const given: unknown = model;
   if (typeof given === "object" && given !== null && "kind" in given && given.kind === kind) return model;
   const found =

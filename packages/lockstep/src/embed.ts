@@ -1,7 +1,9 @@
-import type { CallOptions, EmbedReply } from "@lockstep/core";
+import type { EmbedReply } from "@lockstep/core";
 import { checkEmbed } from "./check-features.ts";
 import { checkModel } from "./check-model.ts";
 import type { AnyEmbeddingModel, EmbedRequestOf, RawEmbeddingOf } from "./model-types.ts";
+import { callOptions, type FacadeOptions } from "./options.ts";
+import { withWarnings } from "./warnings.ts";
 
 /**
  * Turns one text or several into vectors, in the order of the input.
@@ -12,8 +14,9 @@ import type { AnyEmbeddingModel, EmbedRequestOf, RawEmbeddingOf } from "./model-
 export async function embed<Model extends AnyEmbeddingModel>(
   model: Model,
   request: EmbedRequestOf<Model>,
-  options: CallOptions = {},
+  options: FacadeOptions = {},
 ): Promise<EmbedReply<RawEmbeddingOf<Model>>> {
-  const reply = await checkModel(model, "embedding").embed(checkEmbed(model, request), options);
-  return reply as EmbedReply<RawEmbeddingOf<Model>>;
+  const checked = checkEmbed(checkModel(model, "embedding"), request, options.onUnsupported);
+  const reply = await model.embed(checked.request, callOptions(options));
+  return withWarnings(reply as EmbedReply<RawEmbeddingOf<Model>>, checked.warnings);
 }

@@ -2,9 +2,13 @@ import type {
   ChatCapabilities,
   ChatModel,
   ChatRequest,
+  CountsTokens,
   EmbeddingCapabilities,
   EmbeddingModel,
   EmbedRequest,
+  RerankCapabilities,
+  RerankModel,
+  RerankRequest,
   Unsupported,
 } from "@lockstep/core";
 
@@ -44,3 +48,41 @@ export type EmbedRequestOf<Model> = [EmbedTaker<Model>] extends [(request: infer
 
 export type RawEmbeddingOf<Model> =
   Model extends EmbeddingModel<string, EmbeddingCapabilities, object, infer Raw> ? Raw : never;
+
+/** Any model that orders documents. */
+export type AnyRerankModel = RerankModel<string, RerankCapabilities, object>;
+
+type RerankTaker<Model> =
+  Model extends RerankModel<infer Provider, infer Capabilities, infer ProviderOptions>
+    ? (
+        request: Omit<RerankRequest<ProviderOptions>, "topN"> & {
+          /** How many of the best are wanted, where the provider lets the caller say. */
+          readonly topN?: (Capabilities["topN"] extends true ? number : Unsupported<Provider, "topN">) | undefined;
+        },
+      ) => void
+    : never;
+
+/** The request that a rerank model takes; of several, what every one of them takes. */
+export type RerankRequestOf<Model> = [RerankTaker<Model>] extends [(request: infer Request) => void] ? Request : never;
+
+export type RawRerankOf<Model> = Model extends RerankModel<string, RerankCapabilities, object, infer Raw> ? Raw : never;
+
+/** What a model lacks whose provider does not count tokens: nothing has it, and it says why. */
+export interface CountsNoTokens<Provider extends string> {
+  readonly "not supported": `${Provider} does not count the tokens of a request`;
+}
+
+/** The provider of a model that is known not to count; of an id from a registry the compiler knows nothing. */
+type NotCounting<Model> = Model extends CountsTokens
+  ? never
+  : Model extends { readonly provider: infer Provider extends string }
+    ? string extends Provider
+      ? never
+      : Provider
+    : never;
+
+/** What a model must have to be asked for a count: of several, every one of them. */
+export type Counting<Model> = [NotCounting<Model>] extends [never] ? unknown : CountsNoTokens<NotCounting<Model>>;
+
+/** The provider's own reply to a request for a count. */
+export type RawCountOf<Model> = Model extends CountsTokens<infer Raw> ? Raw : unknown;

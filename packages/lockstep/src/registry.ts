@@ -6,12 +6,15 @@ import {
   type EmbeddingCapabilities,
   type EmbeddingModel,
   type InputModality,
+  type RerankCapabilities,
+  type RerankModel,
 } from "@lockstep/core";
 
 /** What the registry needs of a provider: the functions that make its models. */
 export interface RegisteredProvider {
   readonly chat?: (modelId: string) => ChatModel<string, ChatCapabilities, object>;
   readonly embedding?: (modelId: string) => EmbeddingModel<string, EmbeddingCapabilities, object>;
+  readonly rerank?: (modelId: string) => RerankModel<string, RerankCapabilities, object>;
 }
 
 /** The compiler cannot know what a model behind a string can do: it admits everything, and the call is checked at run time. */
@@ -21,6 +24,7 @@ export interface UncheckedChatCapabilities extends Readonly<Record<ChatFeature, 
 
 export type RegistryChatModel = ChatModel<string, UncheckedChatCapabilities, object>;
 export type RegistryEmbeddingModel = EmbeddingModel<string, { readonly dimensions: true }, object>;
+export type RegistryRerankModel = RerankModel<string, { readonly topN: true }, object>;
 
 /** Finds models by ids like `openai/gpt-5`: the name that the caller gave the provider, a slash, and the provider's own id. */
 export interface Registry {
@@ -28,6 +32,8 @@ export interface Registry {
   chat(id: string): RegistryChatModel;
   /** @throws ConfigurationError for an id without a slash, an unknown provider, and one without embedding models. */
   embedding(id: string): RegistryEmbeddingModel;
+  /** @throws ConfigurationError for an id without a slash, an unknown provider, and one without rerank models. */
+  rerank(id: string): RegistryRerankModel;
 }
 
 /**
@@ -43,6 +49,10 @@ export function createRegistry(providers: Readonly<Record<string, RegisteredProv
     embedding(id) {
       const { make, modelId } = find(providers, "embedding", id);
       return make(modelId) as RegistryEmbeddingModel;
+    },
+    rerank(id) {
+      const { make, modelId } = find(providers, "rerank", id);
+      return make(modelId) as RegistryRerankModel;
     },
   };
 }

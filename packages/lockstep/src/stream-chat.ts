@@ -1,8 +1,9 @@
-import type { CallOptions, ChatEvent } from "@lockstep/core";
+import type { ChatEvent } from "@lockstep/core";
 import { ChatStream } from "./chat-stream.ts";
 import { checkChat } from "./check-features.ts";
 import { checkModel } from "./check-model.ts";
 import type { AnyChatModel, ChatRequestOf, RawChunkOf } from "./model-types.ts";
+import { callOptions, type FacadeOptions } from "./options.ts";
 
 /**
  * Asks a model and gives its reply as it comes. Nothing is sent until the stream is read or its reply is asked for.
@@ -10,15 +11,17 @@ import type { AnyChatModel, ChatRequestOf, RawChunkOf } from "./model-types.ts";
  * A call goes through six files: this one; the provider's `models.ts`; the dialect's `encode.ts`; the core's client; the core's
  * transport; the core's event stream and the dialect's `chat-events.ts`.
  *
- * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked. Every other error
- * is thrown where the stream is read.
+ * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked.
+ * @throws {ConfigurationError} at once, for messages that cannot be right. Every other error is thrown where the stream is read.
  */
 export function streamChat<Model extends AnyChatModel>(
   model: Model,
   request: ChatRequestOf<Model>,
-  options: CallOptions = {},
+  options: FacadeOptions = {},
 ): ChatStream<RawChunkOf<Model>> {
-  checkModel(model, "chat");
-  const checked = checkChat(model, request);
-  return new ChatStream(() => model.stream(checked, options) as AsyncIterable<ChatEvent<RawChunkOf<Model>>>);
+  const checked = checkChat(checkModel(model, "chat"), request, options.onUnsupported);
+  const sent = callOptions(options);
+  const open = (): AsyncIterable<ChatEvent<RawChunkOf<Model>>> =>
+    model.stream(checked.request, sent) as AsyncIterable<ChatEvent<RawChunkOf<Model>>>;
+  return new ChatStream(open, checked.warnings);
 }

@@ -37,6 +37,27 @@ const features = {
 
 export const everything: ChatCapabilities = { ...features, input: { image: true, audio: true, video: true, file: true } };
 
+/** Nothing but text. */
+export const nothing = {
+  temperature: false,
+  topP: false,
+  stop: false,
+  logprobs: false,
+  tools: false,
+  toolChoice: false,
+  parallelToolCalls: false,
+  responseFormat: false,
+  reasoningEffort: false,
+  seed: false,
+  topK: false,
+  minP: false,
+  presencePenalty: false,
+  frequencyPenalty: false,
+  repetitionPenalty: false,
+  input: { image: false, audio: false, video: false, file: false },
+} as const;
+nothing satisfies ChatCapabilities;
+
 /** Streams the events and then, if there is one, throws the error. */
 export function scripted(
   events: readonly ChatEvent[],

@@ -22,7 +22,22 @@ export function readArguments(operation: Operation, values: readonly unknown[]):
     throw new ConfigurationError(`${operation.id} takes a request body as argument ${position}, and got none.`);
   }
   const query = operation.query === true ? readObject(operation, "query", values[position++]) : undefined;
-  return { path, body, query, options: readOptions(operation, values[position]) };
+  const options = readOptions(operation, values[position]);
+  return { path, body: joinBody(operation, body, options.extraBody), query, options };
+}
+
+/** @throws ConfigurationError where there is no JSON object to join, and for what would make it another call. */
+function joinBody(operation: Operation, body: unknown, extra: unknown): unknown {
+  if (extra === undefined || extra === null) return body;
+  const { id, requestType = "" } = operation;
+  if (!isObject(extra) || Symbol.iterator in extra) throw new ConfigurationError(`${id} takes extraBody as a plain object.`);
+  const plain = body === undefined || (isObject(body) && Object.getPrototypeOf(body) === Object.prototype);
+  if (!plain || !/[/+]json\b/.test(requestType)) {
+    throw new ConfigurationError(`${id}: extraBody is for requests whose body is a JSON object, and this one's is not.`);
+  }
+  const joined = { ...body, ...extra };
+  if (wantsStream(operation, joined) === wantsStream(operation, body)) return joined;
+  throw new ConfigurationError(`${id}: extraBody must not decide whether the reply is a stream: call the method that streams.`);
 }
 
 function readOptions(operation: Operation, value: unknown): RequestOptions {

@@ -73,4 +73,9 @@ export interface RequestOptions extends Patience, Hooks {
   readonly headers?: HeaderValues | undefined;
   /** Query parameters beside those of the method. */
   readonly query?: QueryValues | undefined;
+  /**
+   * Members of a JSON body that the provider's document does not know yet: laid over the body last, the first level only. Which
+   * method is called decides whether the reply is a stream, and nothing here.
+   */
+  readonly extraBody?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
+export { parseCutJson } from "../errors/cut-json.ts";
 export { type DeltaEvent, EventQueue, type EventSink } from "./event-queue.ts";
 export { at, filled, hasUnknown, isList, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
 export { type Answer, noAnswer, type ReplyContext } from "./reply-context.ts";

@@ -21,7 +21,8 @@ export type LockstepErrorKind =
   | "stream-error"
   | "stream-malformed"
   | "stream-truncated"
-  | "work-failed";
+  | "work-failed"
+  | "invalid-object";
 
 const maxMessageLength = 1000;
 

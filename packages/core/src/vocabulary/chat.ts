@@ -102,6 +102,8 @@ export interface ChatReply<Raw = unknown> {
   readonly id?: string;
   /** The model that answered, as the provider names it. */
   readonly model?: string;
+  /** Which of several models answered, where the call was given more than one; absent otherwise. */
+  readonly answeredBy?: { readonly provider: string; readonly modelId: string };
   /** The text of the answer; empty when the model only called tools. */
   readonly text: string;
   readonly reasoning?: string;

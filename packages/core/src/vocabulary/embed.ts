@@ -1,3 +1,4 @@
+import type { ChatWarning } from "./chat.ts";
 import type { RateLimits, Usage } from "./usage.ts";
 
 export interface EmbedRequest<ProviderOptions = object> {
@@ -14,5 +15,6 @@ export interface EmbedReply<Raw = unknown> {
   readonly usage?: Pick<Usage, "inputTokens" | "totalTokens">;
   readonly limits?: RateLimits;
   readonly requestId?: string;
+  readonly warnings?: readonly ChatWarning[];
   readonly raw: Raw;
 }

@@ -1,15 +1,12 @@
 import type { AnyChatRequest, ChatCapabilities, ChatEvent, ChatReply } from "./chat.ts";
-import type { Patience } from "../client/options.ts";
+import type { Patience, RequestOptions } from "../client/options.ts";
 import type { Hooks } from "../transport/hooks.ts";
 import type { TokenCount } from "./count-tokens.ts";
 import type { EmbedReply, EmbedRequest } from "./embed.ts";
 import type { RerankReply, RerankRequest } from "./rerank.ts";
 
-/** Per-call settings that say nothing to the model. */
-export interface CallOptions extends Patience, Hooks {
-  readonly signal?: AbortSignal | undefined;
-  readonly headers?: Readonly<Record<string, string | null | undefined>> | undefined;
-}
+/** Per-call settings that say nothing to the model; a provider's methods take them as they are. */
+export interface CallOptions extends Patience, Hooks, Pick<RequestOptions, "signal" | "headers" | "query" | "extraBody"> {}
 
 /**
  * A chat model as a value: made by a provider package's pure function (`openaiChat("gpt-5")`), used by the facade. The type

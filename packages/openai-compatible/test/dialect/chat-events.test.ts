@@ -191,6 +191,8 @@ test("the options reach the call as they are, whatever they are", async () => {
     maxRetryDelay: 6,
     retryUnknownOutcome: true,
     headers: { a: "b" },
+    query: { c: "d" },
+    extraBody: { e: "f" },
     onRequest: () => {},
     onResponse: () => {},
     onRetry: () => {},
