@@ -9,9 +9,9 @@ const introduction = `# How a reply maps
 What \`chat\` and \`streamChat\` make of each provider's replies: which member of the wire becomes which member of the vocabulary, in whole
 replies and in chunks, and what is kept in \`residue\` because the vocabulary has no word for it. Everything else of a reply is in \`raw\`.
 
-This page is generated from the \`replyMapping\` that each provider package exports: its tables of finish reasons and counts are those that
-the decoder uses. \`°\` marks what is read although the provider's document does not have it, because other servers of the same dialect send
-it. A finish reason that is in no table becomes \`other\`, and is in \`rawFinishReason\` as it came. \`npm run docs\` writes the page,
+This page is generated from the \`replyMapping\` that each provider package exports: its tables are those that the decoder uses, and where a
+decoder has none, a test holds the row to what it does. \`°\` marks what is read although the provider's document does not have it, because
+other servers of the same dialect send it. A finish reason that is in no table becomes \`other\`, and is in \`rawFinishReason\` as it came. \`npm run docs\` writes the page,
 \`npm test\` holds it to its data.
 `;
 

@@ -11,6 +11,7 @@ export {
 } from "./compatible.ts";
 export { descriptor } from "./descriptor.ts";
 export { type DashScopeQuirks, dashscopeQuirks } from "./dialect/index.ts";
+export { replyMapping } from "./dialect/reply-mapping.ts";
 export * from "./generated/capabilities.gen.ts";
 export type * from "./generated/client.gen.ts";
 export * from "./generated/operations.gen.ts";

@@ -7,6 +7,7 @@ export * from "./generated/operations.gen.ts";
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
 export type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
+export { replyMapping } from "./dialect/reply-mapping.ts";
 export { geminiChat, type GeminiChatModel, geminiEmbedding, type GeminiEmbeddingModel } from "./models.ts";
 
 export type * from "@lockstep/core/client";

@@ -9,7 +9,10 @@ export interface CompatibleOptions extends ClientOptions {
   readonly name: string;
   /** Where the paths of the API begin, with the version: `http://localhost:8000/v1`. */
   readonly baseUrl: string;
-  /** Environment variable of the key, or several in order of trust; without it, and without `apiKey`, no key is sent. */
+  /**
+   * Environment variable of the key, or several in order of trust. Naming one says that the server wants a key: a call without it is
+   * refused. Where none is named, and no `apiKey` given, no key is sent.
+   */
   readonly apiKeyVariable?: string | readonly string[] | undefined;
   /** The header that the key travels in alone (`api-key`); without it the key is a bearer token. */
   readonly apiKeyHeader?: string | undefined;
@@ -29,11 +32,12 @@ export function describeServer(options: CompatibleOptions): ProviderDescriptor {
       `A compatible server needs a ${name ? "baseUrl" : "name"}: { name: "my server", baseUrl: "http://localhost:8000/v1" }.`,
     );
   }
+  const variables = typeof apiKeyVariable === "string" ? [apiKeyVariable] : apiKeyVariable;
   return {
     service: apiKeyHeader === undefined ? service : { ...service, auth: { header: apiKeyHeader } },
     name,
-    environment: { apiKey: typeof apiKeyVariable === "string" ? [apiKeyVariable] : apiKeyVariable, baseUrl: [] },
-    apiKeyOptional: true,
+    environment: { apiKey: variables, baseUrl: [] },
+    apiKeyOptional: variables.length === 0,
     requestIdHeaders: ["x-request-id"],
     // Servers that count otherwise send other names, and then there are no limits to show.
     rateLimitHeaders: openaiRateLimitHeaders,

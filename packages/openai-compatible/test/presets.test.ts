@@ -35,6 +35,20 @@ describe("a preset makes a client", () => {
     expect(sent[0]?.headers.has("authorization")).toBe(false);
   });
 
+  test("a key that is missing is asked for by the names of its variables, where the server has keys", async () => {
+    const { sent, fetch } = serve(models);
+    for (const { apiKeyVariable = [] } of [presets.groq, presets.google]) {
+      for (const variable of apiKeyVariable) vi.stubEnv(variable, "");
+    }
+    await expect(createOpenAICompatible({ ...presets.groq, fetch }).models.list()).rejects.toThrow("GROQ_API_KEY");
+    const google = createOpenAICompatible({ ...presets.google, fetch }).models.list();
+    await expect(google).rejects.toThrow("GEMINI_API_KEY or GOOGLE_API_KEY");
+    expect(sent).toHaveLength(0);
+    await createOpenAICompatible({ ...presets.ollama, fetch }).models.list();
+    expect(sent[0]?.headers.has("authorization")).toBe(false);
+    vi.unstubAllEnvs();
+  });
+
   test("a base URL that is not filled in is refused", async () => {
     await expect(createOpenAICompatible({ ...presets.azure, apiKey: "k" }).models.list()).rejects.toThrow("placeholder");
   });

@@ -5,7 +5,7 @@ import type { Candidate, PromptFeedback } from "../generated/schema.gen.ts";
 type Listed<Value> = Value extends string ? (string extends Value ? never : Value) : never;
 
 /** Whole by type: a reason that the document learns does not compile until it is here. */
-const reasons: Readonly<Record<Listed<Candidate["finishReason"]>, FinishReason>> = {
+export const finishReasons: Readonly<Record<Listed<Candidate["finishReason"]>, FinishReason>> = {
   FINISH_REASON_UNSPECIFIED: "other",
   STOP: "stop",
   MAX_TOKENS: "length",
@@ -34,8 +34,8 @@ const reasons: Readonly<Record<Listed<Candidate["finishReason"]>, FinishReason>>
 
 /** Calls end with STOP on this wire; the vocabulary has a word for them. A reason that nobody knows is `other`. */
 export function finishReasonOf(raw: string | null, calls: boolean): FinishReason {
-  if (raw === null || !Object.hasOwn(reasons, raw)) return "other";
-  const reason = reasons[raw as keyof typeof reasons];
+  if (raw === null || !Object.hasOwn(finishReasons, raw)) return "other";
+  const reason = finishReasons[raw as keyof typeof finishReasons];
   return reason === "stop" && calls ? "tool-calls" : reason;
 }
 
