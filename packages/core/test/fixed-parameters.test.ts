@@ -52,8 +52,8 @@ test("An id may come with the prefix that the path has already, once", async () 
     pathPrefixes: { id: "things/" },
     reply: "json",
   };
-  const fetch = async (url: string | URL | Request): Promise<Response> => {
-    urls.push(new URL(String(url)).pathname);
+  const fetch = async (url: string): Promise<Response> => {
+    urls.push(new URL(url).pathname);
     return Response.json({});
   };
   const client = createClient(acme, [get], { apiKey: "k", fetch }) as {

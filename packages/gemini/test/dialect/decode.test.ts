@@ -2,11 +2,11 @@ import type { AnyChatRequest, AssistantMessage, ChatReply } from "@lockstep/core
 import { describe, expect, test } from "vitest";
 import { createStreamDecoder, decodeReply } from "../../src/dialect/decode.ts";
 import { encodeChat } from "../../src/dialect/encode.ts";
-import type { Candidate, GenerateContentResponse, Part } from "../../src/index.ts";
+import type { GenerateContentResponse, Part } from "../../src/index.ts";
 
 /** A reply as JSON.parse gives it: types are the document's business, and tests write what the document does not know, too. */
 const body = (parts: readonly object[], more: object = {}, around: object = {}): GenerateContentResponse => ({
-  candidates: [{ content: { parts: [...parts] as Part[], role: "model" }, finishReason: "STOP", ...more } as Candidate],
+  candidates: [{ content: { parts: [...parts] as Part[], role: "model" }, finishReason: "STOP", ...more }],
   responseId: "r1",
   modelVersion: "m-1",
   ...around,
@@ -302,7 +302,7 @@ describe("a stream", () => {
   test("further candidates are gathered apart, and say nothing", () => {
     const second = { content: { parts: [{ text: "x" }], role: "model" }, index: 1, finishReason: "MAX_TOKENS" };
     const { events, reply } = streamed(
-      { candidates: [second as Candidate], responseId: "r1" },
+      { candidates: [second], responseId: "r1" },
       chunk([{ text: "a" }], { finishReason: "STOP" }),
     );
     expect(events).toStrictEqual([{ type: "text-delta", text: "a" }]);
