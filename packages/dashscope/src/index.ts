@@ -10,7 +10,7 @@ export {
   dashscopeCompatibleQuirks,
 } from "./compatible.ts";
 export { descriptor } from "./descriptor.ts";
-export { type DashScopeQuirks, dashscopeQuirks } from "./dialect/index.ts";
+export { type DashScopeQuirks, dashscopeQuirks, replyMapping } from "./dialect/index.ts";
 export * from "./generated/capabilities.gen.ts";
 export type * from "./generated/client.gen.ts";
 export * from "./generated/operations.gen.ts";

@@ -3,4 +3,5 @@ export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeMultimodal, encodeText, encodeWarnings, type ExpressedParameter } from "./encode.ts";
 export type { Manner } from "./increments.ts";
 export { apiOf, type DashScopeQuirks, dashscopeQuirks, type NativeApi } from "./quirks.ts";
+export { replyMapping } from "./reply-mapping.ts";
 export { decodeRerank, encodeRerank } from "./rerank.ts";
