@@ -2,8 +2,7 @@ import { createDashScope, dashscopeChat, dashscopeEmbedding, dashscopeRerank, op
 import type { ProviderPackage } from "../clients/providers.ts";
 
 // Of the two operations that answer a conversation, the suite's is the one that takes more than text, whatever a model is called.
-const chat: typeof dashscopeChat = (modelId, settings) =>
-  dashscopeChat(modelId, { api: "multimodal-generation", ...settings });
+const chat: typeof dashscopeChat = (modelId, settings) => dashscopeChat(modelId, { api: "multimodal-generation", ...settings });
 
 export const subject = {
   operations,
