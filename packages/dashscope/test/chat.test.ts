@@ -57,7 +57,7 @@ describe("the request", () => {
       },
       {},
     );
-    expect(new URL(sent[0]!.url).pathname).toBe("/api/v1/services/aigc/text-generation/generation");
+    expect(new URL(sent[0]?.url ?? "").pathname).toBe("/api/v1/services/aigc/text-generation/generation");
     expect(sent[0]?.body).toStrictEqual({
       model: "qwen-plus",
       input: {
@@ -120,7 +120,7 @@ describe("the request", () => {
       },
       {},
     );
-    expect(new URL(sent[0]!.url).pathname).toBe("/api/v1/services/aigc/multimodal-generation/generation");
+    expect(new URL(sent[0]?.url ?? "").pathname).toBe("/api/v1/services/aigc/multimodal-generation/generation");
     expect(sent[0]?.body).toStrictEqual({
       model: "qwen-vl-max",
       input: {

@@ -27,7 +27,7 @@ describe("vectors", () => {
       usage: { inputTokens: 5, totalTokens: 5 },
       requestId: "r-1",
     });
-    expect(new URL(sent[0]!.url).pathname).toBe("/api/v1/services/embeddings/text-embedding/text-embedding");
+    expect(new URL(sent[0]?.url ?? "").pathname).toBe("/api/v1/services/embeddings/text-embedding/text-embedding");
     expect(sent[0]?.body).toStrictEqual({
       model: "text-embedding-v4",
       input: { texts: ["a", "b"] },
@@ -78,7 +78,7 @@ describe("ranking", () => {
       requestId: "r-1",
     });
     expect(answer.raw.output.results).toStrictEqual(results);
-    expect(new URL(sent[0]!.url).pathname).toBe("/api/v1/services/rerank/text-rerank/text-rerank");
+    expect(new URL(sent[0]?.url ?? "").pathname).toBe("/api/v1/services/rerank/text-rerank/text-rerank");
     expect(sent[0]?.body).toStrictEqual({
       model: "gte-rerank-v2",
       input: { query: "q", documents: ["a", "b", "c"] },

@@ -59,7 +59,7 @@ export function createStreamDecoder<Chunk extends NativeChunk>(asked: Manner): S
   const feedInto = (events: EventSink<ChatEvent<Chunk>>, chunk: Chunk): void => {
     chunks.push(chunk);
     // Only `finish` has chunks in it, and that comes from the other method.
-    give(increments.take(chunk as JsonObject), events as EventSink<ChatEvent<ReadChunk>>);
+    give(increments.take(chunk), events);
   };
   const settle = (): ChatEvent<ReadChunk>[] => {
     const events: ChatEvent<ReadChunk>[] = [];
