@@ -13,7 +13,10 @@ export const geminiLaws: DialectLaws = {
   split,
   secondTurn,
   ignored: {},
-  repeats: {},
+  repeats: {
+    "residue.candidate.groundingMetadata.groundingSupports.*.segment.text":
+      "a piece of the answer that the search quotes, with its place",
+  },
 };
 
 function reencode(reply: Json): Json {

@@ -16,6 +16,8 @@ export const openaiLaws: DialectLaws = {
   ignored: {
     object: "a constant of the operation, the same in every reply",
     obfuscation: "padding of random length against traffic analysis",
+    "choices.*.message.tool_calls.*.index": "the number of a call is its place in the list, and some servers count from -1",
+    "choices.*.message.index": "a stray copy of the choice's number",
   },
   repeats: {
     "residue.message.reasoning_details.*.text": "a signed block that has to go back as it came",
@@ -44,10 +46,7 @@ function choice(said: Json): Json {
   const { index, text, reasoning, refusal, rawFinishReason } = said;
   const residue = object(said["residue"]) ?? {};
   const message = object(residue["message"]) ?? {};
-  const calls = (array(said["toolCalls"]) ?? []).map((call, position) => ({
-    index: position,
-    ...toolCall(object(call) ?? {}),
-  }));
+  const calls = (array(said["toolCalls"]) ?? []).map((call) => toolCall(object(call) ?? {}));
   return merged(
     {
       index,
@@ -164,7 +163,7 @@ function secondTurn(reply: unknown, request: unknown): readonly string[] {
   const back = (array(sent["tool_calls"]) ?? []).map((call) => object(call) ?? {});
   const results = messages.filter(({ role }) => role === "tool").map(({ tool_call_id: id }) => id);
   const complaints = given.flatMap((call, position) => {
-    const same = lostPaths(call, { ...back[position], index: position });
+    const same = lostPaths(call, back[position], new Set(["index"]));
     return same.map((path) => `the tool call ${position} goes back without its ${path}`);
   });
   const unanswered = back.filter(({ id, type }) => type === "function" && !results.includes(id));
