@@ -21,6 +21,7 @@ export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { Timings } from "./transport/timings.ts";
 export { Page, PagePromise } from "./pages/page.ts";
 export { PollingPromise } from "./polling/polling-promise.ts";
+export { type StartWork, startWork } from "./polling/start-work.ts";
 export type { WaitOptions } from "./polling/wait-options.ts";
 export { EventStream } from "./stream/event-stream.ts";
 export { decodeEvents, type ServerSentEvent } from "./stream/decode-events.ts";

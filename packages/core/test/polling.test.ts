@@ -10,6 +10,7 @@ import {
   type PollingDescription,
   type PollingPromise,
   type RequestOptions,
+  startWork,
   WorkFailedError,
 } from "../src/index.ts";
 import { acme, failure, json, key, type SeenRequest } from "./support/acme.ts";
@@ -64,7 +65,7 @@ function worker(...answers: Answer[]): { client: Worker; requests: SeenRequest[]
     const answer = answers[Math.min(requests.length, answers.length) - 1];
     return typeof answer === "function" ? answer(seen) : (answer ?? Response.error()).clone();
   };
-  const client = createClientIn(world.runtime, acme, [generate, retrieve], { apiKey: key, fetch }) as Worker;
+  const client = createClientIn(world.runtime, acme, [generate, retrieve], { apiKey: key, fetch }, { startWork }) as Worker;
   return { client, requests, world };
 }
 
@@ -267,5 +268,20 @@ describe("waiting is aborted at once", () => {
     };
     await expect(world.settle(client.images.generate({}).wait({ signal, onProgress: broken }))).rejects.toThrow("broken");
     expect([added.mock.calls.length, removed.mock.calls.length, world.timers.size]).toEqual([1, 1, 0]);
+  });
+});
+
+describe("a client that was not given how work is waited for", () => {
+  test("is not made where one of its operations needs it", () => {
+    const make = (): unknown => createClientIn(new VirtualWorld().runtime, acme, [look, generate], { apiKey: key });
+    expect(make).toThrow(ConfigurationError);
+    expect(make).toThrow("The work of images.generate is waited for: createClient needs startWork.");
+  });
+
+  test("keeps it where its options are replaced", async () => {
+    const { client, world } = worker(task("PENDING"), task("SUCCEEDED", { url: "u" }));
+    const other = (client as Worker & { withOptions(options: object): Worker }).withOptions({ maxRetries: 0 });
+    const work = await world.settle(other.images.generate({ prompt: "a" }).wait());
+    expect(work).toMatchObject({ output: { url: "u" } });
   });
 });

@@ -4,11 +4,9 @@ import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connecti
 import { isLockstepError } from "../errors/lockstep-error.ts";
 import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
-import type { Operation, PollingDescription } from "../operation.ts";
+import type { Operation } from "../operation.ts";
 import { makePage, type FetchPage, type Page, PagePromise } from "../pages/page.ts";
-import { PollingPromise } from "../polling/polling-promise.ts";
-import { readReport, readStart, type Report } from "../polling/report.ts";
-import { waitForWork } from "../polling/wait.ts";
+import type { OpenExchange, StartWork } from "../polling/start-work.ts";
 import { errorDetails } from "../transport/call.ts";
 import { CallRequest } from "../transport/call-request.ts";
 import { Lifetime } from "../transport/lifetime.ts";
@@ -29,16 +27,25 @@ import { readReply } from "./read-reply.ts";
 
 const querySerializer = /* @__PURE__ */ createQuerySerializer();
 
+/** What only some providers' operations need: those that do not, have no byte of it in their bundles. */
+export interface ClientExtras {
+  /** For operations with work that is waited for. */
+  readonly startWork?: StartWork;
+}
+
 /** What all methods of one client share. Everything is private: a client that is logged shows no key. */
 export class ClientCore {
   readonly #context: ClientContext;
+  readonly #extras: ClientExtras;
 
   constructor(
     descriptor: ProviderDescriptor,
     options: ClientOptions,
     runtime: Runtime,
+    extras: ClientExtras = {},
     limiter: Limiter | undefined = makeLimiter(options),
   ) {
+    this.#extras = extras;
     this.#context = { descriptor, options: { ...options }, runtime, limiter };
   }
 
@@ -50,7 +57,7 @@ export class ClientCore {
     const { descriptor, options: own, runtime, limiter } = this.#context;
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const line = options.maxConcurrency === undefined ? limiter : makeLimiter(options);
-    return new ClientCore(descriptor, { ...own, ...given }, runtime, line);
+    return new ClientCore(descriptor, { ...own, ...given }, runtime, this.#extras, line);
   }
 
   /** Calls an operation with a method's arguments; what is wrong with them rejects the promise. */
@@ -68,7 +75,12 @@ export class ClientCore {
   #start(operation: Operation, given: CallArguments): APIPromise<unknown> {
     const { page, stream, polling } = operation;
     if (page !== undefined) return this.#startPage(operation, given);
-    if (polling !== undefined) return this.#startWork(operation, given, polling);
+    if (polling !== undefined && this.#extras.startWork !== undefined) {
+      const { runtime, descriptor } = this.#context;
+      const provider = { id: descriptor.service.id, name: descriptor.name };
+      const exchange: OpenExchange = (...call) => this.#exchange(...call);
+      return this.#extras.startWork({ runtime, provider, exchange }, operation, given, polling);
+    }
     const demand = { asked: false };
     const streamed = stream !== undefined && wantsStream(operation, given.body);
     return new APIPromise(
@@ -90,28 +102,6 @@ export class ClientCore {
     const read = (reply: Exchange): Promise<Page<unknown>> =>
       readReply(reply, (raw) => makePage(reply, raw, description, cursor, fetchPage));
     return new PagePromise(this.#exchange(operation, given, demand), read, demand);
-  }
-
-  #startWork(operation: Operation, given: CallArguments, description: PollingDescription): PollingPromise<unknown> {
-    const { runtime, descriptor } = this.#context;
-    const provider = { id: descriptor.service.id, name: descriptor.name };
-    const reporting = description.operation ?? operation;
-    // How the work was started says how it is looked at, but for what belonged to that one call.
-    const look = (id: string, signal: AbortSignal): APIPromise<Report> => {
-      const options = { ...given.options, signal, query: undefined, totalTimeout: undefined };
-      const demand = { asked: false };
-      const exchange = this.#exchange(reporting, readArguments(reporting, [id, options]), demand);
-      return new APIPromise(exchange, (reply) => readReply(reply, (raw) => readReport(reply, raw, description, id)), demand);
-    };
-    const demand = { asked: false };
-    return new PollingPromise(this.#exchange(operation, given, demand), readReply, demand, (begin, options) => {
-      const first = async (): Promise<Report> => {
-        const { exchange, reply } = await begin();
-        return readStart(exchange, reply, description);
-      };
-      const signal = options.signal ?? given.options.signal;
-      return waitForWork({ runtime, provider, begin: first, look }, { ...options, signal });
-    });
   }
 
   async #exchange(operation: Operation, given: CallArguments, demand: Demand): Promise<Exchange> {
