@@ -1,5 +1,5 @@
 import type { Role } from "../scenarios/scenario.ts";
-import { chat, embed, streamChat } from "lockstep";
+import { chat, countTokens, embed, rerank, streamChat } from "lockstep";
 import { replayKey } from "../harness/received-request.ts";
 import type { ConformanceClient, Observation, ReplayCall } from "./client.ts";
 import { observeError } from "./observe-error.ts";
@@ -29,18 +29,22 @@ async function callFacade(call: ReplayCall, items: unknown[]): Promise<Observati
   const { model: modelId, request } = fixture.request.facade ?? {};
   const provider = await loadProvider(fixture.provider);
   const model = modelOf(provider, call, modelId ?? "");
-  if (fixture.role === "embedding") {
-    return { kind: "reply", value: await (embed as unknown as AnyCall<Promise<unknown>>)(model, request, { signal }) };
-  }
-  if (!fixture.streamed) {
-    return { kind: "reply", value: await (chat as unknown as AnyCall<Promise<unknown>>)(model, request, { signal }) };
-  }
+  if (!fixture.streamed) return { kind: "reply", value: await functionOf(fixture.role)(model, request, { signal }) };
   const stream = (streamChat as unknown as AnyCall<AnyStream>)(model, request, { signal });
   for await (const event of stream) {
     items.push(event);
     call.onItem?.();
   }
   return { kind: "stream", items, reply: await stream.reply() };
+}
+
+/** The facade's function for a call that is not streamed. */
+function functionOf(role: Role): AnyCall<Promise<unknown>> {
+  const functions = { chat, embedding: embed, rerank, "token-count": countTokens } as unknown as Record<
+    Role,
+    AnyCall<Promise<unknown>>
+  >;
+  return functions[role];
 }
 
 /** Roles that a model of another kind than chat plays. */

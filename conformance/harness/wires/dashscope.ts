@@ -10,6 +10,7 @@ export const dashscopeWire: WireReader = { fromBody, fromChunks, textOfChunk, re
 function fromBody(raw: unknown, role: string): ExpectedMembers {
   const body = object(raw) ?? {};
   if (role === "embedding") return fromEmbeddings(body, raw);
+  if (role === "rerank") return fromRanking(body, raw);
   const choice = firstChoice(body) ?? {};
   const message = object(choice["message"]) ?? {};
   return reply([body], choice, {
@@ -19,6 +20,17 @@ function fromBody(raw: unknown, role: string): ExpectedMembers {
     logprobs: expectContentList(object(choice["logprobs"])?.["content"]),
     raw,
   });
+}
+
+function fromRanking(body: Json, raw: unknown): Json {
+  const items = (array(object(body["output"])?.["results"]) ?? []).map((item) => object(item) ?? {});
+  const total = object(body["usage"])?.["total_tokens"];
+  return {
+    results: items.map(({ index, relevance_score: score }) => ({ index, score })),
+    usage: { inputTokens: total, totalTokens: total },
+    requestId: body["request_id"],
+    raw,
+  };
 }
 
 function fromEmbeddings(body: Json, raw: unknown): Json {

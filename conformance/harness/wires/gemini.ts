@@ -9,6 +9,7 @@ export const geminiWire: WireReader = { fromBody, fromChunks, textOfChunk };
 function fromBody(raw: unknown, role: string): ExpectedMembers {
   const body = object(raw) ?? {};
   if (role === "embedding") return fromEmbeddings(body, raw);
+  if (role === "token-count") return { inputTokens: number(body["totalTokens"]), raw };
   return { ...fromReplies([body]), raw };
 }
 

@@ -9,5 +9,5 @@ export const scenario: Scenario = {
   documentedBy: "token-count",
   request: { prompt: "Say hi" },
   attempts: [{ status: 200, body: { form: "token-count", tokens: 4 } }],
-  expect: { native: { outcome: "reply" }, facade: null },
+  expect: { native: { outcome: "reply" }, facade: { inputTokens: 4 } },
 };

@@ -10,9 +10,18 @@ export function renderRequest(scenario: Scenario, facts: DashScopeFacts): Render
       return completionRequest(scenario.request, facts);
     case "embedding":
       return embeddingRequest(scenario, facts);
+    case "rerank":
+      return rerankRequest(scenario.request, facts);
     default:
       return {};
   }
+}
+
+function rerankRequest({ query = "", documents = [], topN }: RequestPlan, facts: DashScopeFacts): RenderedRequest {
+  const model = facts.models.rerank;
+  const parameters = topN === undefined ? {} : { parameters: { top_n: topN } };
+  const request = { query, documents, ...(topN !== undefined && { topN }) };
+  return { body: { model, input: { query, documents }, ...parameters }, facade: { model, request } };
 }
 
 /** A stream is asked for by a header; the body has no member for it. */

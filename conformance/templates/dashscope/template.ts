@@ -15,6 +15,7 @@ export function dashscope(facts: DashScopeFacts): ProviderTemplate {
   };
 }
 
+type RankingPlan = Extract<BodyPlan, { form: "ranking" }>;
 type EmbeddingsPlan = Extract<BodyPlan, { form: "embeddings" }>;
 
 function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario, facts: DashScopeFacts): RenderedBody {
@@ -28,9 +29,19 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
       return { json: renderErrorBody(plan, facts) };
     case "embeddings":
       return { json: renderEmbeddings(plan, facts) };
+    case "ranking":
+      return { json: renderRanking(plan, facts) };
     default:
       throw new Error(`${scenario.id}: no scenario has asked DashScope for a ${plan.form} yet`);
   }
+}
+
+function renderRanking({ results }: RankingPlan, facts: DashScopeFacts): unknown {
+  return {
+    output: { results: results.map(({ index, score }) => ({ index, relevance_score: score })) },
+    usage: { total_tokens: 79 },
+    request_id: facts.requestId,
+  };
 }
 
 function renderEmbeddings({ vectors, order }: EmbeddingsPlan, facts: DashScopeFacts): unknown {

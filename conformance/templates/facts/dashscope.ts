@@ -51,6 +51,7 @@ export const facts: DashScopeFacts = {
     },
     completion: { operation: "generation.call", streamOperation: "generation.stream", capabilities: ["stream"] },
     embedding: { operation: "textEmbedding.call", capabilities: ["order", "several-inputs"] },
+    rerank: { operation: "textReRank.call", capabilities: [] },
   },
   models: { chat: "qwen3.6-plus", completion: "qwen-max", embedding: "text-embedding-v4", rerank: "gte-rerank-v2" },
   finishReasons: { natural: "stop", length: "length", "tool-calls": "tool_calls", "content-filter": "content_filter" },
@@ -78,6 +79,13 @@ export const facts: DashScopeFacts = {
   headers: {},
   requestIdHeader: "x-request-id",
   sources: {
+    rerank: [
+      {
+        name: "Model Studio help, text rerank",
+        url: "https://www.alibabacloud.com/help/en/model-studio/text-rerank-api",
+        date: "2026-06-04",
+      },
+    ],
     chat: [reference, recordings],
     "chat-stream": [reference, sdk, recordings],
     "chat-stream-cumulative": [reference, sdk],

@@ -8,7 +8,10 @@ export function renderRequest(scenario: Scenario, facts: GeminiFacts): RenderedR
   if (appliesTo.role === "chat") return chatRequest(scenario, facts);
   if (appliesTo.role === "embedding") return embeddingRequest(scenario, facts);
   if (appliesTo.role === "token-count") {
-    return { path: [facts.models.chat], body: { contents: chatBody(request, facts)["contents"] } };
+    const facade = { model: facts.models.chat, request: { messages: messagesOf(request) } };
+    // The whole request is counted, tools and instructions too, where it is sent as one.
+    const counted = { model: `models/${facts.models.chat}`, ...chatBody(request, facts) };
+    return { path: [facts.models.chat], body: { generateContentRequest: counted }, facade };
   }
   return request.model === undefined ? {} : { path: [request.model] };
 }
