@@ -14,7 +14,8 @@ function run(command, commandArguments, cwd) {
   try {
     return execFileSync(command, commandArguments, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
   } catch (error) {
-    throw new Error(`${command} ${commandArguments.join(" ")} failed:\n${error.stdout ?? ""}${error.stderr ?? ""}`, {
+    const said = `${error.stdout ?? ""}${error.stderr ?? ""}`.trim() || error.message;
+    throw new Error(`${command} ${commandArguments.join(" ")} failed:\n${said}`, {
       cause: error,
     });
   }
