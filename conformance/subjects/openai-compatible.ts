@@ -1,7 +1,14 @@
-import { compatibleChat, compatibleEmbedding, createOpenAICompatible, operations } from "@lockstep/openai-compatible";
+import {
+  compatibleChat,
+  compatibleEmbedding,
+  type CompatibleOptions,
+  createOpenAICompatible,
+  operations,
+} from "@lockstep/openai-compatible";
 import type { CreateClient, ProviderPackage } from "../clients/providers.ts";
 
-const create: CreateClient = (options) => createOpenAICompatible({ name: "the recorded server", ...options });
+const create: CreateClient = (options) =>
+  createOpenAICompatible({ name: "the recorded server", ...options } as unknown as CompatibleOptions);
 
 export const subject = {
   operations,
