@@ -5,6 +5,7 @@ import { checkChunking } from "../laws/chunking.ts";
 import { findLost } from "../laws/nothing-lost.ts";
 import { checkEndings } from "../laws/one-ending.ts";
 import { lawReplies } from "../laws/replies.ts";
+import { checkUsage } from "../laws/usage-adds-up.ts";
 
 // The laws of the facade on real traffic, which lies outside the repository.
 
@@ -21,6 +22,12 @@ describe("the laws of the facade hold on the recordings", () => {
     }
     const named = (paths: ReadonlyMap<string, string>): string[] => [...paths].map(([path, name]) => `${path} (${name})`);
     expect(reports.flatMap(({ lost, repeated }) => [...named(lost), ...named(repeated)])).toEqual([]);
+    for (const [document, { counted, cached, wrong }] of await checkUsage(replies)) {
+      console.log(`usage, ${document}: ${counted} recorded replies counted, ${cached} with a cache`);
+      // What compatible servers count is theirs: some leave reasoning out of the output that it is part of.
+      if (document !== "openai-compatible") expect(wrong).toEqual([]);
+      else for (const line of wrong) console.log(`  does not add up: ${line}`);
+    }
     for (const [document, { bytes, texts }] of await checkChunking(replies, 5)) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
     }

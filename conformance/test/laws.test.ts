@@ -11,6 +11,7 @@ import { createValidator } from "../harness/validation/index.ts";
 import { paths } from "../harness/paths.ts";
 import { readDocument } from "../harness/document.ts";
 import { templates } from "../suites/index.ts";
+import { checkUsage } from "../laws/usage-adds-up.ts";
 
 const replies = await lawReplies();
 const documents = [...new Set(replies.map(({ reply }) => reply.document))];
@@ -62,10 +63,10 @@ describe("streaming equals not streaming", () => {
 
 describe("chunking does not matter", () => {
   it("to bytes or to the texts in the chunks", { timeout: 120_000 }, async () => {
-    const counts = await checkChunking(replies, 25);
+    const counts = await checkChunking(replies, 70);
     for (const [document, { bytes, texts }] of counts) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
-      expect(bytes + texts).toBeGreaterThan(500);
+      expect(bytes + texts).toBeGreaterThan(1500);
     }
     expect([...counts.keys()].sort()).toEqual(documents.toSorted());
   });
@@ -96,5 +97,19 @@ describe("a second turn works", () => {
       expect(wrong).toEqual([]);
       expect(turns).toBeGreaterThan(10);
     }
+  });
+});
+
+describe("usage", () => {
+  it("has disjoint parts that add up, on replies with a cache too", async () => {
+    const reports = await checkUsage(replies);
+    for (const [document, { counted, cached, wrong }] of reports) {
+      console.log(`usage, ${document}: ${counted} counted, ${cached} with a cache`);
+      expect(wrong).toEqual([]);
+      expect(counted).toBeGreaterThan(0);
+    }
+    // Meta Llama tells of no cache.
+    const uncached = [...reports].filter(([, { cached }]) => cached === 0).map(([document]) => document);
+    expect(uncached).toEqual(["llama"]);
   });
 });

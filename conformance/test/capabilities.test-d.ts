@@ -1,0 +1,71 @@
+import type { anthropicChat } from "@lockstep/anthropic";
+import type { ChatCapabilities, ChatFeature, ChatFeatureFields, ChatModel, Unsupported } from "@lockstep/core";
+import type { dashscopeChat } from "@lockstep/dashscope";
+import type { geminiChat } from "@lockstep/gemini";
+import type { llamaChat } from "@lockstep/llama";
+import type { ChatRequestOf } from "lockstep";
+import type { openaiChat } from "@lockstep/openai";
+import type { togetherChat } from "@lockstep/together";
+
+// Every capability of every provider: what its fact sheet says that it takes, against what its model takes. Written by hand, because
+// the models' own records come from the documents that are on trial.
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+
+/** Whether a model takes exactly the named features, and says of each of the others which provider lacks it. */
+type Takes<Model, Feature extends ChatFeature> =
+  Model extends ChatModel<infer Provider, ChatCapabilities, object>
+    ? {
+        readonly [F in ChatFeature]: Equal<
+          ChatRequestOf<Model>[F & keyof ChatRequestOf<Model>],
+          (F extends Feature ? ChatFeatureFields[F] : Unsupported<Provider, F>) | undefined
+        >;
+      }
+    : never;
+type All = { readonly [F in ChatFeature]: true };
+
+type Sampling = "temperature" | "topP";
+type Tools = "tools" | "toolChoice";
+
+declare const openai: Takes<
+  ReturnType<typeof openaiChat>,
+  | Sampling
+  | Tools
+  | "stop"
+  | "logprobs"
+  | "parallelToolCalls"
+  | "responseFormat"
+  | "reasoningEffort"
+  | "seed"
+  | "presencePenalty"
+  | "frequencyPenalty"
+>;
+openai satisfies All;
+
+type Messages = Tools | "stop" | "parallelToolCalls" | "responseFormat" | "reasoningEffort";
+declare const anthropic: Takes<ReturnType<typeof anthropicChat>, Messages>;
+anthropic satisfies All;
+
+declare const gemini: Takes<
+  ReturnType<typeof geminiChat>,
+  | Sampling
+  | Tools
+  | "stop"
+  | "logprobs"
+  | "responseFormat"
+  | "reasoningEffort"
+  | "seed"
+  | "topK"
+  | "presencePenalty"
+  | "frequencyPenalty"
+>;
+gemini satisfies All;
+
+declare const llama: Takes<ReturnType<typeof llamaChat>, Sampling | Tools | "responseFormat" | "topK" | "repetitionPenalty">;
+llama satisfies All;
+
+declare const dashscope: Takes<ReturnType<typeof dashscopeChat>, Exclude<ChatFeature, "minP" | "frequencyPenalty">>;
+dashscope satisfies All;
+
+declare const together: Takes<ReturnType<typeof togetherChat>, Exclude<ChatFeature, "parallelToolCalls">>;
+together satisfies All;
