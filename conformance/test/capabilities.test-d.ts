@@ -10,7 +10,7 @@ import type { togetherChat } from "@lockstep/together";
 // Every capability of every provider: what its fact sheet says that it takes, against what its model takes. Written by hand, because
 // the models' own records come from the documents that are on trial.
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+type Equal<A, B> = [A, B] extends [B, A] ? true : false;
 
 /** Whether a model takes exactly the named features, and says of each of the others which provider lacks it. */
 type Takes<Model, Feature extends ChatFeature> =
