@@ -9,7 +9,7 @@ import { callOptions, type FacadeOptions } from "./options.ts";
  * Asks a model and gives its reply as it comes. Nothing is sent until the stream is read or its reply is asked for.
  *
  * A call goes through six files: this one; the provider's `models.ts`; the dialect's `encode.ts`; the core's client; the core's
- * transport; the core's event stream and the dialect's `chat-events.ts`.
+ * transport; the core's event stream, with its `dialect/chat-events.ts` and the dialect's decoder.
  *
  * @throws {UnsupportedFeatureError} at once, when the model's provider has no parameter for what is asked.
  * @throws {ConfigurationError} at once, for messages that cannot be right. Every other error is thrown where the stream is read.
