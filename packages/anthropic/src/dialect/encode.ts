@@ -14,6 +14,7 @@ import type {
   ToolUnion,
 } from "../generated/schema.gen.ts";
 import { efforts } from "./conventions.ts";
+import { encodeSchema } from "./encode-schema.ts";
 import { encodeMessages } from "./encode-messages.ts";
 import { encodeTool, encodeToolChoice } from "./encode-tools.ts";
 
@@ -77,26 +78,39 @@ function encodeCommon(modelId: string, request: AnyChatRequest): Encoded<Message
   const { messages, system, warnings } = encodeMessages(request.messages);
   const { tools: more = [] }: Pick<AnthropicChatOptions, "tools"> = request.providerOptions ?? {};
   const tools: ToolUnion[] = [...(request.tools ?? []).map(encodeTool), ...more];
+  const output = encodeOutput(request);
   const said: Partial<MessageCountTokensParams> = {
     system,
     tools: tools.length > 0 || request.tools ? tools : undefined,
     tool_choice: encodeToolChoice(request),
-    output_config: encodeOutput(request),
+    output_config: output?.config,
     thinking: request.reasoningEffort === "none" ? noThinking : undefined,
   };
-  return { body: { model: modelId, messages, ...withoutUndefined(said) }, warnings };
+  return {
+    body: { model: modelId, messages, ...withoutUndefined(said) },
+    warnings: [...warnings, ...(output?.warnings ?? [])],
+  };
 }
 
 const noThinking: ThinkingConfigParam = { type: "disabled" };
 
-function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): OutputConfig | undefined {
-  const format = responseFormat && encodeFormat(responseFormat);
+interface Output {
+  readonly config: OutputConfig;
+  readonly warnings: readonly ChatWarning[];
+}
+
+function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): Output | undefined {
+  const written = responseFormat && encodeFormat(responseFormat);
   const effort = reasoningEffort && encodeEffort(reasoningEffort);
-  return format === undefined && effort === undefined ? undefined : { ...(effort && { effort }), ...(format && { format }) };
+  if (written === undefined && effort === undefined) return undefined;
+  const config = { ...(effort && { effort }), ...(written && { format: written.format }) };
+  return { config, warnings: (written?.warnings ?? []).map((message) => ({ message })) };
 }
 
 /** The wire has no name for a format, and holds every answer to the schema; a description can be the schema's. */
-function encodeFormat(asked: ResponseFormat): JsonOutputFormat | undefined {
+function encodeFormat(
+  asked: ResponseFormat,
+): { readonly format: JsonOutputFormat; readonly warnings: readonly string[] } | undefined {
   if (asked.type === "text") return undefined;
   if (asked.type === "json") {
     throw new UnsupportedFeatureError(
@@ -104,8 +118,9 @@ function encodeFormat(asked: ResponseFormat): JsonOutputFormat | undefined {
       { provider: "anthropic", feature: "responseFormat" },
     );
   }
-  const { schema, description } = asked;
-  return { type: "json_schema", schema: description === undefined ? { ...schema } : { description, ...schema } };
+  const { schema, warnings } = encodeSchema(asked.schema, "responseFormat.schema");
+  const described = asked.description === undefined ? schema : { description: asked.description, ...schema };
+  return { format: { type: "json_schema", schema: described }, warnings };
 }
 
 /** None is the word for no thinking, which is a member of its own. */

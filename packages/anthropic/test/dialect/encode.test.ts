@@ -62,7 +62,10 @@ describe("parameters", () => {
         { type: "web_search_20260318", name: "web_search" },
       ],
       tool_choice: { type: "tool", name: "f", disable_parallel_tool_use: true },
-      output_config: { effort: "xhigh", format: { type: "json_schema", schema: { description: "D", type: "object" } } },
+      output_config: {
+        effort: "xhigh",
+        format: { type: "json_schema", schema: { description: "D", type: "object", additionalProperties: false } },
+      },
       service_tier: "auto",
       thinking: { type: "adaptive" },
     });
