@@ -14,7 +14,7 @@ import type {
   ToolUnion,
 } from "../generated/schema.gen.ts";
 import { efforts } from "./conventions.ts";
-import { encodeSchema } from "./encode-schema.ts";
+import { encodeSchema, unenforcedBound } from "./encode-schema.ts";
 import { encodeMessages } from "./encode-messages.ts";
 import { encodeTool, encodeToolChoice } from "./encode-tools.ts";
 
@@ -118,9 +118,9 @@ function encodeFormat(
       { provider: "anthropic", feature: "responseFormat" },
     );
   }
-  const { schema, warnings } = encodeSchema(asked.schema, "responseFormat.schema");
+  const { schema, unenforced } = encodeSchema(asked.schema, "responseFormat.schema");
   const described = asked.description === undefined ? schema : { description: asked.description, ...schema };
-  return { format: { type: "json_schema", schema: described }, warnings };
+  return { format: { type: "json_schema", schema: described }, warnings: unenforced.map(unenforcedBound) };
 }
 
 /** None is the word for no thinking, which is a member of its own. */

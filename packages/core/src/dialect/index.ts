@@ -12,3 +12,4 @@ export { type Answer, noAnswer, type ReplyContext } from "./reply-context.ts";
 export type { MemberMapping, ReplyMapping, ReplyMember, ResidueMapping, UsageSource } from "./reply-mapping.ts";
 export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
 export type { StreamDecoder } from "./stream-decoder.ts";
+export { type SchemaDialect, writeSchema, type WrittenSchema } from "./write-schema.ts";

@@ -1,7 +1,7 @@
 import type { AnyChatRequest, ChatWarning, LogprobsRequest, ReasoningEffort } from "@lockstep/core";
 import type { GenerateContentRequest, GenerationConfig, ThinkingConfig } from "../generated/schema.gen.ts";
 import { encodeContents } from "./encode-contents.ts";
-import { encodeResponseFormat } from "./encode-response-format.ts";
+import { encodeResponseFormat, formatWarnings } from "./encode-response-format.ts";
 import { encodeToolConfig, encodeTools } from "./encode-tools.ts";
 import { providerName, unsupported } from "./errors.ts";
 import type { GeminiChatOptions } from "./options.ts";
@@ -31,7 +31,7 @@ export function encodeChat(request: AnyChatRequest): GenerateContentRequest {
 }
 
 /** What was left out of the body because the wire has no place for it. */
-export function encodeWarnings({ messages, tools }: AnyChatRequest): readonly ChatWarning[] {
+export function encodeWarnings({ messages, tools, responseFormat }: AnyChatRequest): readonly ChatWarning[] {
   const names = messages.flatMap((message, index) => {
     if (message.role !== "user" || typeof message.content === "string") return [];
     return message.content.flatMap((part, at) =>
@@ -43,7 +43,7 @@ export function encodeWarnings({ messages, tools }: AnyChatRequest): readonly Ch
   const strict = (tools ?? []).flatMap((tool, index) =>
     tool.strict === true ? [`${providerName} takes no strict for one tool: that of tools[${index}] was not sent.`] : [],
   );
-  return [...names, ...strict].map((message) => ({ message }));
+  return [...names, ...strict, ...formatWarnings(responseFormat)].map((message) => ({ message }));
 }
 
 function encodeConfig(request: AnyChatRequest, options: GeminiChatOptions["generationConfig"]): GenerationConfig | undefined {

@@ -137,7 +137,9 @@ describe("the format of the reply", () => {
     expect(config({ responseFormat: schema(given, { description: "d" }) })).toStrictEqual({
       responseMimeType: "application/json",
       responseJsonSchema: {
-        ...given,
+        type: "object",
+        required: ["kind"],
+        additionalProperties: false,
         description: "d",
         properties: { ...given.properties, kind: { enum: ["a"] } },
         $defs: { one: { anyOf: [{ type: "integer", minimum: 1 }, { enum: [null] }] } },
@@ -145,12 +147,23 @@ describe("the format of the reply", () => {
     });
   });
 
+  test("bounds that are not enforced are told the model, and the caller", () => {
+    const responseFormat = schema({ properties: { zip: { type: "string", pattern: "^1", description: "Z" } } });
+    expect(config({ responseFormat })).toStrictEqual({
+      responseMimeType: "application/json",
+      responseJsonSchema: { properties: { zip: { type: "string", description: 'Z\n\n{pattern: "^1"}' } } },
+    });
+    const place = "responseFormat.schema.properties.zip.pattern";
+    expect(encodeWarnings({ messages: [hi], responseFormat })).toStrictEqual([
+      { message: `Google Gemini does not hold replies to ${place}: the model is told of it in the schema's description.` },
+    ]);
+  });
+
   test.each([
-    [{ properties: { zip: { type: "string", pattern: "^1" } } }, "responseFormat.schema.properties.zip.pattern", "pattern"],
     [{ items: { allOf: [] } }, "responseFormat.schema.items.allOf", "allOf"],
     [{ anyOf: [{}, { not: {} }] }, "responseFormat.schema.anyOf[1].not", "not"],
-    [{ $defs: { a: { minLength: 1 } } }, "responseFormat.schema.$defs.a.minLength", "minLength"],
-    [{ additionalProperties: { uniqueItems: true } }, "responseFormat.schema.additionalProperties.uniqueItems", "uniqueItems"],
+    [{ $defs: { a: { if: {} } } }, "responseFormat.schema.$defs.a.if", "if"],
+    [{ additionalProperties: { contains: {} } }, "responseFormat.schema.additionalProperties.contains", "contains"],
   ])("a keyword that would not be held to is refused: %j", (value, where, keyword) => {
     const refusedSchema = (): unknown => config({ responseFormat: schema(value) });
     expect(refusedSchema).toThrow(`Google Gemini takes no schema with the keyword "${keyword}" (${where}).`);
