@@ -565,7 +565,12 @@ describe("pages", () => {
   test("a cursor beside the items, and a list that is left out because it is empty", async () => {
     const requests: string[] = [];
     const replies = [{ data: [{ id: "a" }], next: "p2" }, { next: "p3" }, { data: [{ id: "b" }] }];
-    const page = { start: startPage, items: "data", itemsOptional: true, cursor: { parameter: "pageToken", fromReply: "next" } };
+    const page = {
+      start: startPage,
+      items: "data",
+      itemsOptional: true,
+      cursor: { parameter: "pageToken", fromReply: "next" },
+    };
     const client = createClientIn(new VirtualWorld().runtime, acme, [{ ...models, page }], {
       apiKey: key,
       fetch: async (url: string) => json(replies[requests.push(new URL(url).search) - 1]),

@@ -13,11 +13,7 @@ export type FollowRedirect = (request: CallRequest, response: Response, signal: 
  *
  * @throws APIError of kind `redirect` for a target that is not fit to be followed, and for one that redirects again.
  */
-export async function followSignedUrl(
-  request: CallRequest,
-  response: Response,
-  signal: AbortSignal,
-): Promise<Response> {
+export async function followSignedUrl(request: CallRequest, response: Response, signal: AbortSignal): Promise<Response> {
   const { call, url } = request;
   void response.body?.cancel().catch(() => {});
   if (signal.aborted) throw signal.reason; // while a fetch that ignores its signal was at work
