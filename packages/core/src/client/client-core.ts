@@ -1,4 +1,4 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHeaders } from "openapi-fetch";
+import { createFinalURL, mergeHeaders } from "openapi-fetch";
 import type { ProviderDescriptor } from "../descriptor.ts";
 import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connection-errors.ts";
 import { isLockstepError } from "../errors/lockstep-error.ts";
@@ -22,9 +22,8 @@ import { openStream } from "./open-stream.ts";
 import type { ClientOptions } from "./options.ts";
 import { joinQuery } from "./query.ts";
 import { readReply } from "./read-reply.ts";
+import { serializePath, serializeQuery } from "./serialize.ts";
 import type { Caller } from "./start-call.ts";
-
-const querySerializer = /* @__PURE__ */ createQuerySerializer();
 
 /** What all methods of one client share. Everything is private: a client that is logged shows no key. */
 export class ClientCore {
@@ -109,11 +108,12 @@ export class ClientCore {
       const message = `The call to ${descriptor.name} took longer than ${settings.totalTimeout} ms (totalTimeout).`;
       return new APIConnectionTimeoutError(message, errorDetails(call));
     });
+    const joined = joinQuery(redactor, operation.fixedQuery, client.defaultQuery, query, options.query);
     const url = createFinalURL(operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client, runtime),
-      params: { path, query: joinQuery(redactor, operation.fixedQuery, client.defaultQuery, query, options.query) },
-      querySerializer,
-      pathSerializer: defaultPathSerializer,
+      params: { path },
+      querySerializer: () => serializeQuery(joined),
+      pathSerializer: serializePath,
     });
     const sent = mergeHeaders(headers);
     const written = body === undefined ? undefined : writeBody(operation, body, sent);
