@@ -97,7 +97,8 @@ export interface PollingDescription {
  * (`operations.gen.ts`), one exported constant each, so that a bundler drops those that a program does not use, and with them
  * what only they need.
  */
-export interface Operation<Id extends string = string> {
+// `out` tells the compiler what it would find out member by member, in every program that names an operation.
+export interface Operation<out Id extends string = string> {
   /** The document's operationId: the method's dotted name, `chat.completions.create`. */
   readonly id: Id;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

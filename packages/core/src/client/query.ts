@@ -4,7 +4,8 @@ import { secretName } from "../transport/secret-name.ts";
 import type { QueryValues } from "./options.ts";
 
 /**
- * Joins query parameters, the later ones winning, each with its texts. Names come out ready for a URL, values do not. Values that are probably secrets are known to the redactor from then on.
+ * Joins query parameters, the later ones winning, each with its texts. Names come out ready for a URL, values do not.
+ * Values that are probably secrets are known to the redactor from then on.
  */
 export function joinQuery(
   redactor: Redactor,
