@@ -102,7 +102,9 @@ test("an operation says what the transport must know of it", () => {
   expect(of("itemsCreate")).toMatch(
     /bodyOptional: true,\n.*reply: "json",\n.*creates: true,\n.*idempotencyHeader: "idempotency-key",/,
   );
-  expect(of("itemsPagesRetrieve")).toMatch(/reply: "binary",\n.*server: "https:\/\/files.sample.test\/v2",\n.*redirect: true,/);
+  expect(of("itemsPagesRetrieve")).toMatch(
+    /reply: "binary",\n.*server: "https:\/\/files.sample.test\/v2",\n.*followRedirect: followSignedUrl,/,
+  );
   expect(of("chatCompletionsCreate")).toMatch(/keepAliveMs: 15000,\n {2}\},\n {2}createsWith: \{\n {4}store: true,\n {2}\},/);
   expect(of("chatCompletionsCreate")).not.toMatch(/creates:/);
   expect(of("reportsCreate")).toMatch(/fixedHeaders: \{\n.*"x-sample-version": "2",\n.*\},\n.*fixedQuery: \{\n.*alt: "json",/);
@@ -110,7 +112,21 @@ test("an operation says what the transport must know of it", () => {
   expect(of("reportsCreateStream")).toMatch(/id: "reports.createStream",\n.*method: "POST",\n.*path: "\/reports",/);
   expect(of("reportsCreateStream")).toMatch(/stream: \{\n.*framing: "sse",\n.*headers: \{\n.*"x-sample-sse": "enable",/);
   expect(of("reportsCreateStream")).not.toMatch(/operation:/);
-  expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|redirect|idempotencyHeader/);
+  expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|followRedirect|idempotencyHeader/);
+});
+
+test("functions that only some operations need are imported where one does, and stand on those alone", async () => {
+  const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
+  const imported = 'import { followSignedUrl, startPage, type Operation, type ServiceDescription } from "@lockstep/core";';
+  expect(text).toContain(imported);
+  expect(text).toContain('  page: {\n    start: startPage,\n    items: "data",');
+  expect(text.match(/startPage|followSignedUrl/g)).toHaveLength(4);
+  const other = new Sandbox();
+  other.edit(other.document, "      x-lockstep-redirect: true\n", "");
+  const { stderr } = await other.codegen(["sample"]);
+  expect(stderr).toBe("");
+  expect(other.read("packages/sample/src/generated/operations.gen.ts")).not.toContain("followSignedUrl");
+  other.remove();
 });
 
 test("the ending of a stream is emitted whole", async () => {

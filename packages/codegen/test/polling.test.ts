@@ -58,6 +58,7 @@ test("the operation that starts work has the one that reports on it, and a clien
   const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
   const of = (name: string): string => text.split("export const ").find((part) => part.startsWith(`${name}:`)) ?? "";
   expect(of("jobsCreate")).toContain(`  polling: {
+    start: startWork,
     operation: {
       id: "jobs.retrieve",
       method: "GET",
@@ -73,7 +74,7 @@ test("the operation that starts work has the one that reports on it, and a clien
   },
 `);
   // What reports on itself names nobody.
-  expect(of("jobsRetrieve")).toContain('  polling: {\n    id: "job.id",');
+  expect(of("jobsRetrieve")).toContain('  polling: {\n    start: startWork,\n    id: "job.id",');
   const { stdout, code } = await sandbox.compile({
     "test/probe.ts": `
 import type { Client } from "../src/generated/client.gen.ts";

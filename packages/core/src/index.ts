@@ -8,6 +8,7 @@ export { createClient } from "./client/create-client.ts";
 export type { ClientWith } from "./client/client-with.ts";
 export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
+export { encodeFields } from "./client/form-fields.ts";
 export type {
   CallHookInfo,
   DoneHookInfo,
@@ -20,10 +21,13 @@ export type {
 export type { Logger, LogLevel } from "./transport/logger.ts";
 export type { Timings } from "./transport/timings.ts";
 export { Page, PagePromise } from "./pages/page.ts";
+export { startPage } from "./pages/start-page.ts";
 export { PollingPromise } from "./polling/polling-promise.ts";
-export { type StartWork, startWork } from "./polling/start-work.ts";
+export { startWork } from "./polling/start-work.ts";
 export type { WaitOptions } from "./polling/wait-options.ts";
 export { EventStream } from "./stream/event-stream.ts";
+export { encodeForm } from "./transport/multipart.ts";
+export { followSignedUrl } from "./transport/signed-url.ts";
 export { decodeEvents, type ServerSentEvent } from "./stream/decode-events.ts";
 
 export * from "./errors/index.ts";

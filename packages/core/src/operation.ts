@@ -1,3 +1,7 @@
+import type { StartCall } from "./client/start-call.ts";
+import type { EncodeForm } from "./client/form-fields.ts";
+import type { FollowRedirect } from "./transport/signed-url.ts";
+
 /** How a stream's events are framed on the wire. */
 export type StreamFraming = "sse";
 
@@ -52,6 +56,8 @@ export interface StreamDescription {
 
 /** The document's `x-lockstep-pagination`: how the next page is asked for. */
 export interface PageDescription {
+  /** `startPage`. */
+  readonly start: StartCall<PageDescription>;
   /** Member of the reply that holds the items; absent where the reply itself is the list. */
   readonly items?: string;
   /** True where a reply without that member is a page without items. */
@@ -70,6 +76,8 @@ export interface PageDescription {
  * the statuses may be dotted paths: `output.task_status`.
  */
 export interface PollingDescription {
+  /** `startWork`. */
+  readonly start: StartCall<PollingDescription>;
   /** The operation that reports on the work, by the id as its one path parameter; absent where it is this operation itself. */
   readonly operation?: Operation;
   /** Member of the first reply that identifies the work. */
@@ -85,10 +93,12 @@ export interface PollingDescription {
 }
 
 /**
- * One operation of a provider's document, as data. Generated (`operations.gen.ts`), one exported constant each, so that a
- * bundler can drop those that a program does not use.
+ * One operation of a provider's document: data, and the functions that only some operations need. Generated
+ * (`operations.gen.ts`), one exported constant each, so that a bundler drops those that a program does not use, and with them
+ * what only they need.
  */
-export interface Operation<Id extends string = string> {
+// `out` tells the compiler what it would find out member by member, in every program that names an operation.
+export interface Operation<out Id extends string = string> {
   /** The document's operationId: the method's dotted name, `chat.completions.create`. */
   readonly id: Id;
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -105,6 +115,8 @@ export interface Operation<Id extends string = string> {
   readonly fixedQuery?: Readonly<Record<string, string>>;
   /** Content type of the request body; absent where there is none. */
   readonly requestType?: string;
+  /** Where the body may be a form: `encodeForm` for `multipart/form-data`, `encodeFields` for URL-encoded fields. */
+  readonly encodeForm?: EncodeForm;
   /** True when the operation has a body that may be left out. */
   readonly bodyOptional?: boolean;
   /** How the reply body is read. */
@@ -115,10 +127,11 @@ export interface Operation<Id extends string = string> {
   /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
   readonly server?: string;
   /**
-   * The document's `x-lockstep-redirect`: the answer is a redirect to a signed URL that gives the reply. It is followed once, over
-   * TLS, without any credential, cookie or header of ours. Only on GET operations whose reply is text or binary.
+   * The document's `x-lockstep-redirect`: `followSignedUrl`, where the answer is a redirect to a signed URL that gives the reply.
+   * It is followed once, over TLS, without any credential, cookie or header of ours. Only on GET operations whose reply is text
+   * or binary.
    */
-  readonly redirect?: boolean;
+  readonly followRedirect?: FollowRedirect;
   /** The document's `x-lockstep-creates`: repeating the call may make the thing twice. */
   readonly creates?: boolean;
   /** Body members with which alone the operation creates something: `{ store: true }`. Without them it only computes. */

@@ -10,6 +10,7 @@ import {
   type Operation,
   Page,
   PagePromise,
+  startPage,
 } from "../src/index.ts";
 import {
   acme,
@@ -564,7 +565,12 @@ describe("pages", () => {
   test("a cursor beside the items, and a list that is left out because it is empty", async () => {
     const requests: string[] = [];
     const replies = [{ data: [{ id: "a" }], next: "p2" }, { next: "p3" }, { data: [{ id: "b" }] }];
-    const page = { items: "data", itemsOptional: true, cursor: { parameter: "pageToken", fromReply: "next" } };
+    const page = {
+      start: startPage,
+      items: "data",
+      itemsOptional: true,
+      cursor: { parameter: "pageToken", fromReply: "next" },
+    };
     const client = createClientIn(new VirtualWorld().runtime, acme, [{ ...models, page }], {
       apiKey: key,
       fetch: async (url: string) => json(replies[requests.push(new URL(url).search) - 1]),
@@ -574,7 +580,7 @@ describe("pages", () => {
   });
 
   test.each([{}, { items: "data" }])("a bare list, one page: %j", async (description) => {
-    const operation: Operation = { ...models, id: "models.list", page: description };
+    const operation: Operation = { ...models, id: "models.list", page: { start: startPage, ...description } };
     const client = createClientIn(new VirtualWorld().runtime, acme, [operation], {
       apiKey: key,
       fetch: async () => json([{ id: "x" }]),

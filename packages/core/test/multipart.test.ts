@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClient, type ClientOptions } from "../src/index.ts";
-import { encodeForm } from "../src/transport/multipart.ts";
+import { formBlob } from "../src/transport/multipart.ts";
 import { acme, failure, json, key } from "./support/acme.ts";
 import { lab, labOperations } from "./support/lab.ts";
 
@@ -32,7 +32,7 @@ describe("A form", () => {
     ["without a field", new FormData()],
   ])("has the bytes that the platform would send, but for the boundary: %s", async (_name, form) => {
     const expected = await platform(form);
-    const blob = encodeForm(form)!;
+    const blob = formBlob(form)!;
     const [, boundary = ""] = blob.type.split("boundary=");
     expect(boundary).toMatch(/^lockstep-[0-9a-f]{32}$/);
     const bytes = Buffer.from(await blob.arrayBuffer()).toString("latin1");
@@ -42,14 +42,14 @@ describe("A form", () => {
   test("says of a file without a name that it is one, as the HTML standard does", async () => {
     const form = new FormData();
     form.append("file", new File(["x"], ""));
-    const blob = encodeForm(form)!;
+    const blob = formBlob(form)!;
     expect(await blob.text()).toContain('Content-Disposition: form-data; name="file"; filename=""\r\n');
     const read = await new Response(blob, { headers: { "content-type": blob.type } }).formData();
     expect(read.get("file")).toBeInstanceOf(File);
   });
 
   test("has a boundary of its own each time", () => {
-    expect(encodeForm(hazards)?.type).not.toBe(encodeForm(hazards)?.type);
+    expect(formBlob(hazards)?.type).not.toBe(formBlob(hazards)?.type);
   });
 
   afterEach(() => vi.unstubAllGlobals());

@@ -24,6 +24,7 @@ const look: Operation = {
   reply: "json",
 };
 const ending: PollingDescription = {
+  start: startWork,
   id: "output.task_id",
   status: "output.task_status",
   succeeded: ["SUCCEEDED"],
@@ -65,7 +66,7 @@ function worker(...answers: Answer[]): { client: Worker; requests: SeenRequest[]
     const answer = answers[Math.min(requests.length, answers.length) - 1];
     return typeof answer === "function" ? answer(seen) : (answer ?? Response.error()).clone();
   };
-  const client = createClientIn(world.runtime, acme, [generate, retrieve], { apiKey: key, fetch }, { startWork }) as Worker;
+  const client = createClientIn(world.runtime, acme, [generate, retrieve], { apiKey: key, fetch }) as Worker;
   return { client, requests, world };
 }
 
@@ -271,17 +272,9 @@ describe("waiting is aborted at once", () => {
   });
 });
 
-describe("a client that was not given how work is waited for", () => {
-  test("is not made where one of its operations needs it", () => {
-    const make = (): unknown => createClientIn(new VirtualWorld().runtime, acme, [look, generate], { apiKey: key });
-    expect(make).toThrow(ConfigurationError);
-    expect(make).toThrow("The work of images.generate is waited for: createClient needs startWork.");
-  });
-
-  test("keeps it where its options are replaced", async () => {
-    const { client, world } = worker(task("PENDING"), task("SUCCEEDED", { url: "u" }));
-    const other = (client as Worker & { withOptions(options: object): Worker }).withOptions({ maxRetries: 0 });
-    const work = await world.settle(other.images.generate({ prompt: "a" }).wait());
-    expect(work).toMatchObject({ output: { url: "u" } });
-  });
+test("A client whose options are replaced waits like the one it was made of", async () => {
+  const { client, world } = worker(task("PENDING"), task("SUCCEEDED", { url: "u" }));
+  const other = (client as Worker & { withOptions(options: object): Worker }).withOptions({ maxRetries: 0 });
+  const work = await world.settle(other.images.generate({ prompt: "a" }).wait());
+  expect(work).toMatchObject({ output: { url: "u" } });
 });

@@ -81,13 +81,26 @@ test("A form is sent with its boundary, the same one in every attempt, as it was
   expect([read.getAll("purpose"), (read.get("file") as File).name]).toEqual([["é", "again"], "ü.txt"]);
 });
 
-test("A form brings its own content type, whatever the operation or the caller says", async () => {
+test("A form brings its own content type, whatever the caller says", async () => {
   const form = new FormData();
   form.append("a", "1");
   const { call, requests, world } = lab([ok]);
-  await world.settle(call("chat.create", form, { headers: { "content-type": "application/json" } }));
+  await world.settle(call("forms.send", form, { headers: { "content-type": "application/json" } }));
   expect(requests[0]?.headers.get("content-type")).toMatch(/^multipart\/form-data/);
 });
+
+test.each(["multipart/form-data", "application/x-www-form-urlencoded"])(
+  "An operation that takes no form writes none where the caller says so: %s",
+  async (type) => {
+    const { call, requests, world } = lab([ok]);
+    const error = await failure(world.settle(call("chat.create", { a: 1 }, { headers: { "content-type": type } })));
+    expect([error.name, error.message, requests.length]).toEqual([
+      "ConfigurationError",
+      "chat.create takes no form: pass its body as the method declares it.",
+      0,
+    ]);
+  },
+);
 
 test("A form of which nobody changes anything is encoded once", async () => {
   const form = new FormData();
@@ -139,6 +152,9 @@ test.each<[string, unknown, string]>([
     "The request body is a stream of another kind: pass a ReadableStream (ReadableStream.from, Readable.toWeb).",
   ],
   ["forms.send", { a: 1 }, "The request body is sent as multipart/form-data, so it must be a FormData."],
+  ["chat.create", new FormData(), "chat.create takes no form: pass its body as the method declares it."],
+  ["bytes.send", new FormData(), "bytes.send takes no form: pass its body as the method declares it."],
+  ["fields.send", new FormData(), "The request body is sent as a form, so it must be an object of its fields."],
   ["fields.send", ["a"], "The request body is sent as a form, so it must be an object of its fields."],
   ["fields.send", { a: {} }, "The form field a must be text, a number, a boolean, a date, or a list of them."],
 ])("A body that cannot be sent is refused before anything is: %s %o", async (id, body, message) => {

@@ -4,7 +4,6 @@ import {
   ConfigurationError,
   createClient as createCoreClient,
   type Operation,
-  startWork,
 } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
@@ -37,7 +36,7 @@ export interface DashScope extends Omit<Client, "withOptions"> {
  */
 export function createDashScope(options: DashScopeOptions = {}): DashScope {
   // The tree is built from the operations at run time; generated type tests prove that `Client` is that tree.
-  return createCoreClient(descriptor, operations, atRegion(options), { startWork }) as DashScope;
+  return createCoreClient(descriptor, operations, atRegion(options)) as DashScope;
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [generationCall])`. */
@@ -45,11 +44,7 @@ export function createClient<Id extends keyof OperationSurfaces>(
   options: DashScopeOptions,
   named: readonly Operation<Id>[],
 ): ClientWith<OperationSurfaces, Id, DashScopeOptions> {
-  return createCoreClient(descriptor, named, atRegion(options), { startWork }) as ClientWith<
-    OperationSurfaces,
-    Id,
-    DashScopeOptions
-  >;
+  return createCoreClient(descriptor, named, atRegion(options)) as ClientWith<OperationSurfaces, Id, DashScopeOptions>;
 }
 
 function atRegion({ region, ...options }: DashScopeOptions): ClientOptions {

@@ -33,18 +33,20 @@ export interface DashScopeCompatibleLimits extends Limits {
 }
 
 /** DashScope's manner of OpenAI's dialect. Sound goes as a data URL in `input_audio` here, which the shared dialect does not write. */
-export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> = {
-  ...commonDecoding,
-  provider: "dashscope",
-  name: "DashScope",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
-  logprobsForm: "boolean",
-  reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
-  parts: ["image", "video"],
-  sendReasoningAs: "reasoning_content",
-  includeUsage: true,
-};
+export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> =
+  /* @__PURE__ */ ((): OpenAIChatQuirks<DashScopeCompatibleLimits> => ({
+    // Within a call, which bundlers may drop: what spreads by itself they keep.
+    ...commonDecoding,
+    provider: "dashscope",
+    name: "DashScope",
+    maxTokensField: "max_tokens",
+    systemRole: "system",
+    logprobsForm: "boolean",
+    reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
+    parts: ["image", "video"],
+    sendReasoningAs: "reasoning_content",
+    includeUsage: true,
+  }))();
 
 /** Parameters that the vocabulary has no word for: `enable_thinking`, `enable_search`, `modalities`, `n`. */
 export type DashScopeCompatibleChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;

@@ -10,17 +10,19 @@ export interface CompatibleLimits extends Limits {
 }
 
 /** A server of which nothing is known but that it speaks the dialect: what most of them do. */
-export const compatibleQuirks: OpenAIChatQuirks<CompatibleLimits> = {
-  ...commonDecoding,
-  provider: "openai-compatible",
-  name: "The OpenAI-compatible server",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
-  logprobsForm: "boolean",
-  reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
-  parts: ["image", "audio-wav", "audio-mp3", "video", "file"],
-  sendReasoningAs: "reasoning_content",
-  includeUsage: true,
-};
+export const compatibleQuirks: OpenAIChatQuirks<CompatibleLimits> =
+  /* @__PURE__ */ ((): OpenAIChatQuirks<CompatibleLimits> => ({
+    // Within a call, which bundlers may drop: what spreads by itself they keep.
+    ...commonDecoding,
+    provider: "openai-compatible",
+    name: "The OpenAI-compatible server",
+    maxTokensField: "max_tokens",
+    systemRole: "system",
+    logprobsForm: "boolean",
+    reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
+    parts: ["image", "audio-wav", "audio-mp3", "video", "file"],
+    sendReasoningAs: "reasoning_content",
+    includeUsage: true,
+  }))();
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(compatibleQuirks);

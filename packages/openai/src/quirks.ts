@@ -9,7 +9,8 @@ export interface OpenAILimits extends Limits {
 }
 
 /** OpenAI's own manner of its dialect. */
-export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = {
+export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<OpenAILimits> => ({
+  // Within a call, which bundlers may drop: what spreads by itself they keep.
   ...commonDecoding,
   provider: "openai",
   name: "OpenAI",
@@ -22,6 +23,6 @@ export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = {
   // Chat completions show no reasoning, only its tokens, and take none back.
   sendReasoningAs: null,
   includeUsage: true,
-};
+}))();
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(openaiQuirks);

@@ -10,7 +10,8 @@ export interface TogetherLimits extends Limits {
 }
 
 /** Together's manner of the dialect. */
-export const togetherQuirks: OpenAIChatQuirks<TogetherLimits> = {
+export const togetherQuirks: OpenAIChatQuirks<TogetherLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<TogetherLimits> => ({
+  // Within a call, which bundlers may drop: what spreads by itself they keep.
   ...commonDecoding,
   provider: "together",
   name: "Together AI",
@@ -26,6 +27,6 @@ export const togetherQuirks: OpenAIChatQuirks<TogetherLimits> = {
   sendReasoningAs: "reasoning",
   // The document has no stream_options: the last chunk carries the usage unasked.
   includeUsage: false,
-};
+}))();
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(togetherQuirks);

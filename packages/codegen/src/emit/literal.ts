@@ -1,7 +1,17 @@
 import { isMapping } from "../mapping.ts";
 
-/** A JSON value as TypeScript source; keys that are identifiers stay unquoted. */
+/** A function of core in the place of a value: it is written by its name, which the file imports. */
+export class FunctionName {
+  readonly name: string;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A JSON value, functions of core in it, as TypeScript source; keys that are identifiers stay unquoted. */
 export function literal(value: unknown, indent = ""): string {
+  if (value instanceof FunctionName) return value.name;
   const inner = `${indent}  `;
   if (Array.isArray(value)) {
     if (value.length === 0) return "[]";

@@ -2,7 +2,12 @@ import { camelCase } from "../document/resource-tree.ts";
 import type { OperationModel } from "../document/operation.ts";
 import type { Service } from "../document/service.ts";
 import { isMapping } from "../mapping.ts";
-import { literal } from "./literal.ts";
+import { FunctionName, literal } from "./literal.ts";
+
+// What only some operations need: a bundle holds it with those only.
+const startPage = new FunctionName("startPage");
+const startWork = new FunctionName("startWork");
+const followSignedUrl = new FunctionName("followSignedUrl");
 
 /** Shape of core's Operation: absent members are left out. */
 function operationValue(operation: OperationModel): Record<string, unknown> {
@@ -19,10 +24,10 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     bodyOptional: operation.body && !operation.body.required ? true : undefined,
     reply: operation.reply,
     stream: operation.stream?.description,
-    page: operation.page?.description,
+    page: operation.page && { start: startPage, ...operation.page.description },
     polling: pollingValue(operation),
     server: operation.server,
-    redirect: operation.redirect ? true : undefined,
+    followRedirect: operation.redirect ? followSignedUrl : undefined,
     creates: operation.creates === true ? true : undefined,
     createsWith: isMapping(operation.creates) ? operation.creates : undefined,
     idempotencyHeader: operation.idempotencyHeader,
@@ -33,7 +38,19 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
 function pollingValue({ id, polling }: OperationModel): Record<string, unknown> | undefined {
   if (!polling) return undefined;
   const { operation, ...description } = polling.description;
-  return operation === id ? description : { operation: operationValue(polling.reporting), ...description };
+  const reporting = operation === id ? undefined : operationValue(polling.reporting);
+  return { start: startWork, operation: reporting, ...description };
+}
+
+function importLine(operations: readonly OperationModel[]): string {
+  const needed: readonly [FunctionName, boolean][] = [
+    [followSignedUrl, operations.some(({ redirect }) => redirect)],
+    [startPage, operations.some(({ page }) => page)],
+    [startWork, operations.some(({ polling }) => polling)],
+  ];
+  const functions = needed.filter(([, isNeeded]) => isNeeded).map(([{ name }]) => name);
+  if (functions.length === 0) return `import type { Operation, ServiceDescription } from "@lockstep/core";\n`;
+  return `import { ${[...functions, "type Operation", "type ServiceDescription"].join(", ")} } from "@lockstep/core";\n`;
 }
 
 /** operations.gen.ts: the service, each operation as a constant of its own, and all of them as a list. */
@@ -44,7 +61,7 @@ export function emitOperations(service: Service, operations: readonly OperationM
       `export const ${names[index] ?? ""}: Operation<${JSON.stringify(operation.id)}> = ${literal(operationValue(operation))};\n`,
   );
   return [
-    `import type { Operation, ServiceDescription } from "@lockstep/core";\n`,
+    importLine(operations),
     `export const service: ServiceDescription = ${literal(service)};\n`,
     ...constants,
     `/** Every operation of the document. */\nexport const operations: readonly Operation[] = [\n${names.map((name) => `  ${name},\n`).join("")}];\n`,

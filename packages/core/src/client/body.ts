@@ -1,23 +1,22 @@
 import { isObject } from "../errors/json-object.ts";
 import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
-import { textsOf } from "./query.ts";
+import type { Operation } from "../operation.ts";
 
 /**
  * A request body as it is sent: text, bytes, forms and streams as they are at this moment, whatever the caller does to them
  * later; everything else as JSON, or as a form where the content type says so.
  *
- * @throws ConfigurationError for what cannot be written so.
+ * @throws ConfigurationError for what cannot be written so, and for a form where the operation takes none.
  */
-export function writeBody(body: unknown, headers?: unknown): BodyInit {
+export function writeBody(operation: Operation, body: unknown, headers: Headers): BodyInit | Promise<Blob> {
   const ready = readyBody(body);
   if (ready !== undefined) return ready;
-  const type = headers instanceof Headers ? (headers.get("content-type") ?? "") : "";
-  if (type.startsWith("application/x-www-form-urlencoded")) return writeForm(body);
-  if (type.startsWith("multipart/form-data")) {
-    throw new ConfigurationError("The request body is sent as multipart/form-data, so it must be a FormData.");
-  }
-  return writeJson(body);
+  const type = headers.get("content-type") ?? "";
+  const isForm = body instanceof FormData || /^(?:multipart\/form-data|application\/x-www-form-urlencoded)/.test(type);
+  if (!isForm) return writeJson(body);
+  if (operation.encodeForm !== undefined) return operation.encodeForm(body, headers);
+  throw new ConfigurationError(`${operation.id} takes no form: pass its body as the method declares it.`);
 }
 
 /** What the platform sends by itself; copied, where its owner can still change it, so that all attempts send the same. */
@@ -26,26 +25,9 @@ function readyBody(body: unknown): BodyInit | undefined {
   if (isObject(body) && Object.getPrototypeOf(body) === Object.prototype) return undefined;
   if (typeof body === "string" || body instanceof Blob || body instanceof ReadableStream) return body;
   if (body instanceof URLSearchParams) return new URLSearchParams(body);
-  if (body instanceof FormData) return copyForm(body);
   if (body instanceof ArrayBuffer) return body.slice(0);
   if (ArrayBuffer.isView(body)) return new Uint8Array(body.buffer, body.byteOffset, body.byteLength).slice();
   return undefined;
-}
-
-function copyForm(form: FormData): FormData {
-  const copy = new FormData();
-  // Files cannot change, and appending one copies none of its bytes.
-  for (const [name, value] of form) copy.append(name, value);
-  return copy;
-}
-
-function writeForm(body: unknown): string {
-  if (!isObject(body))
-    throw new ConfigurationError("The request body is sent as a form, so it must be an object of its fields.");
-  const fields = Object.entries(body).flatMap(([name, value]) =>
-    textsOf("form field", name, value).map((text) => [name, text]),
-  );
-  return new URLSearchParams(fields).toString();
 }
 
 function writeJson(body: unknown): string {

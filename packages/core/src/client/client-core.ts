@@ -1,12 +1,10 @@
-import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHeaders } from "openapi-fetch";
+import { createFinalURL, mergeHeaders } from "openapi-fetch";
 import type { ProviderDescriptor } from "../descriptor.ts";
 import { APIConnectionTimeoutError, APIUserAbortError } from "../errors/connection-errors.ts";
 import { isLockstepError } from "../errors/lockstep-error.ts";
 import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
-import { makePage, type FetchPage, type Page, PagePromise } from "../pages/page.ts";
-import type { OpenExchange, StartWork } from "../polling/start-work.ts";
 import { errorDetails } from "../transport/call.ts";
 import { CallRequest } from "../transport/call-request.ts";
 import { Lifetime } from "../transport/lifetime.ts";
@@ -21,31 +19,22 @@ import { checkPlaces } from "./check-number.ts";
 import { Exchange } from "../transport/exchange.ts";
 import { callHeaders, type ClientContext, makeCall, refuseCall } from "./make-call.ts";
 import { openStream } from "./open-stream.ts";
-import type { ClientOptions, QueryValues } from "./options.ts";
+import type { ClientOptions } from "./options.ts";
 import { joinQuery } from "./query.ts";
 import { readReply } from "./read-reply.ts";
-
-const querySerializer = /* @__PURE__ */ createQuerySerializer();
-
-/** What only some providers' operations need: those that do not, have no byte of it in their bundles. */
-export interface ClientExtras {
-  /** For operations with work that is waited for. */
-  readonly startWork?: StartWork;
-}
+import { serializePath, serializeQuery } from "./serialize.ts";
+import type { Caller } from "./start-call.ts";
 
 /** What all methods of one client share. Everything is private: a client that is logged shows no key. */
 export class ClientCore {
   readonly #context: ClientContext;
-  readonly #extras: ClientExtras;
 
   constructor(
     descriptor: ProviderDescriptor,
     options: ClientOptions,
     runtime: Runtime,
-    extras: ClientExtras = {},
     limiter: Limiter | undefined = makeLimiter(options),
   ) {
-    this.#extras = extras;
     this.#context = { descriptor, options: { ...options }, runtime, limiter };
   }
 
@@ -57,7 +46,7 @@ export class ClientCore {
     const { descriptor, options: own, runtime, limiter } = this.#context;
     const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const line = options.maxConcurrency === undefined ? limiter : makeLimiter(options);
-    return new ClientCore(descriptor, { ...own, ...given }, runtime, this.#extras, line);
+    return new ClientCore(descriptor, { ...own, ...given }, runtime, line);
   }
 
   /** Calls an operation with a method's arguments; what is wrong with them rejects the promise. */
@@ -74,34 +63,17 @@ export class ClientCore {
 
   #start(operation: Operation, given: CallArguments): APIPromise<unknown> {
     const { page, stream, polling } = operation;
-    if (page !== undefined) return this.#startPage(operation, given);
-    if (polling !== undefined && this.#extras.startWork !== undefined) {
-      const { runtime, descriptor } = this.#context;
-      const provider = { id: descriptor.service.id, name: descriptor.name };
-      const exchange: OpenExchange = (...call) => this.#exchange(...call);
-      return this.#extras.startWork({ runtime, provider, exchange }, operation, given, polling);
-    }
+    const exchange: Caller["exchange"] = (...call) => this.#exchange(...call);
+    const caller = { context: this.#context, exchange };
+    if (page !== undefined) return page.start(caller, operation, given, page);
+    if (polling !== undefined) return polling.start(caller, operation, given, polling);
     const demand = { asked: false };
     const streamed = stream !== undefined && wantsStream(operation, given.body);
     return new APIPromise(
-      this.#exchange(operation, given, demand),
+      exchange(operation, given, demand),
       streamed ? (reply) => openStream(reply, stream) : readReply,
       demand,
     );
-  }
-
-  #startPage(operation: Operation, given: CallArguments): PagePromise<unknown> {
-    const description = operation.page ?? {};
-    const query: QueryValues = { ...this.#context.options.defaultQuery, ...given.query, ...given.options.query };
-    const fetchPage: FetchPage<unknown, unknown> = (parameter, cursor) => {
-      const options = { ...given.options, query: { ...given.options.query, [parameter]: cursor } };
-      return this.#startPage(operation, { ...given, options });
-    };
-    const cursor = description.cursor === undefined ? undefined : query[description.cursor.parameter];
-    const demand = { asked: false };
-    const read = (reply: Exchange): Promise<Page<unknown>> =>
-      readReply(reply, (raw) => makePage(reply, raw, description, cursor, fetchPage));
-    return new PagePromise(this.#exchange(operation, given, demand), read, demand);
   }
 
   async #exchange(operation: Operation, given: CallArguments, demand: Demand): Promise<Exchange> {
@@ -136,14 +108,15 @@ export class ClientCore {
       const message = `The call to ${descriptor.name} took longer than ${settings.totalTimeout} ms (totalTimeout).`;
       return new APIConnectionTimeoutError(message, errorDetails(call));
     });
+    const joined = joinQuery(redactor, operation.fixedQuery, client.defaultQuery, query, options.query);
     const url = createFinalURL(operation.path, {
       baseUrl: baseUrlOf(descriptor, operation, client, runtime),
-      params: { path, query: joinQuery(redactor, operation.fixedQuery, client.defaultQuery, query, options.query) },
-      querySerializer,
-      pathSerializer: defaultPathSerializer,
+      params: { path },
+      querySerializer: () => serializeQuery(joined),
+      pathSerializer: serializePath,
     });
     const sent = mergeHeaders(headers);
-    const written = body === undefined ? undefined : writeBody(body, sent);
+    const written = body === undefined ? undefined : writeBody(operation, body, sent);
     const request = new CallRequest(url, { method: operation.method, headers: sent, body: written, call });
     return new Exchange(request, await transport(request), body);
   }

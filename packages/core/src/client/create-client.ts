@@ -2,7 +2,7 @@ import type { ProviderDescriptor } from "../descriptor.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
 import { type Runtime, systemRuntime } from "../transport/runtime.ts";
-import { ClientCore, type ClientExtras } from "./client-core.ts";
+import { ClientCore } from "./client-core.ts";
 import type { ClientOptions } from "./options.ts";
 
 type Tree = Record<string, unknown>;
@@ -17,16 +17,14 @@ const reserved: readonly string[] = ["then", "__proto__", "constructor", "protot
  *
  * The result is `unknown` because the types come from the provider's generated interface: the provider package casts it once.
  *
- * @throws ConfigurationError when two operations claim the same name, or when one has work that is waited for and `extras` no
- * `startWork`.
+ * @throws ConfigurationError when two operations claim the same name.
  */
 export function createClient(
   descriptor: ProviderDescriptor,
   operations: readonly Operation[],
   options: ClientOptions = {},
-  extras: ClientExtras = {},
 ): unknown {
-  return createClientIn(systemRuntime, descriptor, operations, options, extras);
+  return createClientIn(systemRuntime, descriptor, operations, options);
 }
 
 /** The same with another clock, environment and `fetch` under it; for tests. */
@@ -35,12 +33,8 @@ export function createClientIn(
   descriptor: ProviderDescriptor,
   operations: readonly Operation[],
   options: ClientOptions,
-  extras: ClientExtras = {},
 ): unknown {
-  const waits = operations.find(({ polling }) => polling !== undefined);
-  if (waits !== undefined && extras.startWork === undefined)
-    throw new ConfigurationError(`The work of ${waits.id} is waited for: createClient needs startWork.`);
-  return buildTree(new ClientCore(descriptor, options, runtime, extras), operations);
+  return buildTree(new ClientCore(descriptor, options, runtime), operations);
 }
 
 function buildTree(core: ClientCore, operations: readonly Operation[]): Tree {

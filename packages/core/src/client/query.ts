@@ -4,10 +4,13 @@ import { secretName } from "../transport/secret-name.ts";
 import type { QueryValues } from "./options.ts";
 
 /**
- * Joins query parameters, the later ones winning, and leaves out what is null or undefined. Names come out ready for a URL,
- * values do not: that is how openapi-fetch takes them. Values that are probably secrets are known to the redactor from then on.
+ * Joins query parameters, the later ones winning, each with its texts. Names come out ready for a URL, values do not.
+ * Values that are probably secrets are known to the redactor from then on.
  */
-export function joinQuery(redactor: Redactor, ...sets: readonly (QueryValues | undefined)[]): QueryValues {
+export function joinQuery(
+  redactor: Redactor,
+  ...sets: readonly (QueryValues | undefined)[]
+): Record<string, readonly string[]> {
   const joined: Map<string, unknown> = new Map();
   for (const set of sets) {
     if (set === undefined || set === null) continue;
@@ -19,7 +22,7 @@ export function joinQuery(redactor: Redactor, ...sets: readonly (QueryValues | u
     }
     for (const [name, value] of Object.entries(set)) joined.set(name, value);
   }
-  const query: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  const query = Object.create(null) as Record<string, readonly string[]>;
   for (const [name, value] of joined) {
     const texts = textsOf("query parameter", name, value);
     if (secretName.test(name)) for (const text of texts) redactor.add(text);

@@ -1,4 +1,5 @@
 import { oneLine } from "./one-line.ts";
+import { htmlNames } from "./unescape.ts";
 
 export function looksLikeHtml(text: string): boolean {
   return /^\s*(?:<\?xml[^<>]*>\s*)?<(?:!--|(?:!doctype|html|head|body|center|h1|title|p|div)\b)/i.test(text);
@@ -28,9 +29,7 @@ function contentOf(markup: string, name: string): string | undefined {
   return end === -1 ? undefined : rest.slice(0, end);
 }
 
-const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " ", "#39": "'" };
-
 function textOf(markup: string): string {
   const text = markup.replace(/<[^<>]*>/g, " ");
-  return oneLine(text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_entity, name: string) => entities[name] ?? ""));
+  return oneLine(text.replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_entity, name: string) => htmlNames[name] ?? "'"));
 }

@@ -9,7 +9,8 @@ const deepest = 3;
 
 // Of a URL only ASCII: what one byte means beyond that, the bytes around it decide.
 const escapes = /\\u([\da-f]{4})|\\(["'/\\])|%([0-7][\da-f])|&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,5})|#x([\da-f]{1,4}));/gi;
-const htmlNames: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
+/** What the names of characters in HTML mean. */
+export const htmlNames: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /** The text itself, and what it says to whoever undoes the escapes of JSON, of a URL and of HTML: once, twice and so on. */
 export function readingsOf(text: string): readonly Reading[] {

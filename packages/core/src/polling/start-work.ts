@@ -1,34 +1,21 @@
-import { APIPromise, type Demand } from "../client/api-promise.ts";
+import { APIPromise } from "../client/api-promise.ts";
 import { type CallArguments, readArguments } from "../client/arguments.ts";
 import { readReply } from "../client/read-reply.ts";
+import type { Caller } from "../client/start-call.ts";
 import type { Operation, PollingDescription } from "../operation.ts";
-import type { Exchange } from "../transport/exchange.ts";
-import type { Runtime } from "../transport/runtime.ts";
 import { PollingPromise } from "./polling-promise.ts";
 import { readReport, readStart, type Report } from "./report.ts";
 import { waitForWork } from "./wait.ts";
 
-export type OpenExchange = (operation: Operation, given: CallArguments, demand: Demand) => Promise<Exchange>;
-
-/** What starting work needs of the client. */
-export interface WorkParts {
-  readonly runtime: Runtime;
-  readonly provider: { readonly id: string; readonly name: string };
-  readonly exchange: OpenExchange;
-}
-
-export type StartWork = (
-  parts: WorkParts,
+/** Calls an operation with `x-lockstep-polling`: its promise can wait for the end of the work. */
+export function startWork(
+  { context, exchange }: Caller,
   operation: Operation,
   given: CallArguments,
   description: PollingDescription,
-) => PollingPromise<unknown>;
-
-/**
- * Calls an operation with `x-lockstep-polling`: its promise can wait for the end of the work. A provider that has such operations
- * gives this to `createClient`; the others' bundles are without it.
- */
-export const startWork: StartWork = ({ runtime, provider, exchange }, operation, given, description) => {
+): PollingPromise<unknown> {
+  const { runtime, descriptor } = context;
+  const provider = { id: descriptor.service.id, name: descriptor.name };
   const reporting = description.operation ?? operation;
   // How the work was started says how it is looked at, but for what belonged to that one call.
   const look = (id: string, signal: AbortSignal): APIPromise<Report> => {
@@ -46,4 +33,4 @@ export const startWork: StartWork = ({ runtime, provider, exchange }, operation,
     const signal = options.signal ?? given.options.signal;
     return waitForWork({ runtime, provider, begin: first, look }, { ...options, signal });
   });
-};
+}

@@ -5,7 +5,6 @@ import { authorization } from "./authorize.ts";
 import { errorDetails } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
 import { connectionError, networkError, unreadableBody } from "./connection-failure.ts";
-import { fetchSigned } from "./signed-url.ts";
 import { isRedirect, redirectFailure, statusFailure } from "./status-failure.ts";
 
 /** Sends the request once. Returns the response of a success status, its body unread; throws for everything else. */
@@ -51,13 +50,13 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
 
 async function send(request: CallRequest, signal: AbortSignal): Promise<Response> {
   const { call, url, method, headers } = request;
-  const { key, settings, descriptor } = call;
+  const { key, settings, descriptor, operation } = call;
   if (key !== undefined) {
     const value = authorization(call, key);
     headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
   }
   countRetry(request);
-  if (request.body instanceof FormData) await request.encodeForm(request.body);
+  if (request.body instanceof Promise) request.body = await request.body;
   if (signal.aborted) throw signal.reason; // while the key function was asked
   call.lifetime.attempts++;
   call.observer?.request(request);
@@ -69,8 +68,8 @@ async function send(request: CallRequest, signal: AbortSignal): Promise<Response
   const { fetch } = settings;
   let response = await fetch(url, init);
   checkResponse(response);
-  if (call.operation.redirect === true && isRedirect(response)) {
-    response = await fetchSigned(request, response, signal);
+  if (operation.followRedirect !== undefined && isRedirect(response)) {
+    response = await operation.followRedirect(request, response, signal);
     checkResponse(response);
   }
   return response;

@@ -1,5 +1,4 @@
 import type { Call } from "./call.ts";
-import { encodeForm } from "./multipart.ts";
 
 /**
  * What is sent. Not a platform Request: building one costs more than the rest of the call, and its body can be read only once.
@@ -10,37 +9,20 @@ export class CallRequest {
   readonly method: string;
   readonly headers: Headers;
   readonly call: Call;
-  #body: BodyInit | undefined;
+  /** A promise while the platform encodes a form. */
+  body: BodyInit | Promise<Blob> | undefined;
 
-  constructor(url: string, init: { method: string; headers: Headers; body: BodyInit | undefined; call: Call }) {
+  constructor(url: string, init: Pick<CallRequest, "method" | "headers" | "body" | "call">) {
     this.url = url;
     this.method = init.method;
     this.headers = init.headers;
-    this.#body = init.body;
+    this.body = init.body;
     this.call = init.call;
     this.call.request = this;
   }
 
-  get body(): BodyInit | undefined {
-    return this.#body;
-  }
-
   /** A body that is a stream is used up when it was sent. */
   get oneShot(): boolean {
-    return this.#body instanceof ReadableStream;
-  }
-
-  /** A form gets its boundary, and with it its bytes, when it is encoded: once, so that all attempts send the same. */
-  async encodeForm(form: FormData): Promise<void> {
-    const encoded = encodeForm(form);
-    if (encoded === undefined) return this.#encodeByPlatform(form);
-    this.headers.set("content-type", encoded.type);
-    this.#body = encoded;
-  }
-
-  async #encodeByPlatform(form: FormData): Promise<void> {
-    const encoded = new Response(form);
-    this.headers.set("content-type", encoded.headers.get("content-type") ?? "multipart/form-data");
-    this.#body = await encoded.blob();
+    return this.body instanceof ReadableStream;
   }
 }

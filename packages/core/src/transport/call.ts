@@ -2,6 +2,7 @@ import type { ProviderDescriptor } from "../descriptor.ts";
 import type { APIErrorDetails } from "../errors/api-error.ts";
 import type { Redactor } from "../errors/redact.ts";
 import type { Operation } from "../operation.ts";
+import type { RateLimits } from "../vocabulary/usage.ts";
 import type { KeySource } from "./authorize.ts";
 import type { CallRequest } from "./call-request.ts";
 import type { Lifetime } from "./lifetime.ts";
@@ -65,8 +66,12 @@ export function errorDetails(call: Call, response?: Response): APIErrorDetails {
     ...details,
     status: response.status,
     requestId: call.redactor.optional(requestIdOf(call, response)),
-    limits: readRateLimits(response.headers, call.descriptor.rateLimitHeaders, call.runtime.date()),
+    limits: limitsOf(call, response),
   };
+}
+
+export function limitsOf({ descriptor, runtime }: Call, { headers }: Response): RateLimits | undefined {
+  return readRateLimits(headers, descriptor.rateLimitHeaders, runtime.date());
 }
 
 export function requestIdOf(call: Call, response: Response): string | undefined {

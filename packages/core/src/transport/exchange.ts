@@ -1,8 +1,7 @@
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import { BodyReader } from "./body-reader.ts";
-import { type Call, requestIdOf } from "./call.ts";
+import { type Call, limitsOf, requestIdOf } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import { readRateLimits } from "./rate-limits.ts";
 import type { Timings } from "./timings.ts";
 import { resend } from "./transport.ts";
 import type { RateLimits } from "../vocabulary/usage.ts";
@@ -36,7 +35,7 @@ export class Exchange {
   }
 
   get limits(): RateLimits | undefined {
-    return readRateLimits(this.#response.headers, this.call.descriptor.rateLimitHeaders, this.call.runtime.date());
+    return limitsOf(this.call, this.#response);
   }
 
   get timings(): Timings {

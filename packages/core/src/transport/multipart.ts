@@ -1,4 +1,31 @@
+import { ConfigurationError } from "../errors/setup-errors.ts";
+
 const lineEnd = "\r\n";
+
+/**
+ * A FormData as `multipart/form-data`; its boundary is in the content type. Where a Blob cannot refer to files, the platform
+ * encodes it.
+ *
+ * @throws ConfigurationError for what is no FormData.
+ */
+export function encodeForm(body: unknown, headers: Headers): Blob | Promise<Blob> {
+  if (!(body instanceof FormData)) {
+    throw new ConfigurationError("The request body is sent as multipart/form-data, so it must be a FormData.");
+  }
+  const encoded = formBlob(body);
+  if (encoded === undefined) return encodeByPlatform(body, headers);
+  headers.set("content-type", encoded.type);
+  return encoded;
+}
+
+function encodeByPlatform(form: FormData, headers: Headers): Promise<Blob> {
+  const encoded = new Response(form);
+  headers.set("content-type", encoded.headers.get("content-type") ?? "multipart/form-data");
+  const blob = encoded.blob();
+  // The attempt that sends it is told of a file that cannot be read; until then that is nobody's uncaught error.
+  blob.catch(() => {});
+  return blob;
+}
 
 /**
  * A form as it is sent: a Blob that refers to the form's files instead of holding their bytes, so that a file on disk is read
@@ -6,7 +33,7 @@ const lineEnd = "\r\n";
  *
  * Undefined where a Blob cannot refer to a file (in Bun the file would be missing from it).
  */
-export function encodeForm(form: FormData): Blob | undefined {
+export function formBlob(form: FormData): Blob | undefined {
   const boundary = `lockstep-${randomHex()}`;
   const encoder = new TextEncoder();
   const parts: BlobPart[] = [];

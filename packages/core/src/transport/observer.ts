@@ -1,6 +1,6 @@
 import { safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
-import { type Call, requestIdOf } from "./call.ts";
+import { type Call, limitsOf, requestIdOf } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
 import type {
   CallHookInfo,
@@ -11,7 +11,6 @@ import type {
   ResponseHookInfo,
   RetryHookInfo,
 } from "./hooks.ts";
-import { readRateLimits } from "./rate-limits.ts";
 import { secretName } from "./secret-name.ts";
 import { originOf } from "./status-failure.ts";
 
@@ -38,7 +37,7 @@ export class Observer {
   response(call: Call, response: Response): void {
     const { headers, status } = response;
     const requestId = call.redactor.optional(requestIdOf(call, response));
-    const limits = readRateLimits(headers, call.descriptor.rateLimitHeaders, call.runtime.date());
+    const limits = limitsOf(call, response);
     const info: ResponseHookInfo = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
     try {
       this.#tell(call, "onResponse", ({ onResponse }) => onResponse?.(info));

@@ -8,18 +8,18 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 /** The reply's rate-limit headers; undefined when it has none of those that the descriptor names. `now` is a wall-clock time. */
 export function readRateLimits(headers: Headers, names: RateLimitHeaders | undefined, now: number): RateLimits | undefined {
   if (names === undefined) return undefined;
-  // Against the server's own clock where it shows it: ours may be wrong.
-  const served = Date.parse(headers.get("date") ?? "");
-  return readAt(headers, names, Number.isNaN(served) ? now : served);
-}
-
-function readAt(headers: Headers, names: RateLimitHeaders, now: number): RateLimits | undefined {
   const limits: Mutable<RateLimits> = {};
   for (const kind of kinds) {
-    const limit = readLimit(headers, names[kind], now);
+    const limit = readLimit(headers, names[kind], serverTime(headers, now));
     if (limit !== undefined) limits[kind] = limit;
   }
   return Object.keys(limits).length === 0 ? undefined : limits;
+}
+
+/** By the server's own clock where it shows it: ours may be wrong. */
+export function serverTime(headers: Headers, now: number): number {
+  const served = Date.parse(headers.get("date") ?? "");
+  return Number.isNaN(served) ? now : served;
 }
 
 function readLimit(headers: Headers, names: RateLimitHeaderSet | undefined, now: number): RateLimit | undefined {

@@ -1,4 +1,5 @@
 import type { RateLimits } from "../vocabulary/usage.ts";
+import { serverTime } from "./rate-limits.ts";
 
 /** What a failed reply says of when to come back. */
 export interface RetrySigns {
@@ -24,9 +25,7 @@ export function readRetryAfter({ status, headers, bodyMs, limits, now }: RetrySi
 }
 
 function readHeader(headers: Headers, now: number): number | undefined {
-  // Against the server's own clock where it shows it: ours may be wrong.
-  const served = Date.parse(headers.get("date") ?? "");
-  const from = Number.isNaN(served) ? now : served;
+  const from = serverTime(headers, now);
   return longest(values(headers, "retry-after").map((text) => readWait(text, from)));
 }
 

@@ -4,13 +4,16 @@ import type { CallRequest } from "./call-request.ts";
 import { isLoopback } from "./loopback.ts";
 import { isRedirect, originOf } from "./status-failure.ts";
 
+/** Asks for what a redirect leads to; `signal` is that of the attempt. Gives a response that is no redirect. */
+export type FollowRedirect = (request: CallRequest, response: Response, signal: AbortSignal) => Promise<Response>;
+
 /**
  * Follows a redirect to a signed URL, where the operation is declared to answer with one: one hop, over TLS, without a header,
  * cookie or credential of ours, because whoever is named there is not the provider.
  *
  * @throws APIError of kind `redirect` for a target that is not fit to be followed, and for one that redirects again.
  */
-export async function fetchSigned(request: CallRequest, response: Response, signal: AbortSignal): Promise<Response> {
+export async function followSignedUrl(request: CallRequest, response: Response, signal: AbortSignal): Promise<Response> {
   const { call, url } = request;
   void response.body?.cancel().catch(() => {});
   if (signal.aborted) throw signal.reason; // while a fetch that ignores its signal was at work

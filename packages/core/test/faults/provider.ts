@@ -1,4 +1,4 @@
-import type { Operation, ProviderDescriptor } from "../../src/index.ts";
+import { encodeForm, followSignedUrl, type Operation, type ProviderDescriptor } from "../../src/index.ts";
 
 /** The key of every scenario; no text that leaves a client may hold it. */
 export const key = "ak-live-0123456789abcdef";
@@ -62,9 +62,9 @@ export const operations = {
   respond: { ...chat, id: "responses.create", path: "/responses", createsWith: { store: true } },
   createOrder: { ...createJob, id: "orders.create", path: "/orders", idempotencyHeader: "Idempotency-Key" },
   upload: { ...chat, id: "files.upload", path: "/files", requestType: "application/octet-stream" },
-  form: { ...chat, id: "forms.send", path: "/forms", requestType: "multipart/form-data" },
+  form: { ...chat, id: "forms.send", path: "/forms", requestType: "multipart/form-data", encodeForm },
   /** Answers with a redirect to a signed URL. */
-  download: { id: "files.content", method: "GET", path: "/files/1", reply: "text", redirect: true },
+  download: { id: "files.content", method: "GET", path: "/files/1", reply: "text", followRedirect: followSignedUrl },
   read: { id: "things.read", method: "GET", path: "/things", reply: "json" },
 } as const satisfies Readonly<Record<string, Operation>>;
 

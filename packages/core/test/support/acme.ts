@@ -1,6 +1,14 @@
 import { createClientIn } from "../../src/client/create-client.ts";
 import type { ProviderDescriptor } from "../../src/descriptor.ts";
-import type { APIPromise, ClientOptions, EventStream, Operation, PagePromise, RequestOptions } from "../../src/index.ts";
+import {
+  type APIPromise,
+  type ClientOptions,
+  type EventStream,
+  type Operation,
+  type PagePromise,
+  type RequestOptions,
+  startPage,
+} from "../../src/index.ts";
 import { VirtualWorld } from "./virtual-world.ts";
 
 /** A provider that does not exist, with every feature a descriptor can have. */
@@ -51,7 +59,7 @@ export const models: Operation = {
   path: "/models",
   query: true,
   reply: "json",
-  page: { items: "data", hasMore: "has_more", cursor: { parameter: "after", from: "id" } },
+  page: { start: startPage, items: "data", hasMore: "has_more", cursor: { parameter: "after", from: "id" } },
 };
 export const retrieve: Operation = {
   id: "models.retrieve",

@@ -1,20 +1,30 @@
 import { createClientIn } from "../../src/client/create-client.ts";
-import type { ClientOptions, Hooks, Operation, ProviderDescriptor, RequestOptions } from "../../src/index.ts";
+import {
+  type ClientOptions,
+  encodeFields,
+  encodeForm,
+  followSignedUrl,
+  type Hooks,
+  type Operation,
+  type ProviderDescriptor,
+  type RequestOptions,
+} from "../../src/index.ts";
 import type { Runtime } from "../../src/transport/runtime.ts";
 import { acme, chat, key, models, operations as acmeOperations } from "./acme.ts";
 import { VirtualWorld } from "./virtual-world.ts";
 
+const followRedirect = followSignedUrl;
 const post = { method: "POST", reply: "json" } as const;
 
 /** Operations with bodies and replies of every kind, beside those of `acme`. */
 export const labOperations: readonly Operation[] = [
   ...acmeOperations,
   { id: "bytes.send", path: "/bytes", requestType: "application/octet-stream", ...post },
-  { id: "forms.send", path: "/forms", requestType: "multipart/form-data", ...post },
-  { id: "fields.send", path: "/fields", requestType: "application/x-www-form-urlencoded", ...post },
+  { id: "forms.send", path: "/forms", requestType: "multipart/form-data", encodeForm, ...post },
+  { id: "fields.send", path: "/fields", requestType: "application/x-www-form-urlencoded", encodeForm: encodeFields, ...post },
   { id: "files.content", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "binary" },
-  { id: "files.download", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "text", redirect: true },
-  { id: "files.fetch", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "binary", redirect: true },
+  { id: "files.download", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "text", followRedirect },
+  { id: "files.fetch", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "binary", followRedirect },
   { ...chat, id: "elsewhere.create", server: "https://two.acme.test/v2" },
   { ...models, id: "plainHttp.list", server: "http://two.acme.test/v2" },
 ];
