@@ -1,12 +1,12 @@
-import { dashscopeChat, dashscopeEmbeddings, dashscopeRerank } from "./dashscope.ts";
-import { geminiChat, geminiEmbeddings } from "./gemini.ts";
-import { messages } from "./anthropic.ts";
+import { aigcChat, aigcEmbeddings, aigcRerank } from "./aigc.ts";
+import { generateContent, embedContent } from "./generate-content.ts";
+import { messages } from "./messages.ts";
 import { openaiChat, openaiEmbeddings } from "./openai-family.ts";
 import type { CapabilityTable } from "./table.ts";
 
 export type { CapabilityRule, CapabilityTable } from "./table.ts";
 
 /** By dialect: the first table whose operation the document has is used. */
-export const chatTables: readonly CapabilityTable[] = [openaiChat, messages, geminiChat, dashscopeChat];
-export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, geminiEmbeddings, dashscopeEmbeddings];
-export const rerankTables: readonly CapabilityTable[] = [dashscopeRerank];
+export const chatTables: readonly CapabilityTable[] = [openaiChat, messages, generateContent, aigcChat];
+export const embeddingTables: readonly CapabilityTable[] = [openaiEmbeddings, embedContent, aigcEmbeddings];
+export const rerankTables: readonly CapabilityTable[] = [aigcRerank];

@@ -1,7 +1,7 @@
 import { type CapabilityTable, parameters } from "./table.ts";
 
 /** Chat as DashScope's own operations write it: what text generation takes, the operation for more than text takes as well. */
-export const dashscopeChat: CapabilityTable = {
+export const aigcChat: CapabilityTable = {
   operation: "multiModalConversation.call",
   features: {
     temperature: parameters("parameters.temperature"),
@@ -29,12 +29,12 @@ export const dashscopeChat: CapabilityTable = {
   },
 };
 
-export const dashscopeEmbeddings: CapabilityTable = {
+export const aigcEmbeddings: CapabilityTable = {
   operation: "textEmbedding.call",
   features: { dimensions: parameters("parameters.dimension") },
 };
 
-export const dashscopeRerank: CapabilityTable = {
+export const aigcRerank: CapabilityTable = {
   operation: "textReRank.call",
   features: { topN: parameters("parameters.top_n") },
 };

@@ -3,7 +3,7 @@ import { type CapabilityTable, parameters } from "./table.ts";
 const media = parameters("contents.parts.inlineData", "contents.parts.fileData");
 
 /** Chat as generateContent takes it. */
-export const geminiChat: CapabilityTable = {
+export const generateContent: CapabilityTable = {
   operation: "models.generateContent",
   features: {
     temperature: parameters("generationConfig.temperature"),
@@ -27,7 +27,7 @@ export const geminiChat: CapabilityTable = {
   input: { image: media, audio: media, video: media, file: media },
 };
 
-export const geminiEmbeddings: CapabilityTable = {
+export const embedContent: CapabilityTable = {
   operation: "models.embedContent",
   features: { dimensions: parameters("outputDimensionality") },
 };
