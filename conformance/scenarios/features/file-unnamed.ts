@@ -1,0 +1,23 @@
+import type { Scenario } from "../scenario.ts";
+import { vocabulary } from "../sources.ts";
+
+export const scenario: Scenario = {
+  id: "features/file-unnamed",
+  title: "A document without a name in the request itself",
+  clause: { says: "A part of the kind file reaches the provider in its own form", ...vocabulary },
+  appliesTo: { role: "chat", capabilities: ["file.unnamed"] },
+  documentedBy: "feature-file-unnamed",
+  request: {
+    messages: [
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "What is this?" },
+          { type: "file", source: { data: "JVBERi0xLjQK", mediaType: "application/pdf" } },
+        ],
+      },
+    ],
+  },
+  attempts: [{ status: 200, body: { form: "reply", choices: [{ text: "A thing", finish: "natural" }] } }],
+  expect: { native: { outcome: "reply" }, facade: { text: "A thing", finishReason: "stop" } },
+};
