@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { findCorpusFolder, noCorpus } from "../corpus/index.ts";
+import { readDocument } from "../harness/document.ts";
 import { paths } from "../harness/paths.ts";
+import { createValidator } from "../harness/validation/index.ts";
 import { checkChunking } from "../laws/chunking.ts";
 import { findLost } from "../laws/nothing-lost.ts";
 import { checkEndings } from "../laws/one-ending.ts";
 import { lawReplies } from "../laws/replies.ts";
+import { checkSecondTurns } from "../laws/second-turn.ts";
 import { checkUsage } from "../laws/usage-adds-up.ts";
 
 // The laws of the facade on real traffic, which lies outside the repository.
@@ -27,6 +30,16 @@ describe("the laws of the facade hold on the recordings", () => {
       // What compatible servers count is theirs: some leave reasoning out of the output that it is part of.
       if (document !== "openai-compatible") expect(wrong).toEqual([]);
       else for (const line of wrong) console.log(`  does not add up: ${line}`);
+    }
+    const documents = [...new Set(replies.map(({ reply }) => reply.document))];
+    const validators = new Map(
+      await Promise.all(
+        documents.map(async (id) => [id, createValidator((await readDocument(paths.specs, id)).document)] as const),
+      ),
+    );
+    for (const [document, { turns, wrong }] of await checkSecondTurns(replies, validators)) {
+      console.log(`second turn, ${document}: ${turns} recorded replies went back`);
+      expect(wrong).toEqual([]);
     }
     for (const [document, { bytes, texts }] of await checkChunking(replies, 5)) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
