@@ -1,8 +1,7 @@
 import { type AssistantMessage, ConfigurationError, type ToolCall } from "@lockstep/core";
-import { isObject } from "@lockstep/core/dialect";
+import { isObject, joined } from "@lockstep/core/dialect";
 import type { ContentBlockParam, ToolUseBlockParam } from "../generated/schema.gen.ts";
 import { lengthOf, type Place, readPlaces } from "./layout.ts";
-import { joined } from "./text.ts";
 
 /** Blocks of an assistant's turn, and why some of what it said is not among them. */
 export interface AssistantBlocks {

@@ -6,10 +6,10 @@ import {
   type ToolMessage,
   type UserMessage,
 } from "@lockstep/core";
+import { joined } from "@lockstep/core/dialect";
 import type { ContentBlockParam, MessageParam, TextBlockParam, ToolResultBlockParam } from "../generated/schema.gen.ts";
 import { encodeAssistant } from "./encode-assistant.ts";
 import { encodePart } from "./encode-parts.ts";
-import { joined } from "./text.ts";
 
 /** A conversation as the wire has it. */
 export interface Conversation {

@@ -5,6 +5,7 @@ import {
   type ResponseFormat,
   UnsupportedFeatureError,
 } from "@lockstep/core";
+import { withoutUndefined } from "@lockstep/core/dialect";
 import type {
   JsonOutputFormat,
   MessageCountTokensParams,
@@ -132,8 +133,4 @@ function encodeEffort(asked: ReasoningEffort): OutputConfig["effort"] {
     `Anthropic takes no reasoningEffort "${asked}". Ask for one of: none, ${efforts.join(", ")}.`,
     { provider: "anthropic", feature: "reasoningEffort" },
   );
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }

@@ -13,3 +13,4 @@ export type { MemberMapping, ReplyMapping, ReplyMember, ResidueMapping, UsageSou
 export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
 export type { StreamDecoder } from "./stream-decoder.ts";
 export { type SchemaDialect, writeSchema, type WrittenSchema } from "./write-schema.ts";
+export { addressOf, dataUrl, joined, withoutUndefined } from "./write.ts";

@@ -1,5 +1,5 @@
 import { type AssistantMessage, type Message, type TextPart, UnsupportedFeatureError, type UserPart } from "@lockstep/core";
-import { isList, isObject, type JsonObject } from "@lockstep/core/dialect";
+import { addressOf, isList, isObject, joined, type JsonObject } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 
 /** A message for text-generation, where content is a text. `where` names it in errors: `messages[2]`. */
@@ -58,10 +58,6 @@ export function saidBy({ content = "", refusal = "" }: AssistantMessage): string
   return joined(content) || refusal;
 }
 
-function joined(content: string | readonly TextPart[]): string {
-  return typeof content === "string" ? content : content.map(({ text }) => text).join("");
-}
-
 function textParts(content: string | readonly TextPart[]): wire.TextPartParam[] {
   return typeof content === "string" ? [{ text: content }] : content.map(({ text }) => ({ text }));
 }
@@ -81,8 +77,7 @@ function userText(content: string | readonly UserPart[], where: string): string 
 function encodePart(part: UserPart, where: string): wire.MultiModalPartParam {
   if (part.type === "text") return { text: part.text };
   const { source } = part;
-  const address =
-    "url" in source ? source.url : "data" in source ? `data:${source.mediaType};base64,${source.data}` : undefined;
+  const address = addressOf(source);
   if (address !== undefined && part.type === "image") return { image: address };
   if (address !== undefined && part.type === "audio") return { audio: address };
   if (address !== undefined && part.type === "video") return { video: address };

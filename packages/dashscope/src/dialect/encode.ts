@@ -9,6 +9,7 @@ import {
   type ToolChoice,
   UnsupportedFeatureError,
 } from "@lockstep/core";
+import { withoutUndefined } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-messages.ts";
@@ -135,9 +136,4 @@ function lostOf(message: Message, where: string): string[] {
   return message.content.flatMap((part, at) =>
     part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
   );
-}
-
-/** Optional members take undefined, so leaving them out keeps the type. */
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }

@@ -1,4 +1,5 @@
 import type { AnyChatRequest, ChatWarning, LogprobsRequest, ReasoningEffort } from "@lockstep/core";
+import { withoutUndefined } from "@lockstep/core/dialect";
 import type { GenerateContentRequest, GenerationConfig, ThinkingConfig } from "../generated/schema.gen.ts";
 import { encodeContents } from "./encode-contents.ts";
 import { encodeResponseFormat, formatWarnings } from "./encode-response-format.ts";
@@ -82,9 +83,4 @@ function encodeEffort(asked: ReasoningEffort, options: ThinkingConfig | undefine
 
 function isLevel(effort: ReasoningEffort): effort is keyof typeof levels {
   return Object.hasOwn(levels, effort);
-}
-
-/** The members' types all admit undefined, so leaving them out keeps the type. */
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }

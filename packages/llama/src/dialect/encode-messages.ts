@@ -1,12 +1,5 @@
-import {
-  type AssistantMessage,
-  type ImagePart,
-  type Message,
-  type TextPart,
-  UnsupportedFeatureError,
-  type UserPart,
-} from "@lockstep/core";
-import { isObject } from "@lockstep/core/dialect";
+import { type AssistantMessage, type Message, type TextPart, UnsupportedFeatureError, type UserPart } from "@lockstep/core";
+import { addressOf, isObject } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 
 /** `where` names the message in errors: `messages[2]`. */
@@ -39,12 +32,6 @@ function encodePart(part: UserPart, where: string): wire.UserMessageContentItem 
     `Meta Llama takes no ${part.type}${how} (${where}). It takes text, and images by URL or as data.`,
     { provider: "llama", feature: part.type },
   );
-}
-
-/** The wire has no other place for bytes than an address: they go as a data URL. */
-function addressOf(source: ImagePart["source"]): string | undefined {
-  if ("url" in source) return source.url;
-  return "data" in source ? `data:${source.mediaType};base64,${source.data}` : undefined;
 }
 
 /** A reply, said again: what the vocabulary has words for, over what it had none for (the residue's `message`). */

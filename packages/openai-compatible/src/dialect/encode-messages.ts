@@ -1,5 +1,5 @@
-import type { AssistantMessage, Message, TextPart } from "@lockstep/core";
-import { isList, isObject } from "@lockstep/core/dialect";
+import type { AssistantMessage, Message } from "@lockstep/core";
+import { isList, isObject, joined } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
@@ -26,11 +26,6 @@ export function encodeMessage<L extends Limits>(
     case "tool":
       return { role: "tool", tool_call_id: message.toolCallId, content: joined(message.content) };
   }
-}
-
-/** Only user messages may hold parts on every server: elsewhere text parts are one text, without anything between them. */
-function joined(content: string | readonly TextPart[]): string {
-  return typeof content === "string" ? content : content.map(({ text }) => text).join("");
 }
 
 /** A reply, said again: what the vocabulary has words for, over what it had none for (the residue's `message`). */

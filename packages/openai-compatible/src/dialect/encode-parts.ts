@@ -6,6 +6,7 @@ import {
   type UserPart,
   type VideoPart,
 } from "@lockstep/core";
+import { addressOf, dataUrl } from "@lockstep/core/dialect";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import type { Limits, PartKind, PartShapes, WrittenText } from "./writes.ts";
 
@@ -78,16 +79,6 @@ function makeFile({ source, name }: FilePart): Made | undefined {
   if ("url" in source) return undefined;
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: dataUrl(source) };
   return { kind: "file", part: { type: "file", file: { ...bytes, ...(name !== undefined && { filename: name }) } } };
-}
-
-/** The dialect has no other place for bytes than an address: they go as a data URL. */
-function addressOf(source: ImagePart["source"]): string | undefined {
-  if ("url" in source) return source.url;
-  return "data" in source ? dataUrl(source) : undefined;
-}
-
-function dataUrl({ data, mediaType }: { readonly data: string; readonly mediaType: string }): string {
-  return `data:${mediaType};base64,${data}`;
 }
 
 function unsupported(part: Exclude<UserPart, WrittenText>, quirks: OpenAIChatQuirks, where: string): UnsupportedFeatureError {

@@ -8,6 +8,7 @@ import {
   type ToolChoice,
   UnsupportedFeatureError,
 } from "@lockstep/core";
+import { withoutUndefined } from "@lockstep/core/dialect";
 import { encodeMessage } from "./encode-messages.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import type { Limits, WrittenChat, WrittenResponseFormat, WrittenTool, WrittenToolChoice } from "./writes.ts";
@@ -112,9 +113,4 @@ function encodeEffort<L extends Limits>(asked: ReasoningEffort, quirks: OpenAICh
     provider: quirks.provider,
     feature: "reasoningEffort",
   });
-}
-
-/** The members' types all admit undefined, so leaving them out keeps the type. */
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as T;
 }
