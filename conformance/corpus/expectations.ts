@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { CorpusError } from "./corpus-error.ts";
-import { generalPath, type CorpusFinding } from "./finding.ts";
-import { isJsonObject } from "../harness/validation/json.ts";
+import { generalPath, isJsonObject, RecordingsError } from "@lockstep/traffic";
+import type { CorpusFinding } from "./finding.ts";
 
 /** A finding that is known, and why it stays. */
 export interface CorpusExpectation {
@@ -18,7 +17,7 @@ const MEMBERS: readonly (keyof CorpusExpectation)[] = ["provider", "file", "path
 
 /**
  * Reads the list of explanations; no file is no explanation.
- * @throws CorpusError that names the entry and the member at fault.
+ * @throws RecordingsError that names the entry and the member at fault.
  */
 export function readExpectations(file: string): CorpusExpectation[] {
   if (!existsSync(file)) return [];
@@ -26,13 +25,13 @@ export function readExpectations(file: string): CorpusExpectation[] {
   try {
     list = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new CorpusError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    throw new RecordingsError(`${file} is not JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  if (!Array.isArray(list)) throw new CorpusError(`${file}: not a list of explanations`);
+  if (!Array.isArray(list)) throw new RecordingsError(`${file}: not a list of explanations`);
   return list.map((entry: unknown, index): CorpusExpectation => {
     for (const name of MEMBERS) {
       if (!isJsonObject(entry) || typeof entry[name] !== "string" || entry[name] === "") {
-        throw new CorpusError(`${file}: entry ${index} has no ${name}`);
+        throw new RecordingsError(`${file}: entry ${index} has no ${name}`);
       }
     }
     return entry as CorpusExpectation;

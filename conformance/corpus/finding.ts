@@ -1,22 +1,15 @@
-import type { Finding } from "../harness/validation/finding.ts";
+import { generalPath, type ExchangeFinding, type ExchangeKind, type ExchangePlace } from "@lockstep/traffic";
 
-/** Where a finding was made; `request` is drift only, because somebody else's client wrote it. */
-export type FindingPlace = "request" | "reply" | "event" | "error" | "client";
+/** Where a finding was made: in the exchange, or in what our client made of it. */
+export type FindingPlace = ExchangePlace | "client";
 
-/**
- * The validator's kinds, and what only a whole exchange can show: `undescribed` (the document has no schema for this status),
- * `notJson`, `cutStream` (the recording stops before the stream's ending), `notRead` (our client did not return the wire).
- */
-export type CorpusFindingKind = Exclude<Finding["kind"], "openPlace"> | "undescribed" | "notJson" | "cutStream" | "notRead";
+/** What the exchange shows, and `notRead`: our client did not return the wire. */
+export type CorpusFindingKind = ExchangeKind | "notRead";
 
 /** One occurrence in one recording. */
-export interface Occurrence {
+export interface Occurrence extends Omit<ExchangeFinding, "place" | "kind"> {
   readonly place: FindingPlace;
   readonly kind: CorpusFindingKind;
-  /** JSON pointer into the recording; events of a stream stand under `/response/sse/<number>`. */
-  readonly path: string;
-  readonly message: string;
-  readonly schemaPath?: string;
 }
 
 /** All occurrences of one thing in one recording, as the report has them. */
@@ -34,11 +27,6 @@ export interface CorpusFinding {
   readonly message: string;
   readonly count: number;
   readonly explained: string | null;
-}
-
-/** A path without positions, so that the same thing at several positions is one finding. */
-export function generalPath(path: string): string {
-  return path.replaceAll(/\/\d+(?=\/|$)/g, "/*");
 }
 
 /** Gathers the occurrences of one recording. */

@@ -1,7 +1,6 @@
+import { isJsonObject } from "@lockstep/traffic";
+import type { Expected, JsonObject, StreamFacts } from "@lockstep/traffic";
 import { firstDifference } from "../harness/difference.ts";
-import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { Expected } from "./expected.ts";
-import type { StreamFacts } from "./stream-facts.ts";
 import type { Replayed } from "./replay.ts";
 
 /** Undefined when the client read the recording whole; else what it did instead, in one line. */

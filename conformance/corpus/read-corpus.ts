@@ -1,12 +1,10 @@
 import { basename, join, resolve } from "node:path";
+import { corpusFiles, findOperation, loadProviders, readRecording } from "@lockstep/traffic";
+import type { JudgedProvider, Malformed, Recording } from "@lockstep/traffic";
 import { loadClient as loadOurClient, type CreateClient } from "../clients/providers.ts";
 import { explain, readExpectations } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
-import { corpusFiles, type Malformed } from "./folder.ts";
-import { findOperation, judge, type Verdict } from "./judge.ts";
-import { loadProviders, type JudgedProvider } from "./providers.ts";
-import { readRecording, type Recording } from "./recording.ts";
-import { withStreamTwin } from "./stream-twin.ts";
+import { judge, type Verdict } from "./judge.ts";
 import { mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
 
 export interface CorpusOptions {
@@ -68,7 +66,7 @@ function findingsOf(verdict: Verdict, provider: string, file: string, { response
 
 /**
  * Reads a folder of recorded exchanges and judges each against its provider's document and our client. Prints nothing.
- * @throws CorpusError when the folder, the documents or the list of explanations cannot be used; never for one recording.
+ * @throws RecordingsError when the folder, the documents or the list of explanations cannot be used; never for one recording.
  */
 export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> {
   const { folder, specsFolder, expectationsFile, loadClient = loadOurClient } = options;
@@ -112,7 +110,7 @@ export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> 
     }
     const kept = tallyOf(provider);
     kept.total += 1;
-    const match = withStreamTwin(findOperation(recording, provider), recording, provider.operations);
+    const match = findOperation(recording, provider);
     if (!match) {
       kept.outOfScope.push(recording.surface);
       continue;

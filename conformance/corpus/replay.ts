@@ -1,7 +1,6 @@
-import { isJsonObject } from "../harness/validation/json.ts";
+import { isJsonObject } from "@lockstep/traffic";
+import type { OperationMatch, Recording } from "@lockstep/traffic";
 import type { CreateClient } from "../clients/providers.ts";
-import type { OperationMatch } from "./operations.ts";
-import type { Recording } from "./recording.ts";
 import { cutBytes } from "./wire.ts";
 
 /** What a client made of a recording. */

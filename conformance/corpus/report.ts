@@ -1,6 +1,6 @@
+import type { Malformed } from "@lockstep/traffic";
 import type { CorpusExpectation } from "./expectations.ts";
 import type { CorpusFinding } from "./finding.ts";
-import type { Malformed } from "./folder.ts";
 
 export type Counts = Readonly<Record<string, number>>;
 

@@ -18,7 +18,7 @@ export interface RunCorpusOptions extends CorpusOptions {
 
 /**
  * Reads a corpus, prints what it shows, writes its report. Returns the exit code: 1 when something is unexplained.
- * @throws CorpusError or DocumentError when it could not run.
+ * @throws RecordingsError or DocumentError when it could not run.
  */
 export async function runCorpus(options: RunCorpusOptions): Promise<number> {
   const { reportFile, reportName = reportFile, summary, print = console.log, ...what } = options;

@@ -1,7 +1,8 @@
+import { createValidator } from "@lockstep/traffic";
+import type { ValidationTarget, Validator } from "@lockstep/traffic";
 import type { ProviderDocument } from "./document.ts";
 import type { LoadedFixture } from "./fixture.ts";
 import { resultOf, type Result } from "./result.ts";
-import { createValidator, type ValidationTarget, type Validator } from "./validation/index.ts";
 import { wireValues, type WireValue } from "./wire-values.ts";
 
 /** Holds every JSON value of every fixture against its provider's document: strict, unless the fixture says otherwise. */

@@ -1,10 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { documentOperations, findTarget, fixedQuery, loadDocument } from "@lockstep/traffic";
+import type { JsonObject, ValidationTarget } from "@lockstep/traffic";
 import { array, object, string } from "./json-reading.ts";
 import type { KeyPlace } from "./received-request.ts";
-import type { JsonObject } from "./validation/json.ts";
-import { loadDocument } from "./validation/load-document.ts";
-import { documentOperations, findTarget, fixedQuery, type ValidationTarget } from "./validation/target.ts";
 import type { WireKind } from "./wire-values.ts";
 
 /** What the harness reads off a provider's document about one operation. */

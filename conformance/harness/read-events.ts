@@ -1,6 +1,7 @@
-import { readEventText, type WireEvent } from "./event-text.ts";
+import { readEventText } from "@lockstep/traffic";
+import type { WireEvent } from "@lockstep/traffic";
 
-export type { WireEvent } from "./event-text.ts";
+export type { WireEvent } from "@lockstep/traffic";
 
 // A byte order mark is the reader's to skip, not the decoder's.
 const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);

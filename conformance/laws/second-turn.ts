@@ -1,7 +1,7 @@
 import { chat } from "lockstep";
+import type { Finding, Validator } from "@lockstep/traffic";
 import { loadProvider } from "../clients/providers.ts";
 import { array, object } from "../harness/json-reading.ts";
-import type { Finding, Validator } from "../harness/validation/index.ts";
 import { isEventStream } from "../sweeps/reply.ts";
 import { wholeOf } from "./nothing-lost.ts";
 import type { LawReply } from "./replies.ts";

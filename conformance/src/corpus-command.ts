@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
-import { corpusFiles, findCorpusFolder, runCorpus } from "../corpus/index.ts";
+import { corpusFiles, findCorpusFolder } from "@lockstep/traffic";
+import { runCorpus } from "../corpus/index.ts";
 import { paths } from "../harness/paths.ts";
 import { makeReportFolder } from "../reporter/report-folder.ts";
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import { findCorpusFolder, noCorpus } from "../corpus/index.ts";
+import { findCorpusFolder, noCorpus } from "@lockstep/traffic";
 import { paths } from "../harness/paths.ts";
 import { makePlan, type SweepPlan } from "./plan.ts";
 import { countReplies } from "./reply.ts";

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { readEventText, type WireEvent, type WireEvents } from "../harness/event-text.ts";
+import { readEventText } from "@lockstep/traffic";
+import type { WireEvent, WireEvents } from "@lockstep/traffic";
 
 /** An event of a stream and the offset of the byte after it: a cut there or later has all of it. */
 export interface EventBorder {

@@ -1,5 +1,4 @@
-import type { StreamRules } from "../corpus/stream-rules.ts";
-import type { JsonObject } from "../harness/validation/json.ts";
+import type { JsonObject, StreamRules } from "@lockstep/traffic";
 import { eventBorders, readBetween, type EventBorder } from "./event-borders.ts";
 import { beginning, mayEnd, takeEvent, type ParseJson, type StreamState } from "./stream-state.ts";
 

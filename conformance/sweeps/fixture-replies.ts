@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { corpusOperations } from "@lockstep/traffic";
+import type { CorpusOperation } from "@lockstep/traffic";
 import { providerIds } from "../clients/providers.ts";
-import { corpusOperations, type CorpusOperation } from "../corpus/operations.ts";
 import { readDocument } from "../harness/document.ts";
 import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";

@@ -16,7 +16,7 @@ export interface Planned {
   readonly jobs: readonly Job[];
 }
 
-/** @throws CorpusError or FixtureError when a folder cannot be used. */
+/** @throws RecordingsError or FixtureError when a folder cannot be used. */
 export async function makePlan({ corpus, sample, seed }: SweepPlan): Promise<Planned> {
   // Loaded on use: the recordings need the documents' validators, the fixtures do not.
   const recorded = corpus === undefined ? [] : await (await import("./recorded-replies.ts")).recordedReplies(corpus);

@@ -1,19 +1,21 @@
 import { join } from "node:path";
-import { expectedOf } from "../corpus/expected.ts";
-import { corpusFiles } from "../corpus/folder.ts";
-import { findOperation } from "../corpus/judge.ts";
-import type { CorpusOperation, OperationMatch } from "../corpus/operations.ts";
-import { loadProviders, type JudgedProvider } from "../corpus/providers.ts";
-import { readRecording, type Recording } from "../corpus/recording.ts";
-import { withStreamTwin } from "../corpus/stream-twin.ts";
+import {
+  atPath,
+  corpusFiles,
+  expectedOf,
+  findOperation,
+  isJsonObject,
+  loadProviders,
+  readRecording,
+  withPath,
+} from "@lockstep/traffic";
+import type { CorpusOperation, JudgedProvider, OperationMatch, Recording } from "@lockstep/traffic";
 import { paths } from "../harness/paths.ts";
-import { atPath, withPath } from "../harness/member-path.ts";
-import { isJsonObject } from "../harness/validation/json.ts";
 import type { SweptReply } from "./reply.ts";
 
 /**
  * Every recorded reply of an operation that a document describes. What cannot be read is left out: the corpus run names it.
- * @throws CorpusError when the folder cannot be used.
+ * @throws RecordingsError when the folder cannot be used.
  */
 export async function recordedReplies(folder: string): Promise<readonly SweptReply[]> {
   const index = await loadProviders(paths.specs);
@@ -23,7 +25,7 @@ export async function recordedReplies(folder: string): Promise<readonly SweptRep
     if ("reason" in read) continue;
     const { pathname } = new URL(read.recording.request.url, "http://recorded.invalid");
     const provider = index.find(read.recording.provider, pathname);
-    const match = provider && withStreamTwin(findOperation(read.recording, provider), read.recording, provider.operations);
+    const match = provider && findOperation(read.recording, provider);
     if (match) replies.push(...replyOf(file, read.recording, provider, match));
   }
   return replies;

@@ -1,4 +1,4 @@
-import type { StreamRules } from "../corpus/stream-rules.ts";
+import type { StreamRules } from "@lockstep/traffic";
 
 /** One reply whose bytes are cut, and how a client is made to receive it. */
 export interface SweptReply {

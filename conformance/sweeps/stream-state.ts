@@ -1,7 +1,5 @@
-import { isKeepAlive } from "../corpus/stream-facts.ts";
-import { choicesAskedFor, chunkMember, finishesOf, type StreamRules } from "../corpus/stream-rules.ts";
-import type { WireEvent } from "../harness/event-text.ts";
-import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
+import { choicesAskedFor, chunkMember, finishesOf, isJsonObject, isKeepAlive } from "@lockstep/traffic";
+import type { JsonObject, StreamRules, WireEvent } from "@lockstep/traffic";
 
 /** What a stream has said after some of its events; never changed, so that every cut can start from its own. */
 export interface StreamState {

@@ -1,4 +1,4 @@
-import type { JsonObject } from "../harness/validation/json.ts";
+import type { JsonObject } from "@lockstep/traffic";
 import { cutResponse, type CutEnd } from "./cut-response.ts";
 import { StreamOracle, type Expected } from "./expected.ts";
 import { judgePlain, judgeStream, type Fault } from "./judge.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findCorpusFolder, noCorpus, readCorpus } from "../corpus/index.ts";
+import { findCorpusFolder, noCorpus } from "@lockstep/traffic";
+import { readCorpus } from "../corpus/index.ts";
 import { paths } from "../harness/paths.ts";
 import { breakTopLogprobs, copySpecs } from "../test/founding-pain-specs.ts";
 

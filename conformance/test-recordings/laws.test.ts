@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findCorpusFolder, noCorpus } from "../corpus/index.ts";
+import { createValidator, findCorpusFolder, noCorpus } from "@lockstep/traffic";
 import { readDocument } from "../harness/document.ts";
 import { paths } from "../harness/paths.ts";
-import { createValidator } from "../harness/validation/index.ts";
 import { checkChunking } from "../laws/chunking.ts";
 import { findLost } from "../laws/nothing-lost.ts";
 import { checkEndings } from "../laws/one-ending.ts";

@@ -4,8 +4,8 @@ import type { AnyChatRequest, ChatReply } from "@lockstep/core";
 import { compatibleChat } from "@lockstep/openai-compatible";
 import { google } from "@lockstep/openai-compatible/presets";
 import { describe, expect, it } from "vitest";
-import { findCorpusFolder, noCorpus } from "../corpus/index.ts";
-import type { Recording } from "../corpus/recording.ts";
+import { findCorpusFolder, noCorpus } from "@lockstep/traffic";
+import type { Recording } from "@lockstep/traffic";
 import { toResponse } from "../corpus/replay.ts";
 import { paths } from "../harness/paths.ts";
 

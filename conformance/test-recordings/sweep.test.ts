@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findCorpusFolder, noCorpus } from "../corpus/index.ts";
+import { findCorpusFolder, noCorpus } from "@lockstep/traffic";
 import { paths } from "../harness/paths.ts";
 import { makePlan } from "../sweeps/plan.ts";
 import { countReplies } from "../sweeps/reply.ts";

@@ -1,9 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { findOperation } from "../corpus/judge.ts";
-import { corpusOperations, matchOperation, type PathRules } from "../corpus/operations.ts";
-import { loadProviders, type JudgedProvider } from "../corpus/providers.ts";
+import { corpusOperations, findOperation, loadProviders, matchOperation } from "@lockstep/traffic";
+import type { JudgedProvider, PathRules } from "@lockstep/traffic";
 import { recordingOf, sample } from "./corpus-sample.ts";
 
 const model = { name: "model", in: "path", required: true };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { StreamFacts } from "@lockstep/traffic";
 import { judgeReading } from "../corpus/judge-reading.ts";
 import type { Replayed } from "../corpus/replay.ts";
-import type { StreamFacts } from "../corpus/stream-facts.ts";
 
 /** An error with the members that the reader looks at. */
 function thrown(kind: string, message: string, chunks: readonly unknown[] = [], status?: number): Replayed {

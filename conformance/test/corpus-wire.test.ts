@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { providerSentence } from "../corpus/expected.ts";
-import { streamFacts } from "../corpus/stream-facts.ts";
+import { providerSentence, readEventText, streamFacts } from "@lockstep/traffic";
 import { cutBytes } from "../corpus/wire.ts";
-import { readEventText } from "../harness/event-text.ts";
 
 describe("the reader's own event stream rules", () => {
   it("takes every line end, comments, fields without a space, and data of several lines", () => {

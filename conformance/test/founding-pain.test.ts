@@ -2,13 +2,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { generate, loadDocument } from "@lockstep/codegen";
 import { describe, expect, it } from "vitest";
+import { createValidator } from "@lockstep/traffic";
 import { readCorpus, type CorpusReport } from "../corpus/index.ts";
 import { validateFixture } from "../harness/check-document.ts";
 import { readDocument } from "../harness/document.ts";
 import { loadFixture } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { emitTypeCheck, runTypeCheck } from "../harness/type-check.ts";
-import { createValidator } from "../harness/validation/index.ts";
 import { breakTopLogprobs, copySpecs, temporaryFolder } from "./founding-pain-specs.ts";
 
 // Together sends `top_logprobs` as a list with one map per token; its published types said one map, and every client that

@@ -21,11 +21,24 @@ function filesBelow(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
+/** What reads documents and recordings: it judges, and knows no client. */
+const TRAFFIC = "@lockstep/traffic";
+const trafficSource = join(conformance, "..", "packages", "traffic", "src");
+
 /** Packages under test, and files outside the conformance folder. */
 function forbidden(file: string): string[] {
   return [...reached(file)].filter((name) =>
-    name.startsWith("/") ? relative(conformance, name).startsWith("..") : name === "lockstep" || name.startsWith("@lockstep/"),
+    name.startsWith("/")
+      ? relative(conformance, name).startsWith("..")
+      : name === "lockstep" || (name.startsWith("@lockstep/") && name !== TRAFFIC),
   );
+}
+
+/** Packages of this repository that the reader of documents and recordings imports. */
+function packagesOfTraffic(): string[] {
+  const files = readdirSync(trafficSource, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+  const names = new Set(files.flatMap((name) => [...reached(join(trafficSource, name))]));
+  return [...names].filter((name) => name === "lockstep" || name.startsWith("@lockstep/"));
 }
 
 describe("what makes bytes and expectations knows nothing of the packages under test", () => {
@@ -38,12 +51,16 @@ describe("what makes bytes and expectations knows nothing of the packages under 
     ...["replay-msw.ts", "replay-socket.ts", "splits.ts", "check-decoder.ts", "wire-values.ts"].map((name) =>
       join(conformance, "harness", name),
     ),
-    ...["stream-facts.ts", "stream-rules.ts", "wire.ts"].map((name) => join(conformance, "corpus", name)),
+    join(conformance, "corpus", "wire.ts"),
     ...["event-borders.ts", "expected.ts", "stream-state.ts"].map((name) => join(conformance, "sweeps", name)),
   ];
 
   it.each(independent.map((file) => [relative(conformance, file), file]))("%s", (_name, file) => {
     expect(forbidden(file)).toEqual([]);
+  });
+
+  it("the reader of documents and recordings imports no client either", () => {
+    expect(packagesOfTraffic()).toEqual(["@lockstep/codegen"]);
   });
 
   it("sees such an import where there is one", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { createValidator } from "@lockstep/traffic";
 import { checkChunking } from "../laws/chunking.ts";
 import { findLost, type Mutate } from "../laws/nothing-lost.ts";
 import { checkEndings } from "../laws/one-ending.ts";
@@ -7,7 +8,6 @@ import { lawReplies } from "../laws/replies.ts";
 import { checkSecondTurns } from "../laws/second-turn.ts";
 import { compareStreaming } from "../laws/streaming-equals.ts";
 import { isEventStream } from "../sweeps/reply.ts";
-import { createValidator } from "../harness/validation/index.ts";
 import { paths } from "../harness/paths.ts";
 import { readDocument } from "../harness/document.ts";
 import { templates } from "../suites/index.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { streamFacts } from "../corpus/stream-facts.ts";
-import type { StreamRules } from "../corpus/stream-rules.ts";
+import { streamFacts } from "@lockstep/traffic";
+import type { StreamRules } from "@lockstep/traffic";
 import { StreamOracle } from "../sweeps/expected.ts";
 
 // Streams that end in other ways than OpenAI's, by the words of their documents: what the reader of recordings and the sweep make

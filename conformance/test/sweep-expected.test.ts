@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { streamFacts } from "../corpus/stream-facts.ts";
-import type { StreamRules } from "../corpus/stream-rules.ts";
+import { streamFacts } from "@lockstep/traffic";
+import type { StreamRules } from "@lockstep/traffic";
 import { eventBorders } from "../sweeps/event-borders.ts";
 import { StreamOracle, type Expected } from "../sweeps/expected.ts";
 import { fixtureReplies } from "../sweeps/fixture-replies.ts";

@@ -1,6 +1,6 @@
 import { APIError, decodeEvents } from "@lockstep/core";
 import { describe, expect, it } from "vitest";
-import { readEventText } from "../harness/event-text.ts";
+import { readEventText } from "@lockstep/traffic";
 import { fixtureReplies } from "../sweeps/fixture-replies.ts";
 import type { FaultKind } from "../sweeps/judge.ts";
 import type { SweptReply } from "../sweeps/reply.ts";

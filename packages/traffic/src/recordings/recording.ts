@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import schema from "../schemas/recording.schema.json" with { type: "json" };
+import schema from "./recording.schema.json" with { type: "json" };
 
 /** One recorded exchange; conformance/schemas/recording.schema.json says what each member means. */
 export interface Recording {

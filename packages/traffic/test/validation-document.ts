@@ -1,5 +1,5 @@
-import type { JsonObject } from "../harness/validation/json.ts";
-import { createValidator, type ValidationMode, type ValidationResult } from "../harness/validation/index.ts";
+import { createValidator } from "../src/index.ts";
+import type { JsonObject, ValidationMode, ValidationResult } from "../src/index.ts";
 
 /** A document with the given component schemas and nothing else. */
 export function documentOf(schemas: JsonObject): JsonObject {

@@ -1,4 +1,4 @@
-import { atPath } from "../harness/member-path.ts";
+import { atPath } from "./member-path.ts";
 
 /**
  * The document's `x-lockstep-stream`, as far as reading needs it; its meaning is in specs/_extensions.schema.json. Read here once

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createValidator } from "../harness/validation/index.ts";
+import { createValidator } from "../src/index.ts";
 import { brief, check, documentOf } from "./validation-document.ts";
 
 describe("violations", () => {

@@ -1,4 +1,4 @@
-import { isJsonObject } from "./validation/json.ts";
+import { isJsonObject } from "../validation/json.ts";
 
 /** The value at a member's name, or at names with dots between them; undefined where the way ends before. */
 export function atPath(value: unknown, path: string): unknown {

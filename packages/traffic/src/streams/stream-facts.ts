@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import { readEventText, type WireEvent } from "../harness/event-text.ts";
+import { isJsonObject, type JsonObject } from "../validation/json.ts";
+import { readEventText, type WireEvent } from "./event-text.ts";
 import { choicesAskedFor, finishesOf, type StreamRules } from "./stream-rules.ts";
 
 export interface StreamFacts {

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import { loadDocument } from "../harness/validation/load-document.ts";
-import { createValidator, type Validator } from "../harness/validation/validator.ts";
-import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import { CorpusError } from "./corpus-error.ts";
+import { loadDocument } from "../validation/load-document.ts";
+import { createValidator, type Validator } from "../validation/validator.ts";
+import { isJsonObject, type JsonObject } from "../validation/json.ts";
+import { RecordingsError } from "./recordings-error.ts";
 import { baseSteps, corpusOperations, type CorpusOperation, type PathRules } from "./operations.ts";
 
 /** Somebody whose recordings can be judged. */
@@ -46,7 +46,7 @@ function readYaml(file: string): unknown {
   try {
     return parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new CorpusError(`${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
+    throw new RecordingsError(`${file} is not YAML: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -54,10 +54,10 @@ function readYaml(file: string): unknown {
 function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "paths">, document: JsonObject): Selection[] {
   const parsed = readYaml(file);
   const list = isJsonObject(parsed) ? parsed["presets"] : undefined;
-  if (!Array.isArray(list)) throw new CorpusError(`${file}: no list \`presets\``);
+  if (!Array.isArray(list)) throw new RecordingsError(`${file}: no list \`presets\``);
   return list.flatMap((preset: unknown, index): Selection[] => {
     if (!isJsonObject(preset) || typeof preset["id"] !== "string")
-      throw new CorpusError(`${file}: presets[${index}] has no id`);
+      throw new RecordingsError(`${file}: presets[${index}] has no id`);
     const template = typeof preset["baseUrl"] === "string" ? preset["baseUrl"] : "";
     const baseUrl = URL.canParse(template) && !template.includes("{") ? template : "https://server.invalid/v1";
     const recordings = Array.isArray(preset["recordings"]) ? preset["recordings"].filter(isJsonObject) : [];
@@ -69,7 +69,7 @@ function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "p
       paths: { base: baseSteps(document, [template, ...paths]), lenient: true },
     };
     return recordings.flatMap(({ provider, pathIncludes }): Selection[] => {
-      if (typeof provider !== "string") throw new CorpusError(`${file}: presets[${index}].recordings names no provider`);
+      if (typeof provider !== "string") throw new RecordingsError(`${file}: presets[${index}].recordings names no provider`);
       const parts = strings(pathIncludes);
       return parts.length === 0 ? [{ provider, judged }] : parts.map((part) => ({ provider, pathIncludes: part, judged }));
     });
@@ -86,7 +86,7 @@ function recordedAs(file: string): string[] {
  * Reads every document under the specs folder: a folder is a provider of that name and of those that its scope.yaml lists, and a
  * presets.yaml beside a document lists further servers that it judges. A provider with a document of its own is judged by that
  * alone, but for the paths that a preset names.
- * @throws CorpusError when the folder holds no document.
+ * @throws RecordingsError when the folder holds no document.
  */
 export async function loadProviders(specsFolder: string): Promise<ProviderIndex> {
   const folders = existsSync(specsFolder)
@@ -114,7 +114,7 @@ export async function loadProviders(specsFolder: string): Promise<ProviderIndex>
       });
   }
   if (own.size === 0 && listed.length === 0)
-    throw new CorpusError(`${specsFolder} holds no document (<provider>/openapi.yaml)`);
+    throw new RecordingsError(`${specsFolder} holds no document (<provider>/openapi.yaml)`);
   return {
     all: [...own.values(), ...new Set(listed.map(({ judged }) => judged))],
     find(provider, path) {

@@ -1,7 +1,7 @@
-import { isJsonObject } from "../harness/validation/json.ts";
+import { isJsonObject } from "../validation/json.ts";
 import type { CorpusOperation } from "./operations.ts";
 import type { Recording } from "./recording.ts";
-import { streamFacts, type StreamFacts } from "./stream-facts.ts";
+import { streamFacts, type StreamFacts } from "../streams/stream-facts.ts";
 
 /** What a client must make of a recording, told from its bytes by code that shares nothing with the clients. */
 export type Expected =

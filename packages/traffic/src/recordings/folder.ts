@@ -1,6 +1,6 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { CorpusError } from "./corpus-error.ts";
+import { RecordingsError } from "./recordings-error.ts";
 
 /** Lists of the corpus itself, beside the recordings. */
 const NOT_RECORDINGS: ReadonlySet<string> = new Set(["index.json"]);
@@ -20,17 +20,17 @@ export interface CorpusFiles {
 
 /**
  * Finds the files of a corpus folder; links to files and folders are followed.
- * @throws CorpusError when the folder is missing, is no folder, or holds no recording.
+ * @throws RecordingsError when the folder is missing, is no folder, or holds no recording.
  */
 export function corpusFiles(folder: string): CorpusFiles {
   const what = statSync(folder, { throwIfNoEntry: false });
-  if (!what) throw new CorpusError(`The corpus folder ${folder} is missing: correct --corpus or LOCKSTEP_CORPUS.`);
-  if (!what.isDirectory()) throw new CorpusError(`${folder} is a file: --corpus names the folder of the recordings.`);
+  if (!what) throw new RecordingsError(`The corpus folder ${folder} is missing: correct --corpus or LOCKSTEP_CORPUS.`);
+  if (!what.isDirectory()) throw new RecordingsError(`${folder} is a file: --corpus names the folder of the recordings.`);
   const files: string[] = [];
   const unreadable: Malformed[] = [];
   walk(folder, "", new Set([realpathSync(folder)]), files, unreadable);
   if (files.length === 0 && unreadable.length === 0)
-    throw new CorpusError(`The corpus folder ${folder} holds no recording (*.json).`);
+    throw new RecordingsError(`The corpus folder ${folder} holds no recording (*.json).`);
   return { files: files.sort(), unreadable: unreadable.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 

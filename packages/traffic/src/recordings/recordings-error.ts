@@ -1,4 +1,4 @@
 /** Something that keeps the whole corpus from being judged; the message is one line for the person who started it. */
-export class CorpusError extends Error {
-  override readonly name = "CorpusError";
+export class RecordingsError extends Error {
+  override readonly name = "RecordingsError";
 }

@@ -1,6 +1,6 @@
-import { documentOperations } from "../harness/validation/target.ts";
-import { isJsonObject, type JsonObject } from "../harness/validation/json.ts";
-import type { StreamRules } from "./stream-rules.ts";
+import { documentOperations } from "../validation/target.ts";
+import { isJsonObject, type JsonObject } from "../validation/json.ts";
+import type { StreamRules } from "../streams/stream-rules.ts";
 
 /** What the corpus reader needs to know of an operation. */
 export interface CorpusOperation {
