@@ -24,7 +24,8 @@ export class Budget {
     const { calls, tokens } = this.#limits;
     if (this.#calls + 1 > calls) return `--max-calls ${calls} is reached`;
     const left = tokens - this.#tokens;
-    if (input + output > left) return `it may use ${input + output} tokens, and of --max-tokens ${tokens} ${Math.max(left, 0)} are left`;
+    if (input + output > left)
+      return `it may use ${input + output} tokens, and of --max-tokens ${tokens} ${Math.max(left, 0)} are left`;
     return undefined;
   }
 

@@ -39,7 +39,13 @@ export async function capture(call: Call, options: Partial<CaptureOptions> = {})
   const started = performance.now();
   const { outgoing, response } = await openCall(call, idleMs, signal);
   onHead?.(response.statusCode ?? 0, response.rawHeaders);
-  const { pieces, end } = await readBody(response, { outgoing, started, maxBytes, place: placeOf(call), ...(onRead && { onRead }) });
+  const { pieces, end } = await readBody(response, {
+    outgoing,
+    started,
+    maxBytes,
+    place: placeOf(call),
+    ...(onRead && { onRead }),
+  });
   const ending = end === "reset" && signal?.aborted ? "aborted" : end;
   const headers = joinHeaders(response.rawHeaders);
   const decoded = await decodePieces(pieces, headers["content-encoding"]);
@@ -116,7 +122,8 @@ async function openCall(
       outgoing.destroy(new Error("silence"));
     });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
-      const code = error.code ?? (error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException).code : undefined);
+      const code =
+        error.code ?? (error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException).code : undefined);
       fail(signal?.aborted ? "was given up before it answered" : `cannot be reached (${code ?? error.name})`);
     });
     outgoing.on("response", (response) => resolve({ outgoing, response }));
@@ -140,4 +147,3 @@ export function joinHeaders(raw: readonly string[]): Record<string, string> {
   }
   return headers;
 }
-

@@ -43,7 +43,11 @@ function numbersOf(value: unknown, names: ReadonlySet<string>): readonly number[
 }
 
 /** What a reply says that it used, read by the suite's own reader; undefined where it says nothing. */
-export function usedTokens(provider: string, role: string, said: { readonly body?: unknown; readonly chunks?: readonly unknown[] }): number | undefined {
+export function usedTokens(
+  provider: string,
+  role: string,
+  said: { readonly body?: unknown; readonly chunks?: readonly unknown[] },
+): number | undefined {
   const { wire } = suiteOf(provider);
   const { usage } = said.chunks ? wire.fromChunks(said.chunks) : wire.fromBody(said.body, role);
   const { totalTokens, inputTokens, outputTokens } = object(usage) ?? {};

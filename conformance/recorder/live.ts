@@ -10,7 +10,9 @@ export interface Provocation {
   readonly wrongKey?: true;
 }
 
-export type Liveness = { readonly live: true; readonly provocation: Provocation } | { readonly live: false; readonly reason: string };
+export type Liveness =
+  | { readonly live: true; readonly provocation: Provocation }
+  | { readonly live: false; readonly reason: string };
 
 const no = (reason: string): Liveness => ({ live: false, reason });
 

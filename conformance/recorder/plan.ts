@@ -55,9 +55,16 @@ export async function makePlan(target: Target, options: PlanOptions): Promise<Pl
   const template = suites.get(target.provider)?.template;
   if (!template) {
     const known = [...suites].flatMap(([id, suite]) => (suite.template ? [id] : []));
-    throw new UsageError(`There are no scenarios for ${target.provider}: use ${known.join(", ")}; or record its traffic with: proxy.`);
+    throw new UsageError(
+      `There are no scenarios for ${target.provider}: use ${known.join(", ")}; or record its traffic with: proxy.`,
+    );
   }
-  const plan = { calls: [] as PlannedCall[], unrecordable: [] as Plan["unrecordable"][number][], present: [] as string[], notApplicable: [] as string[] };
+  const plan = {
+    calls: [] as PlannedCall[],
+    unrecordable: [] as Plan["unrecordable"][number][],
+    present: [] as string[],
+    notApplicable: [] as string[],
+  };
   for (const scenario of select(await loadScenarios(), options.selected)) {
     if (!applies(scenario, template.facts)) {
       plan.notApplicable.push(scenario.id);
@@ -73,7 +80,8 @@ export async function makePlan(target: Target, options: PlanOptions): Promise<Pl
 
 function select(scenarios: readonly Scenario[], selected: readonly string[]): readonly Scenario[] {
   const unknown = selected.find((id) => !scenarios.some((scenario) => scenario.id.startsWith(id)));
-  if (unknown !== undefined) throw new UsageError(`No scenario begins with ${unknown}: they are the files of conformance/scenarios.`);
+  if (unknown !== undefined)
+    throw new UsageError(`No scenario begins with ${unknown}: they are the files of conformance/scenarios.`);
   return selected.length === 0 ? scenarios : scenarios.filter(({ id }) => selected.some((start) => id.startsWith(start)));
 }
 

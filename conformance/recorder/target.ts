@@ -60,7 +60,11 @@ async function loadPackage(provider: string): Promise<{ readonly descriptor?: Re
   }
 }
 
-function readBaseUrl(variables: readonly string[], environment: Environment, given: string | undefined): string | undefined {
+export function readBaseUrl(
+  variables: readonly string[],
+  environment: Environment,
+  given: string | undefined,
+): string | undefined {
   const name = variables.find((candidate) => (environment[candidate] ?? "") !== "");
   const text = given ?? (name === undefined ? undefined : environment[name]);
   if (text === undefined) return undefined;
@@ -123,4 +127,3 @@ function texts(value: unknown): readonly string[] {
 export function isOfficial(target: Target): boolean {
   return target.baseUrl === undefined || target.officialOrigins.has(new URL(target.baseUrl).origin);
 }
-

@@ -45,7 +45,9 @@ function isRandom(text: string, bits: number): boolean {
 
 /** A word in one case or two, a short name such as `4o`, a number or date. */
 function isWord(piece: string): boolean {
-  return piece.length <= 5 || /^(?:[A-Z]?[a-z]{1,15}){1,4}$/.test(piece) || /^[A-Z]{1,20}$/.test(piece) || /^\d{1,8}$/.test(piece);
+  return (
+    piece.length <= 5 || /^(?:[A-Z]?[a-z]{1,15}){1,4}$/.test(piece) || /^[A-Z]{1,20}$/.test(piece) || /^\d{1,8}$/.test(piece)
+  );
 }
 
 /** Shannon entropy of the characters, in bits. */

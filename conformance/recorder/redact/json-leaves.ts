@@ -45,7 +45,13 @@ class Scanner {
     this.#value([]);
     return this.#found.map(({ steps, kind, view }) => {
       const names = steps.filter((step) => !/^\d+$/.test(step));
-      return { path: steps.map((step) => `/${step}`).join(""), name: names.at(-1) ?? "", parent: names.at(-2) ?? "", kind, view };
+      return {
+        path: steps.map((step) => `/${step}`).join(""),
+        name: names.at(-1) ?? "",
+        parent: names.at(-2) ?? "",
+        kind,
+        view,
+      };
     });
   }
 
@@ -111,7 +117,8 @@ class Scanner {
       if (sign === "\\") {
         const kind = text[start + 1] ?? "";
         length = kind === "u" ? 6 : 2;
-        sign = kind === "u" ? String.fromCharCode(Number.parseInt(text.slice(start + 2, start + 6), 16)) : (escapes[kind] ?? kind);
+        sign =
+          kind === "u" ? String.fromCharCode(Number.parseInt(text.slice(start + 2, start + 6), 16)) : (escapes[kind] ?? kind);
       }
       this.#at += length;
       pieces.push(sign);

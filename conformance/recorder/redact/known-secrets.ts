@@ -69,7 +69,9 @@ function echoes({ name, value }: KnownSecret): readonly Needle[] {
 function base64Forms(value: string): readonly string[] {
   const bytes = Buffer.from(value, "utf8");
   const certain = [0, 1, 2].map((offset) => {
-    const text = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64").replace(/=+$/, "");
+    const text = Buffer.concat([Buffer.alloc(offset), bytes])
+      .toString("base64")
+      .replace(/=+$/, "");
     return text.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
   });
   return [...new Set(certain.flatMap((text) => [text, text.replaceAll("+", "-").replaceAll("/", "_")]))];

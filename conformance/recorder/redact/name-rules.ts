@@ -26,7 +26,8 @@ const transport =
   /^(?:connection|keep-alive|transfer-encoding|content-length|content-encoding|trailer|upgrade|proxy-connection|te|host|expect)$/;
 const credentials =
   /(?:^|-)(?:cookie|set-cookie2?|authorization|authentication|api-?key|key|token|secret|session|session-id|sessionid|password|credential|signature|csrf|xsrf)$/;
-const accounts = /(?:^|-)(?:organi[sz]ation|org|project|account|user|customer|tenant|workspace|team|subscription|billing)(?:-|$)/;
+const accounts =
+  /(?:^|-)(?:organi[sz]ation|org|project|account|user|customer|tenant|workspace|team|subscription|billing)(?:-|$)/;
 const callers = /(?:^|-)(?:forwarded|forwarded-for|real-ip|connecting-ip|client-ip|remote-addr|remote-ip|true-client-ip)$/;
 
 /** A header of a request or a reply. `user-agent` names a program, not a person; limits of a project are numbers. */

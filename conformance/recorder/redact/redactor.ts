@@ -74,7 +74,8 @@ export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor
       const text = view.text.slice(found.start, found.end);
       const rule = `entropy of ${found.bits.toFixed(1)} bits a character`;
       if (own.includes(text)) continue;
-      if (isNeeded(name)) findings.push({ action: "kept", where, rule: `${rule}, data by its name`, excerpt: beginningOf(text) });
+      if (isNeeded(name))
+        findings.push({ action: "kept", where, rule: `${rule}, data by its name`, excerpt: beginningOf(text) });
       else mask(bytes, { where, view }, [{ rule, ...found }]);
     }
   };

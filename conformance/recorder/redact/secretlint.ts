@@ -1,8 +1,13 @@
 import { lintSource } from "@secretlint/core";
-import { creator } from "@secretlint/secretlint-rule-preset-recommend";
-import { View, type Range } from "./view.ts";
+import type { View, Range } from "./view.ts";
 
-const config = { rules: [{ id: "@secretlint/secretlint-rule-preset-recommend", rule: creator, options: {} }] };
+type Configuration = Parameters<typeof lintSource>[0]["options"]["config"];
+type Rule = Configuration["rules"][number];
+
+// Its declarations import packages that it bundles and does not install: by a name in a variable the compiler does not read them.
+const preset: string = "@secretlint/secretlint-rule-preset-recommend";
+const { creator } = (await import(preset)) as { readonly creator: Rule["rule"] };
+const config: Configuration = { rules: [{ id: preset, rule: creator, options: {} } as Rule] };
 
 /** A credential of a service that secretlint's recommended rules know: its name there, and where it stands. */
 export interface LintFinding extends Range {
@@ -15,7 +20,9 @@ export async function lintText(text: string): Promise<readonly LintFinding[]> {
   const source = { content: text, filePath: "exchange.txt", ext: ".txt", contentType: "text" as const };
   const { messages } = await lintSource({ source, options: { config, noPhysicFilePath: true } });
   return messages.flatMap(({ type, ruleId, range }) =>
-    type === "message" ? [{ rule: ruleId.replace("@secretlint/secretlint-rule-", "secretlint: "), start: range[0], end: range[1] }] : [],
+    type === "message"
+      ? [{ rule: ruleId.replace("@secretlint/secretlint-rule-", "secretlint: "), start: range[0], end: range[1] }]
+      : [],
   );
 }
 

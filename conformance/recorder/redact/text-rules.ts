@@ -30,10 +30,16 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ["JSON web token", /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g],
   ["password in a URL", /:\/\/([^\s/:@"']{1,200}:[^\s/@"']{1,200})@/g],
   ["signed URL", new RegExp(String.raw`(?:[?&]|&amp;|%3F|%26)(?:${signedParameters})(?:=|%3D)([^&#\s"'<>\\]+)`, "gi")],
-  ["account id", /(?<![A-Za-z0-9])(?:org|proj|acct|wrkspc|user|usr|team|cus)[-_](?:(?=[A-Za-z]*\d)[A-Za-z0-9]{6,}|[A-Za-z0-9]{16,})/g],
+  [
+    "account id",
+    /(?<![A-Za-z0-9])(?:org|proj|acct|wrkspc|user|usr|team|cus)[-_](?:(?=[A-Za-z]*\d)[A-Za-z0-9]{6,}|[A-Za-z0-9]{16,})/g,
+  ],
   ["account id", /\b(?:projects|organizations|accounts|folders|tenants|subscriptions)\/([\w-]{4,})/g],
   ["account id", /\barn:[\w-]+:[\w-]*:[\w-]*:(\d{12}):/g],
-  ["account id", new RegExp(String.raw`\b(?:${owners})(?:[ _-]?(?:id|number|name))?(?:\s+is)?(?:\s*[:=#]\s*|\s+)${identifier}`, "gi")],
+  [
+    "account id",
+    new RegExp(String.raw`\b(?:${owners})(?:[ _-]?(?:id|number|name))?(?:\s+is)?(?:\s*[:=#]\s*|\s+)${identifier}`, "gi"),
+  ],
   ["account name", new RegExp(String.raw`\bin (?:the )?(?:${owners}) ["'\x60]?([\w.-]+?)["'\x60]? on\b`, "gi")],
   ["account name", new RegExp(String.raw`\b(?:${owners})\s+["'\x60]([^"'\x60]{2,80})["'\x60]`, "gi")],
 ];
