@@ -103,8 +103,10 @@ try {
   process.exitCode = await main();
 } catch (error) {
   const failure = error as Error;
-  const { clean } = createVoice(secretsOfEnvironment(process.env, []));
-  console.error(clean(process.argv.includes("--debug") ? String(failure.stack) : `record: ${failure.message.split("\n")[0]}`));
+  const voice = createVoice(secretsOfEnvironment(process.env, []));
+  console.error(
+    voice.clean(process.argv.includes("--debug") ? String(failure.stack) : `record: ${failure.message.split("\n")[0]}`),
+  );
   if (error instanceof UsageError) console.error("Run with --help to see the options.");
   process.exitCode = 2;
 }

@@ -78,11 +78,18 @@ export async function makePlan(target: Target, options: PlanOptions): Promise<Pl
   return plan;
 }
 
+/** A whole id means that scenario alone, anything else every id that begins so. */
 function select(scenarios: readonly Scenario[], selected: readonly string[]): readonly Scenario[] {
-  const unknown = selected.find((id) => !scenarios.some((scenario) => scenario.id.startsWith(id)));
-  if (unknown !== undefined)
-    throw new UsageError(`No scenario begins with ${unknown}: they are the files of conformance/scenarios.`);
-  return selected.length === 0 ? scenarios : scenarios.filter(({ id }) => selected.some((start) => id.startsWith(start)));
+  const named = (start: string) => scenarios.filter(({ id }) => id === start);
+  const chosen = selected.map((start) => {
+    const exact = named(start);
+    const found = exact.length > 0 ? exact : scenarios.filter(({ id }) => id.startsWith(start));
+    if (found.length === 0)
+      throw new UsageError(`No scenario begins with ${start}: they are the files of conformance/scenarios.`);
+    return found;
+  });
+  const all = new Set(chosen.flat());
+  return selected.length === 0 ? scenarios : scenarios.filter((scenario) => all.has(scenario));
 }
 
 function isRecorded(folder: string, provider: string, scenario: string): boolean {

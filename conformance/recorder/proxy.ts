@@ -23,10 +23,11 @@ export interface RunningProxy {
 }
 
 /** Headers that belong to one connection, and those that say how the body is framed on it. */
-const ofConnection = new Set([
-  ...["connection", "keep-alive", "proxy-connection", "proxy-authenticate", "proxy-authorization", "te", "trailer"],
-  ...["transfer-encoding", "upgrade", "host", "content-length", "expect"],
-]);
+const ofConnection: ReadonlySet<string> = new Set(
+  "connection keep-alive proxy-connection proxy-authenticate proxy-authorization te trailer transfer-encoding upgrade host content-length expect".split(
+    " ",
+  ),
+);
 
 /** Listens on this machine only: whoever reaches it spends the key of nobody else, for each client sends its own. */
 export async function startProxy(options: ProxyOptions): Promise<RunningProxy> {

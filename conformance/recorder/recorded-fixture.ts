@@ -8,7 +8,7 @@ import { mediaType, type Exchange } from "./exchange.ts";
 import { fixtureName, type PlannedCall } from "./plan.ts";
 import type { Finding } from "./redact/redactor.ts";
 import { errorSentence, type Answer } from "./shows.ts";
-import type { Target } from "./target.ts";
+import { isOfficial, type Target } from "./target.ts";
 
 /** Files that are ready to be written, and what a person must know to agree. */
 export interface Draft {
@@ -37,7 +37,7 @@ export function draftFixture(
     role,
     operation,
     ...(streamed && { streamed }),
-    provenance: provenanceOf(planned, provider, exchange, findings),
+    provenance: provenanceOf(planned, target, exchange, findings),
     request,
     responses: [{ status: response.status, headers: replayable(response.headers), bodyFile, reads: response.reads }],
     expect: expectationOf(planned, response.status, answer),
@@ -50,7 +50,7 @@ export function draftFixture(
       ? fixture
       : { ...fixture, strict: false, nonStrictReason: `recorded bytes show what the document does not say: ${drift}` };
   const files = new Map<string, Uint8Array>([
-    [`${provider}/${name}.json`, Buffer.from(`${toJson(written, 2)}\n`)],
+    [`${provider}/${name}.json`, Buffer.from(`${listsOnOneLine(toJson(written, 2))}\n`)],
     [`${provider}/${bodyFile}`, response.body],
   ]);
   const summary = `${response.status}, ${response.body.length} bytes in ${response.reads.bytes.length} reads, ${exchange.milliseconds} ms`;
@@ -72,14 +72,16 @@ function expectationOf({ scenario, streamed }: PlannedCall, status: number, answ
   return { native: { outcome }, ...(!isTold && { facade: { toolCalls: answer.toolCalls } }) };
 }
 
-function provenanceOf(planned: PlannedCall, provider: string, exchange: Exchange, findings: readonly Finding[]): Provenance {
+function provenanceOf(planned: PlannedCall, target: Target, exchange: Exchange, findings: readonly Finding[]): Provenance {
   const { startedAt, milliseconds, request, response } = exchange;
   const url = request.url.startsWith("https://") ? { url: request.url } : {};
-  const masked: Record<string, number> = {};
-  for (const { action, rule } of findings) if (action === "masked") masked[rule] = (masked[rule] ?? 0) + 1;
+  const masked = countMasked(findings);
+  const name = isOfficial(target)
+    ? `the live API of ${target.provider}`
+    : "a server that the provider's document does not name";
   return {
     label: "recorded",
-    sources: [{ name: `${provider}, answered by its API`, ...url, date: startedAt.slice(0, 10) }],
+    sources: [{ name, ...url, date: startedAt.slice(0, 10) }],
     recording: {
       startedAt,
       milliseconds,
@@ -92,9 +94,24 @@ function provenanceOf(planned: PlannedCall, provider: string, exchange: Exchange
   };
 }
 
+/** How often each rule masked something; how random a value looked is of no interest any more. */
+export function countMasked(findings: readonly Finding[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { action, rule } of findings) {
+    const name = rule.replace(/^entropy of .*$/, "entropy");
+    if (action === "masked") counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+}
+
 /** Headers whose names a replay can send. */
 function replayable(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).filter(([name]) => /^[a-z0-9-]+$/.test(name)));
+}
+
+/** The reads of a long stream are hundreds of numbers. */
+function listsOnOneLine(text: string): string {
+  return text.replaceAll(/\[\n\s+(\d+(?:,\n\s+\d+)*)\n\s+\]/g, (_, numbers: string) => `[${numbers.replaceAll(/\s+/g, " ")}]`);
 }
 
 function extension(type: string): string {

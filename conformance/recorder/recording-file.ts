@@ -1,6 +1,6 @@
 import type { Recording } from "@lockstep/traffic";
 import { mediaType, type Exchange } from "./exchange.ts";
-import type { Draft } from "./recorded-fixture.ts";
+import { countMasked, type Draft } from "./recorded-fixture.ts";
 import type { Finding } from "./redact/redactor.ts";
 
 export interface RecordingNames {
@@ -15,8 +15,7 @@ export interface RecordingNames {
 export function draftRecording(names: RecordingNames, exchange: Exchange, findings: readonly Finding[]): Draft {
   const { provider, surface, number } = names;
   const { request, response, startedAt, milliseconds } = exchange;
-  const masked: Record<string, number> = {};
-  for (const { action, rule } of findings) if (action === "masked") masked[rule] = (masked[rule] ?? 0) + 1;
+  const masked = countMasked(findings);
   const body = responseBody(exchange);
   const isStream = body.sse !== undefined || body.ndjson !== undefined;
   const recording: Recording & { readonly recorded: object } = {

@@ -22,7 +22,10 @@ export function secretsOfRequest({ url, headers }: Exchange["request"]): readonl
   return [...inHeaders, ...inQuery];
 }
 
-/** The exchange as it may be written. `own` is text that the recorder sent itself. */
+/**
+ * The exchange as it may be written. With `own` the recorder sent the request itself: its headers are not written, and what looks
+ * random in that text is no secret.
+ */
 export async function redactExchange(
   { request, response, ...times }: Exchange,
   secrets: readonly KnownSecret[],
@@ -35,7 +38,7 @@ export async function redactExchange(
     request: {
       method: request.method,
       url: await redactor.line("request URL", request.url),
-      headers: await redactor.headers("request", request.headers),
+      headers: own === undefined ? await redactor.headers("request", request.headers) : {},
       body: await redactor.body("request body", request.body, mediaType(request.headers)),
     },
     response: {

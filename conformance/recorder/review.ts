@@ -57,5 +57,5 @@ export async function askConsent(question: string, yes: boolean): Promise<Consen
 }
 
 export function canAsk(): boolean {
-  return process.stdin.isTTY === true && process.stdout.isTTY === true;
+  return process.stdin.isTTY && process.stdout.isTTY;
 }

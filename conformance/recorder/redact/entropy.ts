@@ -18,6 +18,11 @@ export function isNeeded(name: string): boolean {
   return needed.test(name.replaceAll(/([a-z])([A-Z])/g, "$1_$2").replaceAll("-", "_"));
 }
 
+/** True where the bytes of a medium stand in a URL of their own. */
+export function isInDataUrl(text: string, start: number): boolean {
+  return /data:[\w/+.-]{0,80};base64,$/.test(text.slice(Math.max(0, start - 100), start));
+}
+
 const shortest = 20;
 const mixedBits = 3.6;
 const hexadecimalBits = 2.8;

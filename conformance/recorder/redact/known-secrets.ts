@@ -80,7 +80,7 @@ function base64Forms(value: string): readonly string[] {
 function disguises({ name, value }: KnownSecret): readonly Needle[] {
   return [
     { secret: name, form: "in hexadecimal digits", text: Buffer.from(value, "utf8").toString("hex") },
-    { secret: name, form: "backwards", text: [...value.toLowerCase()].reverse().join("") },
+    { secret: name, form: "backwards", text: Array.from(value.toLowerCase()).toReversed().join("") },
   ];
 }
 

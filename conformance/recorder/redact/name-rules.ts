@@ -1,8 +1,8 @@
 /** What becomes of a value because of the name that it has. */
 export interface NameRule {
   readonly id: string;
-  /** `remove` takes a header away altogether; a member of a body is always masked. */
-  readonly action: "mask" | "remove";
+  /** `remove` takes a header away and says so, `drop` does not; a member of a body is always masked. */
+  readonly action: "mask" | "remove" | "drop";
 }
 
 const member =
@@ -32,7 +32,7 @@ const callers = /(?:^|-)(?:forwarded|forwarded-for|real-ip|connecting-ip|client-
 
 /** A header of a request or a reply. `user-agent` names a program, not a person; limits of a project are numbers. */
 export function headerRule(name: string): NameRule | undefined {
-  if (transport.test(name)) return { id: "header of the connection", action: "remove" };
+  if (transport.test(name)) return { id: "header of the connection", action: "drop" };
   if (credentials.test(name)) return { id: "credential header", action: "remove" };
   if (callers.test(name)) return { id: "address of the caller", action: "mask" };
   const isOther = name === "user-agent" || name.includes("ratelimit");

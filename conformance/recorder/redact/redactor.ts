@@ -1,5 +1,5 @@
 import { bodyParts, type Part } from "./body-parts.ts";
-import { findRandom, isNeeded } from "./entropy.ts";
+import { findRandom, isInDataUrl, isNeeded } from "./entropy.ts";
 import { createFinder, type KnownSecret } from "./known-secrets.ts";
 import { beginningOf, excerptOf, maskRange } from "./mask.ts";
 import { headerRule, memberRule } from "./name-rules.ts";
@@ -37,6 +37,12 @@ interface Hit extends Range {
 export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor {
   const findings: Finding[] = [];
   const findKnown = createFinder(secrets);
+  /** Of the body that is being masked: 1 for each byte that is done. */
+  const maskedBytes = new WeakMap<Uint8Array, Uint8Array>();
+  const isMasked = (bytes: Uint8Array, view: View, range: Range): boolean => {
+    const done = maskedBytes.get(bytes);
+    return done !== undefined && view.rangesOf(range).every(({ start, end }) => !done.subarray(start, end).includes(0));
+  };
 
   const known = (text: string): readonly Hit[] =>
     findKnown(text).map(({ name, form, start, end }) => ({ rule: `value of ${name}, ${form}`, start, end }));
@@ -52,7 +58,12 @@ export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor
 
   const mask = (bytes: Uint8Array, part: Pick<Part, "where" | "view">, hits: readonly Hit[], kind?: "number"): void => {
     for (const hit of merged(hits)) {
-      for (const range of part.view.rangesOf(hit)) maskRange(bytes, range, kind);
+      // What was masked as part of something larger is not shown again.
+      if (isMasked(bytes, part.view, hit)) continue;
+      for (const range of part.view.rangesOf(hit)) {
+        maskRange(bytes, range, kind);
+        maskedBytes.get(bytes)?.fill(1, range.start, range.end);
+      }
       findings.push({
         action: "masked",
         where: part.where,
@@ -69,12 +80,12 @@ export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor
     done: readonly Hit[],
   ): void => {
     for (const found of findRandom(view.text)) {
-      if (joined && view.rangesOf(found).length < 2) continue;
+      if ((joined && view.rangesOf(found).length < 2) || isMasked(bytes, view, found)) continue;
       if (done.some((hit) => hit.start < found.end && found.start < hit.end)) continue;
       const text = view.text.slice(found.start, found.end);
       const rule = `entropy of ${found.bits.toFixed(1)} bits a character`;
       if (own.includes(text)) continue;
-      if (isNeeded(name))
+      if (isNeeded(name) || isInDataUrl(view.text, found.start))
         findings.push({ action: "kept", where, rule: `${rule}, data by its name`, excerpt: beginningOf(text) });
       else mask(bytes, { where, view }, [{ rule, ...found }]);
     }
@@ -94,7 +105,11 @@ export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor
     findings,
     async body(where, bytes, type) {
       const copy = Uint8Array.from(bytes);
-      const parts = bodyParts(bytes, type).map((part) => ({ ...part, where: `${where}, ${part.where}` }));
+      maskedBytes.set(copy, new Uint8Array(copy.length));
+      const parts = bodyParts(bytes, type)
+        .map((part) => ({ ...part, where: `${where}, ${part.where}` }))
+        // A secret that was cut into pieces is one finding: its pieces are not shown one by one.
+        .toSorted((a, b) => Number(b.joined ?? false) - Number(a.joined ?? false));
       const linted = await lintViews(parts.map(({ view }) => view));
       const byPart = new Map<number, Hit[]>();
       for (const { view, ...hit } of linted) byPart.set(view, [...(byPart.get(view) ?? []), hit]);
@@ -114,6 +129,7 @@ export function createRedactor({ secrets, own = "" }: RedactorOptions): Redactor
       for (const [name, value] of Object.entries(headers)) {
         const at = `${where} header ${name}`;
         const rule = headerRule(name);
+        if (rule?.action === "drop") continue;
         if (rule?.action === "remove") {
           findings.push({ action: "removed", where: at, rule: rule.id, excerpt: excerptOf(value) });
         } else if (rule) {

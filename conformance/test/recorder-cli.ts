@@ -1,0 +1,67 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { conformance } from "./selected.ts";
+
+export interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Nothing of the environment of whoever runs the tests gets into what is tested. */
+const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+
+/** Starts the command as a process of its own; `out` grows while it runs. */
+export function startRecorder(parameters: readonly string[], environment: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [join(conformance, "recorder/cli.ts"), ...parameters], {
+    env: { ...bare, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const output = { out: "", err: "" };
+  child.stdout.on("data", (text) => (output.out += String(text)));
+  child.stderr.on("data", (text) => (output.err += String(text)));
+  const ended = new Promise<Ran>((resolve) => {
+    child.on("close", (status) => resolve({ status, ...output }));
+  });
+  return { child, output, ended };
+}
+
+export async function runRecorder(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  return await startRecorder(parameters, environment).ended;
+}
+
+/** Every file below a folder, by its path there. */
+export function filesBelow(folder: string): Map<string, Buffer> {
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  );
+  return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]));
+}
+
+/** Written here and not taken from the recorder: every form in which a secret would give itself away. */
+export function formsOf(secret: string): string[] {
+  const base64 = [0, 1, 2].map((offset) =>
+    Buffer.concat([Buffer.alloc(offset, "x"), Buffer.from(secret), Buffer.alloc(3 - offset, "x")])
+      .toString("base64")
+      .slice(4, -8),
+  );
+  return [
+    secret,
+    encodeURIComponent(secret),
+    JSON.stringify(secret).slice(1, -1),
+    ...base64,
+    ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+    Buffer.from(secret).toString("hex"),
+    [...secret].reverse().join(""),
+  ].map((form) => form.toLowerCase());
+}
+
+/** Names of the files, and of the output, that hold a secret in any form; deltas of a stream are joined as a reader joins them. */
+export function leaksIn(texts: Iterable<readonly [string, string]>, secrets: readonly string[]): string[] {
+  return [...texts].flatMap(([name, text]) => {
+    const joined = [...text.matchAll(/"content":"((?:[^"\\]|\\.)*)"/g)].map(([, value]) => value).join("");
+    const hay = `${text}\n${joined}`.toLowerCase();
+    return secrets.filter((secret) => formsOf(secret).some((form) => hay.includes(form))).map((secret) => `${name}: ${secret}`);
+  });
+}
