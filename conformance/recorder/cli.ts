@@ -1,106 +1,12 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import { UsageError } from "../src/usage.ts";
-import { defaultLimits, type Limits } from "./budget.ts";
+import { runCommandLine } from "./command-line.ts";
 import { secretsOfEnvironment } from "./redact/known-secrets.ts";
-import { usage } from "./usage.ts";
 import { createVoice } from "./voice.ts";
-
-type Values = ReturnType<typeof parse>["values"];
-
-/** Parses the command line and runs one command. */
-async function main(): Promise<number> {
-  const { values, positionals } = parse();
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const [first, ...rest] = positionals;
-  if (first === undefined) throw new UsageError("Name a provider: npm run record -- <provider> [scenario ...].");
-  // Loaded on use: the packages must have been built for what they need.
-  if (first !== "proxy") {
-    const { playCommand } = await import("./play-command.ts");
-    return await playCommand({
-      provider: first,
-      selected: rest,
-      models: modelsOf(values.model ?? []),
-      replace: values.replace === true,
-      dryRun: values["dry-run"] === true,
-      ...common(values, defaultLimits),
-    });
-  }
-  const [provider, unexpected] = rest;
-  if (provider === undefined) throw new UsageError("Name the provider behind the proxy: npm run record -- proxy <provider>.");
-  if (unexpected !== undefined) throw new UsageError(`Unexpected argument ${unexpected}.`);
-  const { proxyCommand } = await import("./proxy-command.ts");
-  return await proxyCommand({
-    provider,
-    port: whole("port", values.port ?? "0", 0, 65_535),
-    ...(values.recordings !== undefined && { recordings: values.recordings }),
-    ...common(values, { calls: 200, tokens: Number.POSITIVE_INFINITY }),
-  });
-}
-
-function common(values: Values, limits: Limits) {
-  return {
-    limits: {
-      calls: values["max-calls"] === undefined ? limits.calls : whole("max-calls", values["max-calls"], 1),
-      tokens: values["max-tokens"] === undefined ? limits.tokens : whole("max-tokens", values["max-tokens"], 1),
-    },
-    ...(values["base-url"] !== undefined && { baseUrl: values["base-url"] }),
-    ...(values.fixtures !== undefined && { fixtures: values.fixtures }),
-    secretNames: values["secret-env"] ?? [],
-    idleMs: whole("timeout", values.timeout ?? "120", 1, 3600) * 1000,
-    yes: values.yes === true,
-  };
-}
-
-function whole(name: string, text: string, least: number, most = Number.MAX_SAFE_INTEGER): number {
-  const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most)
-    throw new UsageError(`--${name} ${text}: give a whole number from ${least}${most < 1e9 ? ` to ${most}` : ""}.`);
-  return value;
-}
-
-/** `embedding=<id>` names a role; a model alone is for chat. */
-function modelsOf(given: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(
-    given.map((text): [string, string] => {
-      const [, role = "chat", model = text] = /^(chat|completion|embedding|rerank|token-count|model)=(.+)$/.exec(text) ?? [];
-      return [role, model];
-    }),
-  );
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        "dry-run": { type: "boolean" },
-        model: { type: "string", multiple: true },
-        "max-calls": { type: "string" },
-        "max-tokens": { type: "string" },
-        "base-url": { type: "string" },
-        fixtures: { type: "string" },
-        recordings: { type: "string" },
-        replace: { type: "boolean" },
-        "secret-env": { type: "string", multiple: true },
-        timeout: { type: "string" },
-        port: { type: "string" },
-        yes: { type: "boolean" },
-        debug: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(". ")[0]}.`);
-  }
-}
 
 try {
   // exitCode and not exit(): what was printed is still on its way when the output is a pipe.
-  process.exitCode = await main();
+  process.exitCode = await runCommandLine(process.argv.slice(2), process.env);
 } catch (error) {
   const failure = error as Error;
   const voice = createVoice(secretsOfEnvironment(process.env, []));

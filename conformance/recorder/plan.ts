@@ -107,10 +107,12 @@ interface CallChanges {
 function planCall(scenario: Scenario, target: Target, { facts, request }: ProviderTemplate, changes: CallChanges): PlannedCall {
   const { role } = scenario.appliesTo;
   const plan = { ...scenario.request, ...changes.request };
-  const rendered = request({ ...scenario, request: plan });
+  const { facade, ...wire } = request({ ...scenario, request: plan });
+  // What is wrong on purpose the facade refuses before it is sent.
+  const rendered = changes.request || facade === undefined ? wire : { ...wire, facade };
   const streamed = plan.stream === true;
   const operation = operationOf(role, plan, facts) ?? "";
-  const documented = rendered.facade?.model ?? string(rendered.body?.["model"]) ?? rendered.path?.[0] ?? "";
+  const documented = facade?.model ?? string(rendered.body?.["model"]) ?? rendered.path?.[0] ?? "";
   const model = changes.model ?? changes.models.get(role) ?? documented;
   const sent = renameModel(rendered, documented, model);
   return {

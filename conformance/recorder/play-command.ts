@@ -16,11 +16,12 @@ import { askConsent, canAsk } from "./review.ts";
 import { knownSecrets } from "./secrets.ts";
 import { notShown, readAnswer } from "./shows.ts";
 import { store } from "./store.ts";
-import { findTarget, isOfficial, type Target } from "./target.ts";
+import { findTarget, isOfficial, type Environment, type Target } from "./target.ts";
 import { createVoice, type Voice } from "./voice.ts";
 import { prepareFolder } from "./write.ts";
 
 export interface PlayOptions {
+  readonly environment: Environment;
   readonly provider: string;
   readonly selected: readonly string[];
   readonly models: ReadonlyMap<string, string>;
@@ -36,8 +37,8 @@ export interface PlayOptions {
 
 /** Plays scenarios against the live API and writes what came. 0: all that was planned is written; 1: not all of it. */
 export async function playCommand(options: PlayOptions): Promise<number> {
-  const target = await findTarget(paths.specs, options.provider, process.env, options.baseUrl);
-  const secrets = knownSecrets(process.env, options.secretNames, target);
+  const target = await findTarget(paths.specs, options.provider, options.environment, options.baseUrl);
+  const secrets = knownSecrets(options.environment, options.secretNames, target);
   const voice = createVoice(secrets);
   const folder = resolve(options.fixtures ?? paths.fixtures);
   const plan = await makePlan(target, { ...options, folder });

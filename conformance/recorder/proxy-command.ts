@@ -16,11 +16,12 @@ import { askConsent, canAsk } from "./review.ts";
 import { knownSecrets } from "./secrets.ts";
 import { notShown, readAnswer } from "./shows.ts";
 import { store } from "./store.ts";
-import { isOfficial } from "./target.ts";
+import { isOfficial, type Environment } from "./target.ts";
 import { createVoice } from "./voice.ts";
 import { prepareFolder } from "./write.ts";
 
 export interface ProxyCommandOptions {
+  readonly environment: Environment;
   readonly provider: string;
   readonly port: number;
   readonly limits: Limits;
@@ -39,8 +40,8 @@ const graceMs = 5000;
 
 /** Stands in front of the live API until it is stopped, then shows and writes what it saw. */
 export async function proxyCommand(options: ProxyCommandOptions): Promise<number> {
-  const target = await findProxyTarget(paths.specs, options.provider, process.env, options.baseUrl);
-  const environmentSecrets = knownSecrets(process.env, options.secretNames, target.own);
+  const target = await findProxyTarget(paths.specs, options.provider, options.environment, options.baseUrl);
+  const environmentSecrets = knownSecrets(options.environment, options.secretNames, target.own);
   const folders = foldersOf(options, target);
   const exchanges: Exchange[] = [];
   // Keys that only clients know are secrets from the moment they pass by.

@@ -1,9 +1,7 @@
 import { loadProviders, type JudgedProvider } from "@lockstep/traffic";
 import { UsageError } from "../src/usage.ts";
 import { makePlan, type PlannedCall } from "./plan.ts";
-import { findTarget, readBaseUrl, type Target } from "./target.ts";
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import { findTarget, readBaseUrl, type Environment, type Target } from "./target.ts";
 
 /** Whom a proxy stands in front of. */
 export interface ProxyTarget {

@@ -1,13 +1,13 @@
 import { UsageError } from "../src/usage.ts";
 import { secretsOfEnvironment, shortestSecret, type KnownSecret } from "./redact/known-secrets.ts";
-import type { Target } from "./target.ts";
+import type { Environment, Target } from "./target.ts";
 
 /**
  * What must not be written: the key, every variable that is named like a secret, the account's variables, and those that the
  * caller names. @throws UsageError for one that is not set, or too short to be told from other text.
  */
 export function knownSecrets(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   named: readonly string[],
   target?: Pick<Target, "key" | "accountVariables">,
 ): readonly KnownSecret[] {

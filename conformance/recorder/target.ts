@@ -6,7 +6,8 @@ import { array, object, string } from "../harness/json-reading.ts";
 import { UsageError } from "../src/usage.ts";
 import type { KnownSecret } from "./redact/known-secrets.ts";
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** Variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Whom the recorder talks to. */
 export interface Target {

@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { vi } from "vitest";
+import { runCommandLine } from "../recorder/command-line.ts";
 import { conformance } from "./selected.ts";
 
 export interface Ran {
@@ -29,6 +31,21 @@ export function startRecorder(parameters: readonly string[], environment: Record
 
 export async function runRecorder(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
   return await startRecorder(parameters, environment).ended;
+}
+
+/** The same command inside of this process, for tests that are not about the process: it starts in no time. */
+export async function runHere(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
+  const lines: string[] = [];
+  const log = vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(text));
+  const out = (): string => lines.map((line) => `${line}\n`).join("");
+  try {
+    const status = await runCommandLine(parameters, environment);
+    return { status, out: out(), err: "" };
+  } catch (error) {
+    return { status: 2, out: out(), err: `record: ${(error as Error).message}` };
+  } finally {
+    log.mockRestore();
+  }
 }
 
 /** Every file below a folder, by its path there. */
