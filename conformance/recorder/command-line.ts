@@ -6,8 +6,12 @@ import type { Environment } from "./target.ts";
 
 type Values = ReturnType<typeof parse>["values"];
 
-/** Parses a command line and runs one command; gives the exit code. @throws UsageError for one that cannot be run. */
-export async function runCommandLine(parameters: readonly string[], environment: Environment): Promise<number> {
+/** Parses a command line and runs one command; gives the exit code. A proxy runs until `stopped` resolves. @throws UsageError for one that cannot be run. */
+export async function runCommandLine(
+  parameters: readonly string[],
+  environment: Environment,
+  stopped: () => Promise<void> = stopSignal,
+): Promise<number> {
   const { values, positionals } = parse(parameters);
   if (values.help) {
     console.log(usage);
@@ -34,10 +38,18 @@ export async function runCommandLine(parameters: readonly string[], environment:
   const { proxyCommand } = await import("./proxy-command.ts");
   return await proxyCommand({
     environment,
+    stopped,
     provider,
     port: whole("port", values.port ?? "0", 0, 65_535),
     ...(values.recordings !== undefined && { recordings: values.recordings }),
     ...common(values, { calls: 200, tokens: Number.POSITIVE_INFINITY }),
+  });
+}
+
+/** Ctrl-C, or what a supervisor sends. */
+async function stopSignal(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
 }
 

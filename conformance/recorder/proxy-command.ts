@@ -22,6 +22,8 @@ import { prepareFolder } from "./write.ts";
 
 export interface ProxyCommandOptions {
   readonly environment: Environment;
+  /** Resolves when it is time to stop. */
+  readonly stopped: () => Promise<void>;
   readonly provider: string;
   readonly port: number;
   readonly limits: Limits;
@@ -68,7 +70,7 @@ export async function proxyCommand(options: ProxyCommandOptions): Promise<number
   });
   say(`Point a client's base URL to ${proxy.baseUrl}; it goes on to ${target.baseUrl}. Stop with Ctrl-C.`);
   if (!options.yes && !canAsk()) say("There is no terminal to ask on, and no --yes: what comes is shown and not written.");
-  await stopSignal();
+  await options.stopped();
   await proxy.stop(graceMs);
   say(`\nSpent: ${budget.spent}.`);
   if (exchanges.length === 0) {
@@ -113,12 +115,6 @@ async function start(
     if (code === "EACCES") throw new UsageError(`Port ${port} may not be used here: choose one above 1023, or leave it out.`);
     throw error;
   }
-}
-
-async function stopSignal(): Promise<void> {
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
 }
 
 interface Context {

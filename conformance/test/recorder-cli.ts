@@ -26,7 +26,7 @@ export function startRecorder(parameters: readonly string[], environment: Record
   const ended = new Promise<Ran>((resolve) => {
     child.on("close", (status) => resolve({ status, ...output }));
   });
-  return { child, output, ended };
+  return { output, ended, stop: () => void child.kill("SIGINT") };
 }
 
 export async function runRecorder(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
@@ -34,18 +34,33 @@ export async function runRecorder(parameters: readonly string[], environment: Re
 }
 
 /** The same command inside of this process, for tests that are not about the process: it starts in no time. */
+export function startHere(parameters: readonly string[], environment: Record<string, string> = {}) {
+  const output = { out: "", err: "" };
+  const log = vi.spyOn(console, "log").mockImplementation((text: string) => void (output.out += `${text}\n`));
+  const { promise: stopped, resolve: stop } = gate();
+  const run = async (): Promise<Ran> => {
+    try {
+      return { status: await runCommandLine(parameters, environment, () => stopped), ...output };
+    } catch (error) {
+      return { status: 2, out: output.out, err: `record: ${(error as Error).message}` };
+    } finally {
+      log.mockRestore();
+    }
+  };
+  return { output, ended: run(), stop };
+}
+
 export async function runHere(parameters: readonly string[], environment: Record<string, string> = {}): Promise<Ran> {
-  const lines: string[] = [];
-  const log = vi.spyOn(console, "log").mockImplementation((text: string) => void lines.push(text));
-  const out = (): string => lines.map((line) => `${line}\n`).join("");
-  try {
-    const status = await runCommandLine(parameters, environment);
-    return { status, out: out(), err: "" };
-  } catch (error) {
-    return { status: 2, out: out(), err: `record: ${(error as Error).message}` };
-  } finally {
-    log.mockRestore();
-  }
+  return await startHere(parameters, environment).ended;
+}
+
+/** A promise, and what resolves it. */
+export function gate(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = (): void => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }
 
 /** Every file below a folder, by its path there. */
