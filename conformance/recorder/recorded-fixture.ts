@@ -72,6 +72,9 @@ function expectationOf({ scenario, streamed }: PlannedCall, status: number, answ
   return { native: { outcome }, ...(!isTold && { facade: { toolCalls: answer.toolCalls } }) };
 }
 
+const maskNote =
+  "Masked byte for byte (letters x, digits 0), so that lengths and borders of the reads are those that were received.";
+
 function provenanceOf(planned: PlannedCall, target: Target, exchange: Exchange, findings: readonly Finding[]): Provenance {
   const { startedAt, milliseconds, request, response } = exchange;
   const url = request.url.startsWith("https://") ? { url: request.url } : {};
@@ -90,7 +93,7 @@ function provenanceOf(planned: PlannedCall, target: Target, exchange: Exchange, 
       ...(response.decoded !== undefined && { decoded: response.decoded }),
       ...(Object.keys(masked).length > 0 && { masked }),
     },
-    note: "Masked byte for byte (letters x, digits 0), so that lengths and borders of the reads are those that were received.",
+    ...(Object.keys(masked).length > 0 && { note: maskNote }),
   };
 }
 
