@@ -1,14 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { ConformanceClient } from "../clients/client.ts";
 import { facadeClient } from "../clients/facade.ts";
 import { nativeClient } from "../clients/native.ts";
 import { checkDocuments } from "../harness/check-document.ts";
 import { loadFixture, loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { runFixtures } from "../harness/run-fixtures.ts";
+import { emitTypeCheck } from "../harness/type-check.ts";
+import { capture } from "../recorder/capture.ts";
+import { differences } from "../templates/generate.ts";
 import { filesBelow, formsOf, leaksIn, runHere, runRecorder, type Ran } from "./recorder-cli.ts";
 import { chatEvents, chatReply, json, pieces, playProvider, type Answer, type PlayedProvider } from "./recorder-server.ts";
 import { documents } from "./selected.ts";
@@ -144,6 +148,37 @@ describe("a stream", () => {
     expect(results.map(({ client, transport, outcome }) => `${client} ${transport} ${outcome}`).sort()).toEqual(
       ["native", "facade"].flatMap((client) => transports.map((transport) => `${client} ${transport} pass`)).sort(),
     );
+  });
+
+  it("is cut on the socket where the network cut it", async () => {
+    await record(streaming, ["streaming/text", "--yes"]);
+    const fixtures = loadFixtures(folder);
+    const seen: (readonly number[])[] = [];
+    const reader: ConformanceClient = {
+      id: "reader",
+      returns: "value",
+      offers: () => true,
+      async call({ baseUrl, headers }) {
+        const url = `${baseUrl ?? "https://api.openai.com/v1"}/chat/completions`;
+        const { response } = await capture({ method: "POST", url, headers, body: Buffer.from("{}") });
+        if (baseUrl !== undefined) seen.push(response.reads.bytes);
+        return { kind: "stream", items: [] };
+      },
+    };
+    await runFixtures({ fixtures, scenarios: [], documents, clients: [reader], bound: 5000 });
+    expect(seen).toContainEqual(parts.map((part) => part.length));
+  });
+
+  it("stands beside the fixture of the templates, and its values are literals for the compiler", async () => {
+    await record(streaming, ["streaming/text", "--yes"]);
+    const [fixture] = loadFixtures(folder);
+    const among = join(folder, "fixtures");
+    cpSync(join(paths.fixtures, "openai"), join(among, "openai"), { recursive: true });
+    cpSync(join(folder, "openai"), join(among, "openai"), { recursive: true });
+    const stale = (await differences(among)).filter((name) => name.startsWith("openai/"));
+    expect(stale).toEqual([]);
+    const { text } = emitTypeCheck([fixture!], documents.get("openai")!, "@lockstep/openai");
+    expect(text).toContain('"content":"Your key is xx-xxxx-xx0-"');
   });
 
   it("with tool calls expects what the bytes say when they are put together", async () => {
