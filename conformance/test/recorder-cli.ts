@@ -71,6 +71,8 @@ export function filesBelow(folder: string): Map<string, Buffer> {
   return new Map(names.sort().map((name) => [name, readFileSync(join(folder, name))]));
 }
 
+export const backwards = (text: string): string => text.split("").toReversed().join("");
+
 /** Written here and not taken from the recorder: every form in which a secret would give itself away. */
 export function formsOf(secret: string): string[] {
   const base64 = [0, 1, 2].map((offset) =>
@@ -85,7 +87,7 @@ export function formsOf(secret: string): string[] {
     ...base64,
     ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
     Buffer.from(secret).toString("hex"),
-    [...secret].reverse().join(""),
+    backwards(secret),
   ].map((form) => form.toLowerCase());
 }
 

@@ -13,7 +13,7 @@ import { runFixtures } from "../harness/run-fixtures.ts";
 import { emitTypeCheck } from "../harness/type-check.ts";
 import { capture } from "../recorder/capture.ts";
 import { differences } from "../templates/generate.ts";
-import { filesBelow, formsOf, leaksIn, runHere, runRecorder, type Ran } from "./recorder-cli.ts";
+import { backwards, filesBelow, formsOf, leaksIn, runHere, runRecorder, type Ran } from "./recorder-cli.ts";
 import { chatEvents, chatReply, json, pieces, playProvider, type Answer, type PlayedProvider } from "./recorder-server.ts";
 import { documents } from "./selected.ts";
 
@@ -342,8 +342,8 @@ describe("nothing is written", () => {
 
   it.each([
     ["in hexadecimal digits", Buffer.from(other).toString("hex")],
-    ["backwards", [...key].reverse().join("")],
-    ["with signs between", [...other].join(" ")],
+    ["backwards", backwards(key)],
+    ["with signs between", other.split("").join(" ")],
   ])("while a known secret is still there %s, and the place is named", async (form, text) => {
     // In a member that is kept as data, so that the guard has to see it.
     const answer: Answer = (seen, response) =>

@@ -163,11 +163,10 @@ describe("a client behind the proxy", () => {
     expect(said.map((reply) => reply.choices[0].message.content)).toEqual(["answer 0", "answer 1", "answer 2", "answer 3"]);
     expect((await proxy.stop()).status).toBe(0);
     const recorded = [...filesBelow(folder).values()].map((bytes) => JSON.parse(bytes.toString()));
-    expect(
-      recorded
-        .map(({ request: { body }, response }) => [body.messages[0].content, response.body.choices[0].message.content])
-        .sort(),
-    ).toEqual([0, 1, 2, 3].map((number) => [String(number), `answer ${number}`]));
+    const pairs = recorded.map(
+      ({ request: { body }, response }) => `${body.messages[0].content}: ${response.body.choices[0].message.content}`,
+    );
+    expect(pairs.sort()).toEqual(["0: answer 0", "1: answer 1", "2: answer 2", "3: answer 3"]);
   });
 
   it("gets a clear answer when the provider cannot be reached, or the budget of calls is used", async () => {

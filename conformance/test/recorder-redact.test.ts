@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRedactor, type Finding } from "../recorder/redact/redactor.ts";
 import { findLeaks } from "../recorder/guard.ts";
 import { readEvents } from "../harness/read-events.ts";
-import { leaksIn } from "./recorder-cli.ts";
+import { backwards, leaksIn } from "./recorder-cli.ts";
 
 const key = "zq9-Top+Secret/value=9876543210";
 const secrets = [{ name: "OPENAI_API_KEY", value: key }];
@@ -220,7 +220,7 @@ describe("the guard before writing knows more forms than the redaction", () => {
     ["as it is", `data: {"a":"${key}"}\n\n`],
     ["escaped", `data: {"a":"${key.replace("/", "\\/")}"}\n\n`],
     ["in hexadecimal digits", Buffer.from(key).toString("hex")],
-    ["backwards", [...key].reverse().join("")],
+    ["backwards", backwards(key)],
     ["with signs between", key.split("").join(" ")],
     ["over two events", events(delta(key.slice(0, 9)), delta(key.slice(9)))],
   ])("%s", (_form, text) => {
