@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { loadDocument } from "@lockstep/traffic";
+import { measureCoverage } from "../coverage/coverage.ts";
+import { readScope } from "../coverage/scope.ts";
+import { loadForeign } from "../document/load-foreign.ts";
+import { DriftError } from "../drift-error.ts";
+import { knownProvider, providersIn, specsFolder, upstreamFolder } from "../places.ts";
+import type { DriftReport } from "../report/report.ts";
+import { readMeasure } from "../settled/read-measure.ts";
+import { emit, reportOptions, type Command } from "./command.ts";
+
+/** Coverage of every upstream document that a provider is measured against. */
+export async function coverageOf(specs: string, upstream: string, provider: string): Promise<DriftReport[]> {
+  const { upstream: documents, settled } = readMeasure(specs, provider);
+  const ours = { source: `specs/${provider}`, document: await loadDocument(join(specs, provider, "openapi.yaml")) };
+  const scope = readScope(specs, provider);
+  const reports: DriftReport[] = [];
+  for (const one of documents) {
+    const theirs = await loadForeign(join(upstream, one.file), one.name);
+    reports.push(measureCoverage({ provider, ours, theirs, upstream: one, scope, settled: settled.coverage ?? [] }));
+  }
+  return reports;
+}
+
+export const coverage: Command = {
+  options: { ...reportOptions, upstream: { type: "string" }, specs: { type: "string" } },
+  async run(positionals, values) {
+    const specs = specsFolder(values);
+    const upstream = upstreamFolder(values);
+    if (upstream === undefined)
+      throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
+    const named = positionals.map((provider) => knownProvider(specs, provider));
+    const reports: DriftReport[] = [];
+    for (const provider of named.length > 0 ? named : providersIn(specs))
+      reports.push(...(await coverageOf(specs, upstream, provider)));
+    if (reports.length === 0) throw new DriftError("No upstream document is named in drift.yaml: add one under `upstream`.");
+    return emit(reports, values);
+  },
+};

@@ -1,0 +1,54 @@
+import picomatch from "picomatch";
+import type { DriftFinding } from "../report/finding.ts";
+
+/** A finding, or several alike, that somebody looked at and that stands, with the reason and what says so. */
+export interface SettledEntry {
+  /** Rule id; may be a pattern. */
+  readonly rule: string;
+  /** Operation id; may be a pattern; every operation where it is left out. */
+  readonly operation?: string;
+  /** Pattern of the subject: one star is one step of the path, two are any number. */
+  readonly at: string;
+  readonly reason: string;
+  /** What says who is right: a recording, a page with its date, a line of an SDK. */
+  readonly evidence?: string;
+}
+
+function matcher(pattern: string): (text: string) => boolean {
+  return picomatch(pattern, { dot: true, nonegate: true });
+}
+
+interface Compiled {
+  readonly entry: SettledEntry;
+  matches(finding: DriftFinding): boolean;
+}
+
+function compile(entry: SettledEntry): Compiled {
+  const rule = matcher(entry.rule);
+  const operation = entry.operation === undefined ? undefined : matcher(entry.operation);
+  const at = matcher(entry.at);
+  return {
+    entry,
+    matches: (finding) =>
+      rule(finding.rule) &&
+      (operation?.(finding.operation ?? "") ?? true) &&
+      (finding.subject === entry.at || at(finding.subject)),
+  };
+}
+
+/** Joins findings with the entries that settle them; the first that matches counts. Entries that match nothing are stale. */
+export function settle(
+  findings: readonly DriftFinding[],
+  entries: readonly SettledEntry[],
+): { readonly findings: readonly DriftFinding[]; readonly stale: readonly SettledEntry[] } {
+  const compiled = entries.map(compile);
+  const used = new Set<SettledEntry>();
+  const joined = findings.map((finding) => {
+    const found = compiled.find((one) => one.matches(finding));
+    if (!found) return finding;
+    used.add(found.entry);
+    const { reason, evidence } = found.entry;
+    return { ...finding, settled: evidence === undefined ? reason : `${reason} (${evidence})` };
+  });
+  return { findings: joined, stale: entries.filter((entry) => !used.has(entry)) };
+}
