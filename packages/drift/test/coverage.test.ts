@@ -37,7 +37,10 @@ test("counts fields, and names those that are missing and values that are", () =
   const { findings, tables } = measureCoverage({
     provider: "pets",
     ours: toForeignDocument(ours, "ours"),
-    theirs: toForeignDocument({ ...pets, servers: [{ url: "https://a.invalid" }], paths: { "/v1/pets/": pets.paths["/pets"] } }, "theirs"),
+    theirs: toForeignDocument(
+      { ...pets, servers: [{ url: "https://a.invalid" }], paths: { "/v1/pets/": pets.paths["/pets"] } },
+      "theirs",
+    ),
     upstream: { file: "f", name: "theirs" },
     scope: readScope("/nowhere", "pets"),
     settled: [],
