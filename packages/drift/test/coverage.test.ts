@@ -45,7 +45,7 @@ test("counts fields, and names those that are missing and values that are", () =
     scope: readScope("/nowhere", "pets"),
     settled: [],
   });
-  expect(tables[1]!.rows[0]!.slice(0, 5)).toEqual(["pets.create", 8, 6, 0, 2]);
+  expect(tables[1]?.rows[0]?.slice(0, 5)).toEqual(["pets.create", 8, 6, 0, 2]);
   expect(findings.map(({ rule, subject }) => `${rule} ${subject}`)).toEqual([
     "field-missing request/name",
     'value-missing request/kind="dog"',

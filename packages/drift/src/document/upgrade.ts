@@ -27,7 +27,7 @@ function upgradeValue(value: unknown): unknown {
   copy = withExclusive(copy, "maximum", "exclusiveMaximum");
   if (typeof copy["nullable"] !== "boolean") return copy;
   const { nullable, ...rest } = copy;
-  return nullable === true ? withNull(rest) : rest;
+  return nullable ? withNull(rest) : rest;
 }
 
 /** A document of OpenAPI 3.0 or 3.1 in the words of 3.1, as far as schemas go. */
