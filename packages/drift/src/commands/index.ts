@@ -1,0 +1,12 @@
+import type { Command } from "./command.ts";
+
+interface Entry {
+  /** Loaded when it is called: each needs much that the others do not. */
+  load(): Promise<Command>;
+}
+
+/** `lockstep drift <name>`. */
+export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  ["baseline", { load: async () => (await import("./baseline.ts")).baseline }],
+  ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
+]);
