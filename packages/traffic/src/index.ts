@@ -1,3 +1,5 @@
+export { GrammarReader, readStream, type StreamGrammar } from "./grammar/grammar-reader.ts";
+export type { OrderFinding } from "./grammar/finding.ts";
 export { checkExchange, generalPath, isValidExchange } from "./recordings/check-exchange.ts";
 export type { CheckedExchange, ExchangeFinding, ExchangeKind, ExchangePlace, OpenValue } from "./recordings/check-exchange.ts";
 export { findCorpusFolder, noCorpus, type CorpusFolder } from "./recordings/default-folder.ts";
