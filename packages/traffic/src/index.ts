@@ -1,3 +1,4 @@
+export { createGenerator, GenerationFailed, type StreamGenerator } from "./grammar/generate/generate-stream.ts";
 export { GrammarReader, readStream, type StreamGrammar } from "./grammar/grammar-reader.ts";
 export type { OrderFinding } from "./grammar/finding.ts";
 export { checkExchange, generalPath, isValidExchange } from "./recordings/check-exchange.ts";

@@ -102,8 +102,8 @@ function readReply({
 }
 
 /** The order of the events is for whoever checks a stream; a client that reads one needs its ending alone. */
-function clientPart({ grammar: _, ...description }: Mapping): Mapping {
-  return description;
+function clientPart(description: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(description).filter(([name]) => name !== "grammar"));
 }
 
 function readParameters(

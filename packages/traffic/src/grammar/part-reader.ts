@@ -32,8 +32,8 @@ export class PartReader {
   /** What is missing if nothing more comes. A part of which nothing came is the order's concern. */
   end(): Complaint[] {
     const complaints = [...this.#readers.values()].flatMap((reader) => reader.end());
-    const count = this.#readers.size > 0 ? this.#count() : undefined;
-    for (let key = 0; count !== undefined && key < count; key++) {
+    const count = this.#readers.size > 0 ? (this.#count() ?? 0) : 0;
+    for (const key of Array.from({ length: count }).keys()) {
       if (!this.#readers.has(key)) complaints.push(contradicts(this.#whose, "the end", `${this.#name(key)} never comes`));
     }
     return complaints;

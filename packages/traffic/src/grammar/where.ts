@@ -6,7 +6,8 @@ export function fits(where: Where, value: unknown): boolean {
   return Object.entries(where).every(([path, test]) => passes(test, atPath(value, path)));
 }
 
-function passes(test: Test, value: unknown): boolean {
+/** True when a value is as one test asks. */
+export function passes(test: Test, value: unknown): boolean {
   if (isConstant(test)) return isOneOf(test, value);
   if (test.not !== undefined && isOneOf(test.not, value)) return false;
   const isPresent = value !== undefined && value !== null;
