@@ -8,7 +8,7 @@ export const decodeStream = (bytes: Uint8Array): string => new TextDecoder("utf-
 
 /** The events of a whole stream, as a client must give them. */
 export function readEvents(bytes: Uint8Array): readonly WireEvent[] {
-  return readStreamEvents(bytes).map(({ id: _, ...event }) => event);
+  return readStreamEvents(bytes).map(({ event, data }) => ({ ...(event !== undefined && { event }), data }));
 }
 
 /** The same with the ids, which no client hands over. */

@@ -39,7 +39,8 @@ export interface EventNotation {
   readonly name?: string;
   /** The exact data, where it is no JSON. */
   readonly data?: string;
-  readonly where?: Where;
+  /** What it has; of several, one is enough. */
+  readonly where?: Where | readonly Where[];
   /** What it is that fits no other event. */
   readonly otherwise?: true;
   /** The parts of which the event holds pieces. */

@@ -1,7 +1,7 @@
 import { compileOrder, parseOrder } from "@lockstep/codegen";
 import type { Automaton, CheckNotation, EventNotation, LevelNotation, PartNotation, Presence, Where } from "@lockstep/codegen";
 import type { WireEvent } from "../streams/event-text.ts";
-import { fits } from "./where.ts";
+import { alternatives, fits } from "./where.ts";
 
 /** The body of the request that a stream answers; undefined where nobody knows it. */
 export type Request = unknown;
@@ -57,5 +57,5 @@ export function recognise({ events }: Pick<Level, "events">, value: unknown, wir
 function is({ name, data, where }: EventNotation, value: unknown, wire: WireEvent | undefined): boolean {
   if (name !== undefined && wire?.event !== name) return false;
   if (data !== undefined && wire?.data.trim() !== data) return false;
-  return where === undefined || (value !== undefined && fits(where, value));
+  return where === undefined || (value !== undefined && alternatives(where).some((one) => fits(one, value)));
 }

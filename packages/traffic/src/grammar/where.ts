@@ -1,6 +1,15 @@
 import type { Scalar, Test, Where } from "@lockstep/codegen";
 import { atPath } from "../streams/member-path.ts";
 
+/** The alternatives of an event's `where`; one without any is told by something else. */
+export function alternatives(where: Where | readonly Where[] | undefined): readonly Where[] {
+  return where === undefined ? [{}] : isAlternatives(where) ? where : [where];
+}
+
+function isAlternatives(where: Where | readonly Where[]): where is readonly Where[] {
+  return Array.isArray(where);
+}
+
 /** True when a value has what every test asks for. */
 export function fits(where: Where, value: unknown): boolean {
   return Object.entries(where).every(([path, test]) => passes(test, atPath(value, path)));

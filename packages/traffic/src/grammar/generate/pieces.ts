@@ -1,5 +1,6 @@
-import type { CheckNotation, EventNotation } from "@lockstep/codegen";
+import type { CheckNotation, EventNotation, Where } from "@lockstep/codegen";
 import type { Level } from "../level.ts";
+import { alternatives } from "../where.ts";
 import { between, pick, type Random } from "./random.ts";
 import type { Step } from "./walk.ts";
 import { join, nothing, wantAt, wantWhere, type Want } from "./want.ts";
@@ -14,9 +15,27 @@ export function wantsOf(level: Level, steps: readonly Step[], random: Random): r
   const joins = level.checks.filter((check) => check.joins !== undefined);
   const shares = joins.map((check) => sharesOf(check, level, steps, random));
   return steps.map(({ event }, index) => {
-    const own = wantWhere(notationOf(level, event)?.where);
+    const where = pick(random, alternatives(notationOf(level, event)?.where));
+    const own = join(wantWhere(where), wantWhere(compared(level, where)));
     return shares.reduce((want, share) => join(want, share[index] ?? nothing), own);
   });
+}
+
+/**
+ * What the checks compare from event to event should be there, or they have nothing to say; but not beside what tells the event,
+ * where it may be another event's.
+ */
+function compared({ checks }: Level, where: Where): Where {
+  const [touched, paths] = [
+    new Set(Object.keys(where).map(first)),
+    checks.map(({ same, grows, counts }) => same ?? grows ?? counts),
+  ];
+  const free = paths.filter((path) => path !== undefined && !touched.has(first(path)));
+  return Object.fromEntries(free.map((path) => [path, { is: "present" } as const]));
+}
+
+function first(path: string): string {
+  return path.split(".")[0] ?? "";
 }
 
 export function notationOf({ events }: Level, event: string): EventNotation | undefined {
@@ -30,7 +49,7 @@ function sharesOf(
   random: Random,
 ): readonly Want[] {
   const has = (event: string, path: string | undefined): boolean =>
-    path !== undefined && notationOf(level, event)?.where?.[path] !== undefined;
+    path !== undefined && alternatives(notationOf(level, event)?.where).some((where) => where[path] !== undefined);
   const holders = steps.filter(({ event }) => has(event, joins)).length;
   const text = as === undefined ? "grey heron waits" : pick(random, TEXTS);
   const shares = cut(text, holders, random);

@@ -1,0 +1,112 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { createGenerator, loadDocument, readStream, type StreamGrammar, type StreamRules } from "@lockstep/traffic";
+import { beforeAll, expect, test } from "vitest";
+import { checkOrder, fixtureStreams } from "../harness/check-order.ts";
+import { streamRules } from "../harness/check-document.ts";
+import { loadFixtures } from "../harness/fixture.ts";
+import { paths } from "../harness/paths.ts";
+import { allEdits } from "../mutants/edit.ts";
+import { formatMutants, rateOf, share, tryEdit, type BaseStream, type Mutant } from "../mutants/tally.ts";
+
+/** Mutants that change the order, spread evenly over the operations. */
+const wanted = 10_000;
+
+interface StreamingOperation {
+  readonly name: string;
+  readonly grammar: StreamGrammar;
+  readonly fixtures: readonly BaseStream[];
+  generate(seed: number): BaseStream;
+}
+
+/** Requests that a grammar may tell apart. */
+const requests: readonly unknown[] = [
+  {},
+  { stream_options: { include_usage: true } },
+  { n: 2, stream_options: { include_usage: true }, parameters: { n: 2 }, generationConfig: { candidateCount: 2 } },
+  { parameters: { incremental_output: true } },
+];
+
+const fixtures = loadFixtures(paths.fixtures);
+const operations: StreamingOperation[] = [];
+
+beforeAll(async () => {
+  for (const provider of readdirSync(paths.specs).filter((name) => !name.startsWith("_") && !name.includes("."))) {
+    const document = await loadDocument(join(paths.specs, provider, "openapi.yaml"));
+    for (const [operation, rules] of streamRules(document)) {
+      const name = `${provider} ${operation}`;
+      if (rules.grammar === undefined) throw new Error(`${name} streams and has no grammar: add x-lockstep-stream.grammar.`);
+      const grammar = { notation: rules.grammar, ...(rules.ignored && { ignored: rules.ignored }) };
+      const generator = createGenerator(document, operation, grammar);
+      operations.push({
+        name,
+        grammar,
+        fixtures: streamsOfFixtures(provider, operation, rules, name),
+        generate(seed) {
+          const request = requests[seed % requests.length];
+          return { operation: name, source: `seed ${seed}`, events: generator.generate(seed, request), request };
+        },
+      });
+    }
+  }
+});
+
+/** The streams of the fixtures that end well and have no hazard of order. */
+function streamsOfFixtures(provider: string, operation: string, rules: StreamRules, name: string): BaseStream[] {
+  const own = fixtures.filter((fixture) => fixture.provider === provider && fixture.operation === operation);
+  const inOrder = own.filter((fixture) => fixture.strict !== false && checkOrder(fixture, rules).length === 0);
+  return inOrder.flatMap((fixture) =>
+    fixtureStreams(fixture, rules)
+      .filter(({ whole }) => whole)
+      .map(({ events }) => ({ operation: name, source: fixture.id, events, request: fixture.request.body })),
+  );
+}
+
+test("streams that are made up from a grammar are the same for the same seed, and in order", () => {
+  for (const operation of operations) {
+    for (const seed of [1, 2, 3]) {
+      const { events, request } = operation.generate(seed);
+      expect(operation.generate(seed).events).toEqual(events);
+      expect(readStream(operation.grammar, events, { request })).toEqual([]);
+    }
+  }
+});
+
+test("of 10,000 streams with one edit that changes the order at least 95 % are rejected", () => {
+  const share_ = Math.ceil(wanted / operations.length);
+  const mutants = operations.flatMap((operation) => mutantsOf(operation, share_));
+  const visible = mutants.filter((mutant) => mutant.visible);
+  console.log(`${visible.length} mutants that change the order, of ${mutants.length}\n${formatMutants(mutants)}`);
+  if (process.env["DUMP"])
+    for (const m of visible.filter((x) => !x.rejected && x.stream.operation.startsWith(process.env["DUMP"] ?? "")).slice(0, 40))
+      console.log(
+        m.stream.operation,
+        m.stream.source,
+        m.edit.kind,
+        m.edit.at,
+        "\n   " +
+          m.stream.events
+            .map((e) => e.data.slice(0, 200))
+            .slice(Math.max(0, m.edit.at - 1), m.edit.at + 3)
+            .join("\n   "),
+      );
+  expect(visible.length).toBeGreaterThanOrEqual(wanted);
+  expect(share(rateOf(visible))).toBeGreaterThanOrEqual(0.95);
+});
+
+/** Half of the fixtures' streams, as far as they go; the rest of generated ones. */
+function mutantsOf({ grammar, fixtures: streams, generate }: StreamingOperation, count: number): Mutant[] {
+  const found: Mutant[] = [];
+  let visible = 0;
+  const add = (stream: BaseStream, limit: number): void => {
+    for (const edit of allEdits(stream.events)) {
+      if (visible >= limit) return;
+      const mutant = tryEdit(stream, edit, grammar);
+      found.push(mutant);
+      if (mutant.visible) visible++;
+    }
+  };
+  for (const stream of streams) add(stream, count / 2);
+  for (let seed = 1; visible < count; seed++) add(generate(seed), count);
+  return found;
+}
