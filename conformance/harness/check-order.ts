@@ -1,4 +1,4 @@
-import { readStream, streamFacts } from "@lockstep/traffic";
+import { compileGrammar, readStream, streamFacts } from "@lockstep/traffic";
 import type { StreamRules, WireEvent } from "@lockstep/traffic";
 import type { LoadedFixture } from "./fixture.ts";
 import { decodeStream, readStreamEvents } from "./read-events.ts";
@@ -34,8 +34,9 @@ export function checkOrder(fixture: LoadedFixture, rules: StreamRules | undefine
   const notation = rules?.grammar;
   if (notation === undefined) return [];
   const grammar = { notation, ...(rules?.ignored && { ignored: rules.ignored }) };
+  const compiled = compileGrammar(grammar, fixture.request.body);
   return fixtureStreams(fixture, rules ?? {}).flatMap(({ response, events, whole }) =>
-    readStream(grammar, events, { request: fixture.request.body, whole }).map(
+    readStream(compiled, events, { whole }).map(
       ({ number, message }) => `response ${response + 1}, event ${number + 1}: ${message} (order)`,
     ),
   );

@@ -1,6 +1,7 @@
 import type { WireEvent } from "@lockstep/traffic";
 import { array, object } from "../harness/json-reading.ts";
 import type { Edit } from "./edit.ts";
+import type { Unsaid } from "./tally.ts";
 
 /**
  * Members with words that a model may say or not, once or twice: nothing in a wire numbers their pieces. Pieces of JSON (arguments of
@@ -8,8 +9,8 @@ import type { Edit } from "./edit.ts";
  */
 const FREE: ReadonlySet<string> = new Set([
   ...["content", "text", "refusal", "reasoning", "reasoning_content", "reasoning_details", "thinking", "citation"],
-  // What a provider gives whole, as one part among others; sound; the superseded form of a call.
-  ...["parts", "audio", "annotations", "function_call"],
+  // What a provider gives whole, as one part among others; sound; sources; what a tool takes that takes no JSON.
+  ...["parts", "audio", "annotations", "input"],
 ]);
 
 /** Members that say what an event is, whatever it holds. */
@@ -24,31 +25,47 @@ const TELLING: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * False for an edit that leaves a stream which any server could have sent, so that no reader can know: it is told from the events
- * alone, and knows nothing of grammars.
- * 1. The event says nothing: it keeps the connection alive.
- * 2. It is one of several pieces of free words of one kind in a row: one more, one less, or two of them the other way round.
+ * False for an edit that leaves a stream which any server could have sent, so that no reader can know. It is told from the events
+ * and from what the document says of the ending, apart from the grammar.
+ * 1. The event says nothing: it keeps the connection alive, is to be ignored, or is a last one that not every server sends.
+ * 2. It is one of several pieces of free words of one kind in a row, as its choice comes: one more, one less, or two of them the
+ *    other way round.
  * 3. Two neighbours belong to different choices, or add to different calls, which have no order between them.
  * Where the server numbers the events, every edit shows.
  */
-export function isVisible(events: readonly WireEvent[], { kind, at }: Edit): boolean {
-  const [before, event, after] = [events[at - 1], events[at], events[at + 1]];
-  if (kind === "truncate" || event === undefined || event.id !== undefined) return true;
-  const isNeighbour = (other: WireEvent | undefined): boolean =>
-    other !== undefined && isPiece(other) && kindOf(other) === kindOf(event);
+export function isVisible(
+  events: readonly WireEvent[],
+  { kind, at }: Edit,
+  { ignored = [], optionalEnd }: Unsaid = {},
+): boolean {
+  const [event, after] = [events[at], events[at + 1]];
+  const isMute = (one: WireEvent): boolean => ignored.includes(one.data) || object(parse(one.data))?.["type"] === "ping";
+  const isLastOfMany = (one: WireEvent): boolean => one.data === optionalEnd;
+  if (kind === "truncate") return !events.slice(at).every((one) => isMute(one) || isLastOfMany(one));
+  if (event === undefined || event.id !== undefined) return true;
+  if (isMute(event) || (kind === "swap" && after !== undefined && isMute(after))) return false;
   switch (kind) {
     case "drop":
-      return !saysNothing(event) && !(isPiece(event) && (isNeighbour(before) || isNeighbour(after)));
+      return !isLastOfMany(event) && (!isPiece(event) || !hasTwin(events, at));
     case "duplicate":
-      return !saysNothing(event) && !isPiece(event);
+      return !isPiece(event);
     case "swap":
-      if (after === undefined) return true;
-      return !saysNothing(event) && !saysNothing(after) && !(isPiece(event) && isNeighbour(after)) && !areApart(event, after);
+      return after === undefined || !((isPiece(event) && isTwin(event, after)) || areApart(event, after));
   }
 }
 
-function saysNothing({ data }: WireEvent): boolean {
-  return object(parse(data))?.["type"] === "ping";
+/** True when a piece of the same kind stands before or after an event, but for what comes of other choices between. */
+function hasTwin(events: readonly WireEvent[], at: number): boolean {
+  const event = events[at];
+  if (event === undefined) return false;
+  const isNear = (other: WireEvent): boolean => !areApart(event, other);
+  const before = events.slice(0, at).findLast(isNear);
+  const after = events.slice(at + 1).find(isNear);
+  return [before, after].some((other) => other !== undefined && isTwin(event, other));
+}
+
+function isTwin(event: WireEvent, other: WireEvent): boolean {
+  return isPiece(other) && kindOf(other) === kindOf(event);
 }
 
 /** True for an event that holds free words, and ends or begins nothing. */

@@ -1,6 +1,6 @@
-import { readStream } from "@lockstep/traffic";
+import { compileGrammar, readStream } from "@lockstep/traffic";
 import type { StreamGrammar, WireEvent } from "@lockstep/traffic";
-import { applyEdit, editKinds, type Edit, type EditKind } from "./edit.ts";
+import { allEdits, applyEdit, editKinds, type Edit, type EditKind } from "./edit.ts";
 import { isVisible } from "./is-visible.ts";
 
 /** A stream in order, with the request that it answers. */
@@ -18,10 +18,21 @@ export interface Mutant {
   readonly rejected: boolean;
 }
 
-/** Edits a stream, and asks its grammar; `visible` is told by code that knows no grammar. */
-export function tryEdit(stream: BaseStream, edit: Edit, grammar: StreamGrammar): Mutant {
-  const rejected = readStream(grammar, applyEdit(stream.events, edit), { request: stream.request }).length > 0;
-  return { stream, edit, visible: isVisible(stream.events, edit), rejected };
+/** What the document says of a stream's end, apart from the grammar. */
+export interface Unsaid {
+  /** Data that says nothing. */
+  readonly ignored?: readonly string[];
+  /** Data of a last event that not every server sends. */
+  readonly optionalEnd?: string;
+}
+
+/** Makes every edit of a stream, and asks the grammar; `visible` is told by code that knows no grammar. */
+export function mutantsOf(stream: BaseStream, grammar: StreamGrammar, unsaid: Unsaid): readonly Mutant[] {
+  const compiled = compileGrammar(grammar, stream.request);
+  return allEdits(stream.events).map((edit): Mutant => {
+    const rejected = readStream(compiled, applyEdit(stream.events, edit)).length > 0;
+    return { stream, edit, visible: isVisible(stream.events, edit, unsaid), rejected };
+  });
 }
 
 export interface Rate {

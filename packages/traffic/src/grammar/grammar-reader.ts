@@ -3,13 +3,25 @@ import type { WireEvent } from "../streams/event-text.ts";
 import { isErrorEvent, isKeepAlive } from "../streams/stream-facts.ts";
 import { excerpt } from "../validation/json.ts";
 import { contradicts, type Complaint, type OrderFinding } from "./finding.ts";
-import { compileLevel, type Request } from "./level.ts";
+import { compileLevel, type Level, type Request } from "./level.ts";
 import { LevelReader } from "./level-reader.ts";
 
 export interface StreamGrammar {
   readonly notation: GrammarNotation;
   /** Data of events that say nothing, as `x-lockstep-stream.ignored` has them. */
   readonly ignored?: readonly string[];
+}
+
+/** A grammar whose conditions are decided for one request, ready to hold any number of streams against. */
+export interface CompiledGrammar {
+  readonly grammar: StreamGrammar;
+  readonly level: Level;
+  readonly request: Request;
+}
+
+/** `request` is the body of the request; without it, what depends on the request passes. */
+export function compileGrammar(grammar: StreamGrammar, request?: Request): CompiledGrammar {
+  return { grammar, level: compileLevel(grammar.notation, request), request };
 }
 
 /**
@@ -23,10 +35,9 @@ export class GrammarReader {
   #lastId: number | undefined;
   #ended = false;
 
-  /** `request` is the body of the request; without it, what depends on the request passes. */
-  constructor(grammar: StreamGrammar, request?: Request) {
+  constructor({ grammar, level, request }: CompiledGrammar) {
     this.#grammar = grammar;
-    this.#reader = new LevelReader(compileLevel(grammar.notation, request), "", request);
+    this.#reader = new LevelReader(level, "", request);
   }
 
   /** Takes the next event. */
@@ -67,11 +78,11 @@ export class GrammarReader {
 
 /** All findings of a stream; `whole` is false for one that stopped before its end. */
 export function readStream(
-  grammar: StreamGrammar,
+  compiled: CompiledGrammar,
   events: readonly WireEvent[],
-  { request, whole = true }: { readonly request?: Request; readonly whole?: boolean } = {},
+  { whole = true }: { readonly whole?: boolean } = {},
 ): OrderFinding[] {
-  const reader = new GrammarReader(grammar, request);
+  const reader = new GrammarReader(compiled);
   const findings = events.flatMap((event) => reader.next(event));
   return whole ? [...findings, ...reader.end()] : findings;
 }

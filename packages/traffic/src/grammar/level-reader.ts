@@ -39,9 +39,9 @@ export class LevelReader {
     for (const name of names) {
       this.#seen.add(name);
       complaints.push(...this.#step(name));
-      const event = this.#level.events.find(([one]) => one === name)?.[1];
-      if (event?.part !== undefined) complaints.push(...(this.#parts.get(event.part)?.take(value) ?? []));
     }
+    const parts = new Set(this.#level.events.filter(([name]) => names.includes(name)).map(([, { part }]) => part));
+    for (const part of parts) if (part !== undefined) complaints.push(...(this.#parts.get(part)?.take(value) ?? []));
     for (const check of this.#checks) complaints.push(...this.#speak(found, check.take(value)));
     return complaints;
   }

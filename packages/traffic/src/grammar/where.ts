@@ -34,9 +34,9 @@ export function passes(test: Test, value: unknown): boolean {
   }
 }
 
-/** Servers write nothing in many ways: no member, null, an empty text or list, false. */
+/** Servers write nothing in many ways: no member, null, an empty text, list or object, false. */
 function saysSomething(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
+  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
   return value !== undefined && value !== null && value !== "" && value !== false;
 }
 

@@ -1,4 +1,4 @@
-import { readStream } from "../grammar/grammar-reader.ts";
+import { compileGrammar, readStream } from "../grammar/grammar-reader.ts";
 import type { OrderFinding } from "../grammar/finding.ts";
 import { readEventText } from "../streams/event-text.ts";
 import type { StreamFacts } from "../streams/stream-facts.ts";
@@ -12,10 +12,9 @@ export function checkOrder({ request, response, rebuilt }: Recording, rules: Str
   // An event that only lacks its blank line counts where it is the last that was expected.
   const isLast = rest !== undefined && facts.number === events.length && facts.ending !== "cut";
   const all = isLast ? [...events, { data: rest, ...(restEvent !== undefined && { event: restEvent }) }] : events;
-  return readStream(
-    { notation: rules.grammar, ...(rules.ignored && { ignored: rules.ignored }) },
-    facts.ending === "notJson" ? all.slice(0, facts.number) : all,
-    // A request that was made up says nothing of what was asked for.
-    { request: rebuilt === "response-only" ? undefined : request.body, whole: facts.ending === "whole" },
-  );
+  // A request that was made up says nothing of what was asked for.
+  const asked = rebuilt === "response-only" ? undefined : request.body;
+  const compiled = compileGrammar({ notation: rules.grammar, ...(rules.ignored && { ignored: rules.ignored }) }, asked);
+  const known = facts.ending === "notJson" ? all.slice(0, facts.number) : all;
+  return readStream(compiled, known, { whole: facts.ending === "whole" });
 }

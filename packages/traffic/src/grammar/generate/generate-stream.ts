@@ -2,9 +2,8 @@ import { findTarget } from "../../validation/target.ts";
 import type { JsonObject } from "../../validation/json.ts";
 import { createValidator, type Validator } from "../../validation/validator.ts";
 import type { WireEvent } from "../../streams/event-text.ts";
-import type { StreamGrammar } from "../grammar-reader.ts";
-import { readStream } from "../grammar-reader.ts";
-import { compileLevel, recognise, type Level, type Part, type Request } from "../level.ts";
+import { compileGrammar, readStream, type CompiledGrammar, type StreamGrammar } from "../grammar-reader.ts";
+import { recognise, type Level, type Part, type Request } from "../level.ts";
 import { notationOf, wantsOf } from "./pieces.ts";
 import { seededRandom, type Random } from "./random.ts";
 import { NoSample, sample } from "./sample.ts";
@@ -37,14 +36,12 @@ export function createGenerator(document: JsonObject, operation: string, grammar
   return {
     generate(seed, request) {
       const random = seededRandom(seed);
-      const level = compileLevel(grammar.notation, request);
+      const compiled = compileGrammar(grammar, request);
       let reason = "";
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         try {
-          const made = makeStream({ document, level, grammar, request, random }, (want) =>
-            sample(document, [branch], want, random),
-          );
-          const fault = faultOf(made, { grammar, request, validator, operation });
+          const made = makeStream(compiled, random, (want) => sample(document, [branch], want, random));
+          const fault = faultOf(made, { compiled, validator, operation });
           if (fault === undefined) return made;
           reason = fault;
         } catch (error) {
@@ -57,15 +54,11 @@ export function createGenerator(document: JsonObject, operation: string, grammar
   };
 }
 
-interface Making {
-  readonly document: JsonObject;
-  readonly level: Level;
-  readonly grammar: StreamGrammar;
-  readonly request: Request;
-  readonly random: Random;
-}
-
-function makeStream({ level, grammar, request, random }: Making, make: (want: Want) => unknown): readonly WireEvent[] {
+function makeStream(
+  { level, grammar, request }: CompiledGrammar,
+  random: Random,
+  make: (want: Want) => unknown,
+): readonly WireEvent[] {
   const steps = walk(level, request, random);
   const wants = wantsWithPieces(level, steps, random);
   const said = nothingSaid();
@@ -121,20 +114,19 @@ function wantsOfPieces(part: Part, pieces: readonly Piece[], random: Random): Re
 }
 
 interface Judging {
-  readonly grammar: StreamGrammar;
-  readonly request: Request;
+  readonly compiled: CompiledGrammar;
   readonly validator: Validator;
   readonly operation: string;
 }
 
 /** What the schema or the grammar has against a stream that was made up. */
-function faultOf(events: readonly WireEvent[], { grammar, request, validator, operation }: Judging): string | undefined {
+function faultOf(events: readonly WireEvent[], { compiled, validator, operation }: Judging): string | undefined {
   for (const [number, { data }] of events.entries()) {
     const value: unknown = data.startsWith("{") ? JSON.parse(data) : undefined;
     if (value === undefined) continue;
     const { valid, findings } = validator.validate({ operation, part: "event" }, value, "strict");
     if (!valid) return `event ${number + 1}: ${findings[0]?.path ?? ""} ${findings[0]?.message ?? ""}`;
   }
-  const [finding] = readStream(grammar, events, { request });
+  const [finding] = readStream(compiled, events);
   return finding && `event ${finding.number + 1}: ${finding.message}`;
 }
