@@ -3,14 +3,23 @@ import { array, object } from "../harness/json-reading.ts";
 import type { Edit } from "./edit.ts";
 import type { Unsaid } from "./tally.ts";
 
-/**
- * Members with words that a model may say or not, once or twice: nothing in a wire numbers their pieces. Pieces of JSON (arguments of
- * a call) are not among them, because together they have a form that an edit breaks.
- */
+/** Members with words that a model may say or not, once or twice: nothing in a wire numbers their pieces. */
 const FREE: ReadonlySet<string> = new Set([
   ...["content", "text", "refusal", "reasoning", "reasoning_content", "reasoning_details", "thinking", "citation"],
   // What a provider gives whole, as one part among others; sound; sources; what a tool takes that takes no JSON.
   ...["parts", "audio", "annotations", "input"],
+]);
+
+/** Members with pieces of a JSON text, which has a form that an edit breaks, unless the piece is but letters inside a value. */
+const FORMED: ReadonlySet<string> = new Set(["arguments", "partial_json"]);
+
+/** Reasons to end with which a text may be left unfinished, so that it has no form. */
+const CUT: ReadonlySet<unknown> = new Set([
+  "length",
+  "content_filter",
+  "max_tokens",
+  "model_context_window_exceeded",
+  "refusal",
 ]);
 
 /** Members that say what an event is, whatever it holds. */
@@ -43,50 +52,67 @@ export function isVisible(
   const isLastOfMany = (one: WireEvent): boolean => one.data === optionalEnd;
   if (kind === "truncate") return !events.slice(at).every((one) => isMute(one) || isLastOfMany(one));
   if (event === undefined || event.id !== undefined) return true;
+  const isCut = saysCut(events);
   if (isMute(event) || (kind === "swap" && after !== undefined && isMute(after))) return false;
+  const pieces: IsPiece = (one) => isPiece(one, isCut);
   switch (kind) {
     case "drop":
-      return !isLastOfMany(event) && (!isPiece(event) || !hasTwin(events, at));
+      return !isLastOfMany(event) && !hasTwin(events, at, pieces);
     case "duplicate":
-      return !isPiece(event);
+      return !pieces(event);
     case "swap":
-      return after === undefined || !((isPiece(event) && isTwin(event, after)) || areApart(event, after));
+      return after === undefined || !(isTwin(event, after, pieces) || areApart(event, after));
   }
 }
 
-/** True when a piece of the same kind stands before or after an event, but for what comes of other choices between. */
-function hasTwin(events: readonly WireEvent[], at: number): boolean {
+type IsPiece = (event: WireEvent) => boolean;
+
+/** True when a piece of the same kind stands before or after a piece, but for what comes of other choices between. */
+function hasTwin(events: readonly WireEvent[], at: number, pieces: IsPiece): boolean {
   const event = events[at];
   if (event === undefined) return false;
   const isNear = (other: WireEvent): boolean => !areApart(event, other);
   const before = events.slice(0, at).findLast(isNear);
   const after = events.slice(at + 1).find(isNear);
-  return [before, after].some((other) => other !== undefined && isTwin(event, other));
+  return [before, after].some((other) => other !== undefined && isTwin(event, other, pieces));
 }
 
-function isTwin(event: WireEvent, other: WireEvent): boolean {
-  return isPiece(other) && kindOf(other) === kindOf(event);
+function isTwin(event: WireEvent, other: WireEvent, pieces: IsPiece): boolean {
+  return pieces(event) && pieces(other) && kindOf(other) === kindOf(event);
 }
 
-/** True for an event that holds free words, and ends or begins nothing. */
-function isPiece({ data }: WireEvent): boolean {
-  const text = JSON.stringify(parse(data), (name, value: unknown) => (isEnding(name, value) ? "ends" : value));
-  return hasFree(parse(data)) && !text?.includes('"ends"');
+/** True for an event that holds words alone, and begins or ends nothing. */
+function isPiece({ data }: WireEvent, isCut: boolean): boolean {
+  const members = membersOf(parse(data));
+  const holds = members.some(([name, value]) => FREE.has(name) || (FORMED.has(name) && (isCut || isLetters(value))));
+  const isFormed = !isCut && members.some(([name, value]) => FORMED.has(name) && !isLetters(value));
+  return holds && !isFormed && !members.some(([name, value]) => isBorder(name, value));
 }
 
-function isEnding(name: string, value: unknown): boolean {
-  const says = value !== null && value !== undefined && value !== "" && value !== "null";
-  return says && (["finish_reason", "finishReason", "stop_reason", "tool_calls"].includes(name) || isBorder(name, value));
+function isLetters(value: unknown): boolean {
+  return typeof value === "string" && /^[\w .-]*$/.test(value);
 }
 
-/** Events that open or close something by their type. */
+/** Reasons to end, types that open or close something, and the id or name of a call. */
 function isBorder(name: string, value: unknown): boolean {
-  return ["type", "event_type"].includes(name) && typeof value === "string" && /start|stop|complete|metrics|finish/.test(value);
+  if (["finish_reason", "finishReason", "stop_reason"].includes(name)) return value !== "null";
+  if (["type", "event_type"].includes(name)) return /start|stop|complete|metrics|finish/.test(String(value));
+  return name === "name";
 }
 
-function hasFree(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(hasFree);
-  return Object.entries(object(value) ?? {}).some(([name, member]) => (FREE.has(name) && saysWords(member)) || hasFree(member));
+/** All members at any depth that say something. */
+function membersOf(value: unknown): [name: string, value: unknown][] {
+  if (Array.isArray(value)) return value.flatMap(membersOf);
+  return Object.entries(object(value) ?? {}).flatMap(([name, member]) => [
+    ...(saysWords(member) ? [[name, member] satisfies [string, unknown]] : []),
+    ...(FREE.has(name) && typeof member === "object" ? [] : membersOf(member)),
+  ]);
+}
+
+/** True for a stream that says that its reply was cut off. */
+function saysCut(events: readonly WireEvent[]): boolean {
+  const reasons = ["finish_reason", "stop_reason"];
+  return events.some(({ data }) => membersOf(parse(data)).some(([name, value]) => reasons.includes(name) && CUT.has(value)));
 }
 
 function saysWords(value: unknown): boolean {
@@ -102,7 +128,7 @@ function kindOf({ event, data }: WireEvent): string {
       const here = `${path}.${name}`;
       if (!saysWords(member)) continue;
       if (TELLING.has(name)) names.push(`${here}=${JSON.stringify(member)}`);
-      else if (FREE.has(name) || typeof member !== "object") names.push(here);
+      else if (FREE.has(name) || FORMED.has(name) || typeof member !== "object") names.push(here);
       else if (name !== "logprobs" && name !== "usage") for (const item of array(member) ?? [member]) visit(item, here);
     }
   }
@@ -114,11 +140,10 @@ function kindOf({ event, data }: WireEvent): string {
 function areApart(one: WireEvent, other: WireEvent): boolean {
   const [left, right] = [choicesOf(one), choicesOf(other)];
   if (left.length === 0 || right.length === 0) return false;
-  const keys = (choices: readonly Choice[]): Set<unknown> => new Set(choices.map(({ index }) => index));
-  if (keys(left).isDisjointFrom(keys(right))) return true;
+  if (!left.some(({ index }) => right.some((choice) => choice.index === index))) return true;
   const [mine, theirs] = [left.flatMap(({ adds }) => adds), right.flatMap(({ adds }) => adds)];
   const areCalls = left.length === 1 && right.length === 1 && mine.length > 0 && theirs.length > 0;
-  return areCalls && !left[0]?.begins && !right[0]?.begins && new Set(mine).isDisjointFrom(new Set(theirs));
+  return areCalls && !left[0]?.begins && !right[0]?.begins && !mine.some((call) => theirs.includes(call));
 }
 
 interface Choice {

@@ -59,19 +59,20 @@ function followsOn(value: unknown, last: unknown, from: number): string | undefi
 }
 
 function join(path: string, { as, equals }: CheckNotation, excused: (marks: ReadonlySet<string>) => boolean): RunningCheck {
-  let text = "";
+  let text: string | undefined;
   let spoken = false;
   return {
     take(value) {
       const piece = atPath(value, path);
-      if (typeof piece === "string") text += piece;
+      if (typeof piece === "string") text = (text ?? "") + piece;
       const whole = equals === undefined ? undefined : atPath(value, equals);
-      if (spoken || typeof whole !== "string" || whole === text) return undefined;
+      if (spoken || typeof whole !== "string" || whole === (text ?? "")) return undefined;
       spoken = true;
-      return `${equals} is ${excerpt(whole)}, and its pieces make ${excerpt(text)}`;
+      return `${equals} is ${excerpt(whole)}, and its pieces make ${excerpt(text ?? "")}`;
     },
     end(_, marks) {
-      if (as === undefined || excused(marks) || (as === "json or nothing" && text === "")) return undefined;
+      if (as === undefined || text === undefined || excused(marks) || (as === "json or nothing" && text === ""))
+        return undefined;
       return isJson(text) ? undefined : `the pieces of ${path} make no JSON: ${excerpt(text)}`;
     },
   };

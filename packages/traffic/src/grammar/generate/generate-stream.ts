@@ -107,7 +107,8 @@ function wantsOfPieces(part: Part, pieces: readonly Piece[], random: Random): Re
     );
     for (const [index, piece] of own.entries()) {
       const want = steps[index] ?? { kind: "members", members: new Map() };
-      wants.set(piece, piece.isKeyLeftOut ? want : join(want, wantAt(part.notation.key, { kind: "value", value: key })));
+      const value = { kind: "value", value: key, ifRequired: piece.isKeyLeftOut } as const;
+      wants.set(piece, join(want, wantAt(part.notation.key, value)));
     }
   }
   return wants;

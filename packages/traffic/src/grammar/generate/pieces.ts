@@ -1,6 +1,6 @@
 import type { CheckNotation, EventNotation, Where } from "@lockstep/codegen";
 import type { Level } from "../level.ts";
-import { alternatives } from "../where.ts";
+import { alternatives, isConstant } from "../where.ts";
 import { between, pick, type Random } from "./random.ts";
 import type { Step } from "./walk.ts";
 import { join, nothing, wantAt, wantWhere, type Want } from "./want.ts";
@@ -15,10 +15,24 @@ export function wantsOf(level: Level, steps: readonly Step[], random: Random): r
   const joins = level.checks.filter((check) => check.joins !== undefined);
   const shares = joins.map((check) => sharesOf(check, level, steps, random));
   return steps.map(({ event }, index) => {
-    const where = pick(random, alternatives(notationOf(level, event)?.where));
-    const own = join(wantWhere(where), wantWhere(compared(level, where)));
+    const where = ownWhere(level, notationOf(level, event), random);
+    const own = [compared(level, where), unmarked(level, where, random)].map(wantWhere).reduce(join, wantWhere(where));
     return shares.reduce((want, share) => join(want, share[index] ?? nothing), own);
   });
+}
+
+/** One of the ways to tell an event; of an event that is itself a piece, the piece decides which. */
+function ownWhere({ parts }: Level, event: EventNotation | undefined, random: Random): Where {
+  const ways = alternatives(event?.where);
+  const isPiece = event?.part !== undefined && parts.get(event.part)?.notation.in === undefined;
+  return isPiece && ways.length > 1 ? {} : pick(random, ways);
+}
+
+/** Most streams are not what excuses a check, or the checks would seldom speak. */
+function unmarked({ marks }: Level, where: Where, random: Random): Where {
+  const tests = marks.flatMap(([, mark]) => Object.entries(mark)).filter(([path, test]) => path in where && isConstant(test));
+  if (random() < 0.2) return {};
+  return Object.fromEntries(tests.map(([path, test]) => [path, { not: isConstant(test) ? test : null }]));
 }
 
 /**

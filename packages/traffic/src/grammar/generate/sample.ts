@@ -119,10 +119,18 @@ function objectOf({ document, parts, want, random }: Making): JsonObject {
   return Object.fromEntries(made);
 }
 
-/** Members in the way to others may be left out where all that is wanted below them is absence. */
+/** Members in the way to others may be left out where all that is wanted below them may. */
 function mayBeLeftOut(want: Want): boolean {
-  if (want.kind === "test") return want.tests.every((test) => passes(test, undefined));
-  return want.kind === "members" && [...want.members.values()].every(mayBeLeftOut);
+  switch (want.kind) {
+    case "test":
+      return want.tests.every((test) => passes(test, undefined));
+    case "members":
+      return [...want.members.values()].every(mayBeLeftOut);
+    case "items":
+      return want.items.every(mayBeLeftOut);
+    case "value":
+      return want.ifRequired === true;
+  }
 }
 
 function wantedTypes(want: Want | undefined, tests: readonly Test[], types: readonly string[]): readonly string[] {

@@ -2,7 +2,8 @@ import type { Test, Where } from "@lockstep/codegen";
 
 /** What a value that is made up must have. */
 export type Want =
-  | { readonly kind: "value"; readonly value: unknown }
+  /** `ifRequired`: only where the schema will not do without. */
+  | { readonly kind: "value"; readonly value: unknown; readonly ifRequired?: boolean }
   | { readonly kind: "test"; readonly tests: readonly Test[] }
   | { readonly kind: "members"; readonly members: ReadonlyMap<string, Want> }
   | { readonly kind: "items"; readonly items: readonly Want[] };
@@ -21,7 +22,10 @@ export function wantAt(path: string, want: Want): Want {
   return path
     .split(".")
     .toReversed()
-    .reduce<Want>((inner, name) => ({ kind: "members", members: new Map([[name, inner]]) }), want);
+    .reduce<Want>((inner, name) => {
+      // Only the first of a list is ever wanted by its position.
+      return /^\d+$/.test(name) ? { kind: "items", items: [inner] } : { kind: "members", members: new Map([[name, inner]]) };
+    }, want);
 }
 
 /** Both wants at once; where they meet, an exact value is stronger than a structure, and that is stronger than a test. */
@@ -35,6 +39,14 @@ export function join(one: Want, other: Want): Want {
     return { kind: "members", members };
   }
   if (one.kind === "test" && other.kind === "test") return { kind: "test", tests: [...one.tests, ...other.tests] };
+  if (one.kind === "items" && other.kind === "items") {
+    const longer = one.items.length >= other.items.length ? one.items : other.items;
+    return { kind: "items", items: longer.map((_, index) => joinAll([one.items[index], other.items[index]])) };
+  }
   const strength = { test: 0, members: 1, items: 2, value: 3 };
   return strength[one.kind] >= strength[other.kind] ? one : other;
+}
+
+function joinAll(wants: readonly (Want | undefined)[]): Want {
+  return wants.filter((want) => want !== undefined).reduce(join, nothing);
 }
