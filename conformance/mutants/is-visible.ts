@@ -164,7 +164,15 @@ function choicesOf({ data }: WireEvent): readonly Choice[] {
   });
 }
 
+const parsed = new Map<string, unknown>();
+
+/** Each event is looked at for each edit of its stream, so its JSON is read once. */
 function parse(data: string): unknown {
+  if (!parsed.has(data)) parsed.set(data, parseNow(data));
+  return parsed.get(data);
+}
+
+function parseNow(data: string): unknown {
   try {
     return JSON.parse(data);
   } catch {

@@ -6,7 +6,7 @@ export interface OrderFinding {
   readonly found: string;
   /** What could have stood there; empty where a check speaks, which expects no event but another value. */
   readonly expected: readonly string[];
-  /** One line: whose order it is (`choice 0, call 1`), what stood there, and what was expected. */
+  /** One line: whose order it is (`choice 0: call 1`), what stood there, and what was expected. */
   readonly message: string;
 }
 

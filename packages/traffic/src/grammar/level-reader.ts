@@ -9,7 +9,7 @@ import { fits } from "./where.ts";
 /** Reads one level of a stream, event by event: the stream itself, or one choice, call or block of it. */
 export class LevelReader {
   readonly #level: Level;
-  /** `choice 0, call 1: `; empty for the stream itself. */
+  /** `choice 0: call 1: `; empty for the stream itself. */
   readonly #whose: string;
   readonly #marks: Set<string>;
   readonly #seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { Test } from "@lockstep/codegen";
-import { flatten, type Branch, type Part } from "../../validation/flatten.ts";
+import { flatten, type Branch, type Flattened, type Part } from "../../validation/flatten.ts";
 import { isJsonObject, type JsonObject } from "../../validation/json.ts";
 import { passes } from "../where.ts";
 import { between, pick, shuffle, type Random } from "./random.ts";
@@ -18,7 +18,7 @@ const WORDS = ["grey", "heron", "waits", "beside", "the", "river", "until", "noo
  * @throws NoSample
  */
 export function sample(document: JsonObject, branches: readonly Branch[], want: Want | undefined, random: Random): unknown {
-  const flat = branches.map((branch) => flatten(document, branch));
+  const flat = branches.map((branch) => flattened(document, branch));
   const unions = flat.flatMap((one) => one.unions);
   const parts = flat.flatMap((one) => one.parts);
   const [union, ...others] = unions;
@@ -38,6 +38,16 @@ export function sample(document: JsonObject, branches: readonly Branch[], want: 
     }
   }
   throw new NoSample(`no branch of ${union.at} has what is wanted`);
+}
+
+const known = new WeakMap<object, Flattened>();
+
+/** A schema is taken apart once, however many values are made of it. */
+function flattened(document: JsonObject, branch: Branch): Flattened {
+  if (!isJsonObject(branch.schema)) return flatten(document, branch);
+  const flat = known.get(branch.schema) ?? flatten(document, branch);
+  known.set(branch.schema, flat);
+  return flat;
 }
 
 function ofParts(document: JsonObject, parts: readonly Part[], want: Want | undefined, random: Random): unknown {
