@@ -4,11 +4,12 @@ import type { Edit } from "./edit.ts";
 import type { Unsaid } from "./tally.ts";
 
 /** Members with words that a model may say or not, once or twice: nothing in a wire numbers their pieces. */
-const FREE: ReadonlySet<string> = new Set([
-  ...["content", "text", "refusal", "reasoning", "reasoning_content", "reasoning_details", "thinking", "citation"],
-  // What a provider gives whole, as one part among others; sound; sources; what a tool takes that takes no JSON.
-  ...["parts", "audio", "annotations", "input"],
-]);
+const FREE: ReadonlySet<string> = new Set(
+  // Words; what a provider gives whole, as one part among others; sound; sources; what a tool takes that takes no JSON.
+  "content text refusal reasoning reasoning_content reasoning_details thinking citation parts audio annotations input".split(
+    " ",
+  ),
+);
 
 /** Members with pieces of a JSON text, which has a form that an edit breaks, unless the piece is but letters inside a value. */
 const FORMED: ReadonlySet<string> = new Set(["arguments", "partial_json"]);

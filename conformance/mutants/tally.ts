@@ -59,7 +59,7 @@ export function formatMutants(mutants: readonly Mutant[]): string {
   const ofKind = (list: readonly Mutant[], kind: EditKind): Mutant[] => list.filter(({ edit }) => edit.kind === kind);
   const operations = [...new Set(mutants.map(({ stream }) => stream.operation))];
   return [
-    [`${"rejected".padEnd(52)}`, "changes the order".padStart(19), "all".padStart(19)].join(" "),
+    ["rejected".padEnd(52), "changes the order".padStart(19), "all".padStart(19)].join(" "),
     ...operations.map((operation) =>
       row(
         operation,

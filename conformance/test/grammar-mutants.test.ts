@@ -23,7 +23,7 @@ interface StreamingOperation {
   readonly grammar: StreamGrammar;
   readonly unsaid: Unsaid;
   readonly fixtures: readonly BaseStream[];
-  generate(seed: number): BaseStream;
+  readonly generate: (seed: number) => BaseStream;
 }
 
 /** Requests that a grammar may tell apart. */
@@ -50,7 +50,7 @@ beforeAll(async () => {
         grammar,
         unsaid: unsaidOf(rules),
         fixtures: streamsOfFixtures(provider, operation, rules, name),
-        generate(seed) {
+        generate: (seed) => {
           const request = requests[seed % requests.length];
           return { operation: name, source: `seed ${seed}`, events: generator.generate(seed, request), request };
         },
@@ -95,17 +95,20 @@ test("of 10,000 streams with one edit that changes the order at least 95 % are r
 });
 
 /** Half of the fixtures' streams, as far as they go; the rest of generated ones. */
-function mutantsOfOperation({ grammar, unsaid, fixtures: streams, generate }: StreamingOperation, count: number): Mutant[] {
+function mutantsOfOperation(operation: StreamingOperation, count: number): Mutant[] {
   const found: Mutant[] = [];
-  let visible = 0;
-  const add = (stream: BaseStream, limit: number): void => {
-    for (const mutant of mutantsOf(stream, grammar, unsaid)) {
-      if (visible >= limit) return;
-      found.push(mutant);
-      if (mutant.visible) visible++;
+  for (const { stream, limit } of streamsFor(operation, count)) {
+    for (const mutant of mutantsOf(stream, operation.grammar, operation.unsaid)) {
+      const visible = found.filter((one) => one.visible).length;
+      if (visible >= count) return found;
+      if (visible < limit) found.push(mutant);
     }
-  };
-  for (const stream of streams) add(stream, count / 2);
-  for (let seed = 1; visible < count; seed++) add(generate(seed), count);
+  }
   return found;
+}
+
+/** Streams without end, and up to how many mutants that change the order each may take part. */
+function* streamsFor(operation: StreamingOperation, count: number): Generator<{ stream: BaseStream; limit: number }> {
+  for (const stream of operation.fixtures) yield { stream, limit: count / 2 };
+  for (let seed = 1; ; seed++) yield { stream: operation.generate(seed), limit: count };
 }

@@ -26,7 +26,7 @@ describe("an order is a regular expression over names", () => {
     ["(a | b c)* d", ["b", "c", "a"], ["a", "b", "d"]],
     ["a (b | c)?", ["a"], ["b", "c", "the end"]],
   ] as const)("%s after %j", (text, names, expected) => {
-    expect(after(text, names)?.toSorted()).toEqual(expected.toSorted());
+    expect(new Set(after(text, names))).toEqual(new Set(expected));
   });
 
   test("what the order has no place for leads nowhere", () => {

@@ -1,5 +1,5 @@
 /**
- * The notation of `x-lockstep-stream.grammar`, as documents have it; specs/README.md explains it, specs/_extensions.schema.json
+ * The notation of `x-lockstep-stream.grammar`, as documents have it; docs/stream-grammars.md explains it, specs/_extensions.schema.json
  * checks its shape.
  */
 export interface GrammarNotation extends LevelNotation {
