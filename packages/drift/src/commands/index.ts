@@ -8,4 +8,5 @@ interface Entry {
 /** `lockstep drift <name>`. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
+  ["types", { load: async () => (await import("./types.ts")).types }],
 ]);
