@@ -17,8 +17,8 @@ export interface UpstreamDocument {
 
 /** Types of an operation in an SDK, where its method does not say them. Names are as the package exports them. */
 export interface SdkOperation {
-  /** Dotted name of the method, where it is not our operation id. */
-  readonly method?: string;
+  /** Dotted name of the method, where it is not our operation id; several where the SDK has one for each version of the API. */
+  readonly method?: string | readonly string[];
   readonly request?: string;
   readonly reply?: string;
   readonly event?: string;

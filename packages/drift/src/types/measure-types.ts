@@ -62,7 +62,7 @@ export function measureTypes({ provider, schemaFile, sdk, measure, settled }: Me
   for (const operation of own) {
     const named = operations[operation.id];
     const streams = operation.event.length > 0;
-    const method = sdkMethod(program.getTypeChecker(), client, named?.method ?? operation.id, streams);
+    const method = sdkMethod(program.getTypeChecker(), client, [named?.method ?? operation.id].flat(), streams);
     if (!method && !named) {
       findings.push({
         rule: "type-operation-extra",

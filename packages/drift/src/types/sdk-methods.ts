@@ -36,6 +36,7 @@ function isOptions(type: ts.Type): boolean {
 /** The parameter that holds the members of the request: the first object. Ids come before it, options of the call after it. */
 function requestType(checker: ts.TypeChecker, signature: ts.Signature): ts.Type[] {
   for (const parameter of signature.parameters) {
+    if (parameter.name === "options") return [];
     const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
     if (type.flags & ts.TypeFlags.Any) return [type];
     const objects = (type.isUnion() ? type.types : [type]).filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
@@ -62,13 +63,19 @@ function itemType(checker: ts.TypeChecker, type: ts.Type): ts.Type | undefined {
 }
 
 /**
- * The method that has the dotted name; undefined where the client has none. An async iterable is a stream where `streams` says
+ * The method that has the dotted name, or what several have together; undefined where the client has none. An async iterable is a stream where `streams` says
  * that the operation has one, and a page otherwise.
  */
-export function sdkMethod(checker: ts.TypeChecker, client: ts.Type, name: string, streams: boolean): SdkMethod | undefined {
-  let here: ts.Type | undefined = client;
-  for (const step of name.split(".")) here = here && property(checker, here, step);
-  const signatures = here ? checker.getNonNullableType(here).getCallSignatures() : [];
+export function sdkMethod(
+  checker: ts.TypeChecker,
+  client: ts.Type,
+  names: readonly string[],
+  streams: boolean,
+): SdkMethod | undefined {
+  const signatures = names.flatMap((name) => {
+    const method = name.split(".").reduce<ts.Type | undefined>((here, step) => here && property(checker, here, step), client);
+    return method ? [...checker.getNonNullableType(method).getCallSignatures()] : [];
+  });
   if (signatures.length === 0) return undefined;
   const method: { request: ts.Type[]; reply: ts.Type[]; event: ts.Type[] } = { request: [], reply: [], event: [] };
   for (const signature of signatures) {

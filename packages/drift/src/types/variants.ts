@@ -20,30 +20,36 @@ function group(types: Types, objects: readonly ts.Type[], name: string): Variant
   return { byTag, rest };
 }
 
+/** True where two objects have no value in common: only then does the member tell objects apart. */
+function separates({ types, objects }: Side, name: string): boolean {
+  const all = objects.flatMap((object) => tagsOf(types, object, name) ?? []);
+  return all.some((tags) => all.some((other) => [...tags].every((tag) => !other.has(tag))));
+}
+
+export interface Side {
+  readonly types: Types;
+  readonly objects: readonly ts.Type[];
+}
+
 interface Candidate {
   readonly name: string;
   readonly ours: Variants;
   readonly theirs: Variants;
   /** Share of the objects that it names. */
   readonly named: number;
-  /** Values for each object that is named: 1 where every object has a value of its own. */
+  /** 1 where every object has a value of its own. */
   readonly distinct: number;
 }
 
 function candidate(name: string, ours: Side, theirs: Side): Candidate | undefined {
   const own = group(ours.types, ours.objects, name);
   const other = group(theirs.types, theirs.objects, name);
-  const tells = [own, other].some(({ byTag, rest }) => byTag.size + Math.min(rest.length, 1) > 1);
-  if (own.byTag.size === 0 || other.byTag.size === 0 || !tells) return undefined;
+  if (own.byTag.size === 0 || other.byTag.size === 0) return undefined;
+  if (!separates(ours, name) && !separates(theirs, name)) return undefined;
   const all = ours.objects.length + theirs.objects.length;
   const named = (all - own.rest.length - other.rest.length) / all;
   const largest = Math.max(...[...own.byTag.values(), ...other.byTag.values()].map((objects) => objects.length));
   return { name, ours: own, theirs: other, named, distinct: 1 / largest };
-}
-
-export interface Side {
-  readonly types: Types;
-  readonly objects: readonly ts.Type[];
 }
 
 /**

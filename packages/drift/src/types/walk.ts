@@ -107,7 +107,7 @@ export function walk(sides: Sides, roots: Pick<Place, "ours" | "theirs">, path =
     const found = discriminate({ types: sides.ours, objects: ours }, { types: sides.theirs, objects: theirs });
     if (!found) return compareMembers(place, ours, theirs);
     const { name } = found;
-    const step = (tag: string): string => `/${name}=${tag}`;
+    const step = (tag: string): string => `${place.path === "" ? "" : "/"}${name}=${tag}`;
     for (const tag of new Set([...found.ours.byTag.keys(), ...found.theirs.byTag.keys()])) {
       const own = found.ours.byTag.get(tag);
       const other = found.theirs.byTag.get(tag);
