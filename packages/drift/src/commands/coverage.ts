@@ -7,14 +7,24 @@ import { DriftError } from "../drift-error.ts";
 import { knownProvider, providersIn, specsFolder, upstreamFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
 import { readMeasure } from "../settled/read-measure.ts";
+import { installedSdk } from "../types/sdk.ts";
 import { emit, reportOptions, type Command } from "./command.ts";
 
-/** Coverage of every upstream document that a provider is measured against. */
-export async function coverageOf(specs: string, upstream: string, provider: string): Promise<DriftReport[]> {
-  const { upstream: documents, settled } = readMeasure(specs, provider);
+/** Coverage of every upstream document that a provider is measured against; of its SDKs where there is no document. */
+export async function coverageOf(specs: string, upstream: string | undefined, provider: string): Promise<DriftReport[]> {
+  const { upstream: documents, sdk: sdks, settled } = readMeasure(specs, provider);
   const ours = { source: `specs/${provider}`, document: await loadDocument(join(specs, provider, "openapi.yaml")) };
   const scope = readScope(specs, provider);
   const reports: DriftReport[] = [];
+  if (documents.length === 0) {
+    const { measureSdkCoverage } = await import("../types/sdk-coverage.ts");
+    return sdks.map((measure) => {
+      const sdk = installedSdk(measure.package);
+      return measureSdkCoverage({ provider, ours, sdk, measure, scope, settled: settled.coverage ?? [] });
+    });
+  }
+  if (upstream === undefined)
+    throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
   for (const one of documents) {
     const theirs = await loadForeign(join(upstream, one.file), one.name);
     reports.push(measureCoverage({ provider, ours, theirs, upstream: one, scope, settled: settled.coverage ?? [] }));
@@ -27,8 +37,6 @@ export const coverage: Command = {
   async run(positionals, values) {
     const specs = specsFolder(values);
     const upstream = upstreamFolder(values);
-    if (upstream === undefined)
-      throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
     const named = positionals.map((provider) => knownProvider(specs, provider));
     const reports: DriftReport[] = [];
     for (const provider of named.length > 0 ? named : providersIn(specs))

@@ -10,6 +10,7 @@ import schema from "./scope.schema.json" with { type: "json" };
 interface Omission {
   readonly operation: string;
   readonly paths?: readonly string[];
+  readonly methods?: readonly string[];
   readonly reason: string;
 }
 
@@ -29,6 +30,8 @@ interface ScopeFile {
 export interface Scope {
   /** Why an operation is left out; undefined where nothing says that it is. */
   omits(operation: SlicedOperation): string | undefined;
+  /** Why a method of the official SDK is left out, by its dotted name. */
+  omitsMethod(name: string): string | undefined;
   /** Why a field is left out. */
   omitsField(operation: string, subject: string): string | undefined;
   /** Patterns that matched nothing that was asked about, in words. */
@@ -74,6 +77,9 @@ export function readScope(specsFolder: string, provider: string): Scope {
     throw new DriftError(`${file}: ${error?.instancePath || "the file"} ${error?.message ?? "is not what its schema says"}`);
   }
   const operations = (value.omitted ?? []).map(({ paths = [], reason }) => ({ reason, patterns: paths.map(pathPattern) }));
+  const methods = (value.omitted ?? []).flatMap(({ methods: list = [], reason }) =>
+    list.map((method) => ({ text: method, reason, matches: picomatch(method, { dot: true, nonegate: true, noextglob: true }) })),
+  );
   const fields = (value.omittedFields ?? []).flatMap(({ operation, fields: list, reason, evidence }) =>
     list.map((field) => ({
       text: `${operation} ${field}`,
@@ -93,6 +99,11 @@ export function readScope(specsFolder: string, provider: string): Scope {
         return reason;
       }
       return undefined;
+    },
+    omitsMethod(name) {
+      const found = methods.find(({ matches }) => matches(name));
+      if (found) used.add(found.text);
+      return found?.reason;
     },
     omitsField(operation, subject) {
       const found = fields.find((one) => one.operation(operation) && (one.literal === subject || one.field(subject)));
