@@ -31,6 +31,8 @@ export interface SdkTypes {
   /** The client's class, where it is not the default export. */
   readonly client?: string;
   readonly operations?: Readonly<Record<string, SdkOperation>>;
+  /** Members of requests that the client sends as parameters of another name: `header/x-name`, by the member's. */
+  readonly parameters?: Readonly<Record<string, string>>;
   readonly leftOut?: {
     readonly members?: readonly string[];
     readonly comments?: readonly string[];

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import type { Difference, Walk } from "./difference.ts";
+import type { SdkTypes } from "../settled/read-measure.ts";
 import { mergeMembers, type MergedMember, type View } from "./object.ts";
 import type { OwnOperation } from "./our-operations.ts";
 import { shapeOf } from "./shape.ts";
@@ -61,41 +62,57 @@ function asParameter(difference: Difference, place: string, name: string): Diffe
   return { ...difference, path: `parameter/${place}/${name}${difference.path === "" || difference.path.startsWith("=") ? "" : "/"}${difference.path}` };
 }
 
-/**
- * Compares a request: SDKs take body, query and headers in one object. What the document calls a parameter, or the SDK's comment says
- * is one, is compared as one.
- */
-export function compareRequest(sides: Sides, own: OwnOperation, request: readonly ts.Type[]): Compared {
+interface Parameter {
+  readonly place: string;
+  readonly name: string;
+  readonly ours?: View;
+  readonly theirs?: MergedMember;
+}
+
+/** Parameters of both sides, by place and name. */
+function pairParameters(own: OwnOperation, given: ReadonlyMap<string, MergedMember>, names: SdkTypes["parameters"], sides: Sides): Parameter[] {
   const { checker } = sides.theirs;
-  const objects = shapeOf(sides.theirs, request).objects;
-  const given = mergeMembers(sides.theirs, objects);
-  const places = new Map<string, string>();
-  for (const [name, member] of given) {
-    const said = own.parameters.get(name)?.place ?? saidPlace(checker, member);
-    const place = said ?? (own.request.length === 0 ? "query" : undefined);
-    if (place !== undefined) places.set(name, place);
+  const found = new Map<string, Parameter>();
+  for (const [name, { place, symbol }] of own.parameters)
+    found.set(`${place}/${name}`, { place, name, ours: { types: [checker.getTypeOfSymbol(symbol)], symbols: [symbol] } });
+  for (const [member, theirs] of given) {
+    // What the document calls a parameter, drift.yaml names, or the SDK's comment says is one; without a body all are.
+    const place = own.parameters.get(member)?.place ?? saidPlace(checker, theirs) ?? (own.request.length === 0 ? "query" : undefined);
+    const key = names?.[member] ?? (place === undefined ? undefined : `${place}/${member}`);
+    if (key === undefined) continue;
+    const [at = "", ...rest] = key.split("/");
+    found.set(key, { place: at, name: rest.join("/"), ...found.get(key), theirs });
   }
+  return [...found.values()];
+}
+
+/** Compares a request: SDKs take body, query and headers in one object. */
+export function compareRequest(
+  sides: Sides,
+  own: OwnOperation,
+  request: readonly ts.Type[],
+  names: SdkTypes["parameters"] = {},
+): Compared {
+  const { objects } = shapeOf(sides.theirs, request);
+  const given = mergeMembers(sides.theirs, objects);
+  const parameters = pairParameters(own, given, names, sides);
   const differences: Difference[] = [];
   let [compared, open] = [0, 0];
-  for (const name of new Set([...own.parameters.keys(), ...places.keys()])) {
-    const ours = own.parameters.get(name);
-    const theirs = given.get(name);
-    const place = ours?.place ?? places.get(name) ?? "query";
-    const mine = ours && { types: [checker.getTypeOfSymbol(ours.symbol)], symbols: [ours.symbol] };
-    if (mine && theirs) {
-      const found = walk(sides, { ours: mine, theirs });
+  for (const { place, name, ours, theirs } of parameters) {
+    if (ours && theirs) {
+      const found = walk(sides, { ours, theirs });
       differences.push(...found.differences.map((one) => asParameter(one, place, name)));
       compared += found.compared;
       open += found.open;
     } else {
-      const rule = mine ? "type-member-extra" : "type-member-missing";
-      const absent = view(mine ? request : own.query ? [own.query] : []);
-      differences.push(asParameter({ rule, path: "", ours: mine ?? absent, theirs: theirs ?? absent, within: [] }, place, name));
+      const absent = view(ours ? request : own.query ? [own.query] : []);
+      const rule = ours ? "type-member-extra" : "type-member-missing";
+      differences.push(asParameter({ rule, path: "", ours: ours ?? absent, theirs: theirs ?? absent, within: [] }, place, name));
     }
   }
-  const verdict = judge(checker, own.request.length > 0 ? own.request : own.query ? [own.query] : [], request);
-  const hasBody = own.request.length > 0 || [...given.keys()].some((name) => !places.has(name));
-  if (!hasBody) return { differences, compared, open, verdict };
-  const body = compareTypes({ ...sides, theirs: without(sides.theirs, objects, new Set(places.keys())) }, own.request, request);
+  const verdict = judge(sides.ours.checker, own.request.length > 0 ? own.request : own.query ? [own.query] : [], request);
+  const taken = new Set([...given].flatMap(([name, member]) => (parameters.some(({ theirs }) => theirs === member) ? [name] : [])));
+  if (own.request.length === 0 && taken.size === given.size) return { differences, compared, open, verdict };
+  const body = compareTypes({ ...sides, theirs: without(sides.theirs, objects, taken) }, own.request, request);
   return { differences: [...differences, ...body.differences], compared: compared + body.compared, open: open + body.open, verdict };
 }

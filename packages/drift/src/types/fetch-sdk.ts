@@ -35,7 +35,7 @@ export async function fetchSdk(name: string, version: string, cache: string = ca
   const work = mkdtempSync(join(cache, "fetch-"));
   try {
     const options = { timeout: TIMEOUT_MS, shell: process.platform === "win32" };
-    await run("npm", ["pack", `${name}@${version}`, "--ignore-scripts", "--silent=false", "--pack-destination", work], options);
+    await run("npm", ["pack", `${name}@${version}`, "--ignore-scripts", "--loglevel=error", "--pack-destination", work], options);
     const archive = readdirSync(work).find((file) => file.endsWith(".tgz")) ?? "";
     await run("tar", ["-xzf", join(work, archive), "-C", work], options);
     rmSync(folder, { recursive: true, force: true });

@@ -32,10 +32,10 @@ function row(id: string, { part, place, verdict, compared, open }: ComparedPart,
   return [id, where, answer(verdict?.theirsToOurs), answer(verdict?.oursToTheirs), compared, open, findings];
 }
 
-function partsOf(sides: Sides, own: OwnOperation, { parts, places }: OperationTypes): ComparedPart[] {
+function partsOf(sides: Sides, own: OwnOperation, { parts, places }: OperationTypes, names: SdkTypes["parameters"]): ComparedPart[] {
   const { request, reply, event } = parts;
   const compared: ComparedPart[] = [
-    ...(request ? [{ part: "request" as const, ...compareRequest(sides, own, request) }] : []),
+    ...(request ? [{ part: "request" as const, ...compareRequest(sides, own, request, names) }] : []),
     ...(reply ? [{ part: "reply" as const, ...compareTypes(sides, own.reply, reply) }] : []),
     ...(event ? [{ part: "event" as const, ...compareTypes(sides, own.event, event) }] : []),
   ];
@@ -75,7 +75,8 @@ export function measureTypes({ provider, schemaFile, sdk, measure, settled }: Me
       rows.push([operation.id, "-", "-", "-", 0, 0, 1]);
       continue;
     }
-    for (const part of partsOf(sides, operation, namedTypes(program, sdk, operation.id, named, method))) {
+    const theirs = namedTypes(program, sdk, operation.id, named, method);
+    for (const part of partsOf(sides, operation, theirs, measure.parameters)) {
       const found = findingsOf(operation.id, part.part, part.differences, sides, sources);
       findings.push(...found);
       rows.push(row(operation.id, part, found.length));

@@ -1,22 +1,33 @@
+import { dirname } from "node:path";
 import ts from "typescript";
 import { DriftError } from "../drift-error.ts";
 
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
+  module: ts.ModuleKind.NodeNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeNext,
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  allowImportingTsExtensions: true,
+  types: [],
+};
+
+/** The compiler's own declarations, parsed once for all programs: they are most of what is read. */
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
 /** One program for both sides: types of two programs cannot be compared. */
 export function loadProgram(entries: readonly string[]): ts.Program {
-  return ts.createProgram({
-    rootNames: [...entries],
-    options: {
-      target: ts.ScriptTarget.ES2022,
-      lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      strict: true,
-      noEmit: true,
-      skipLibCheck: true,
-      allowImportingTsExtensions: true,
-      types: [],
-    },
-  });
+  const host = ts.createCompilerHost(options);
+  const folder = dirname(host.getDefaultLibFileName(options));
+  const read = host.getSourceFile.bind(host);
+  host.getSourceFile = (file, ...rest) => {
+    if (!file.startsWith(folder)) return read(file, ...rest);
+    if (!libraries.has(file)) libraries.set(file, read(file, ...rest));
+    return libraries.get(file);
+  };
+  return ts.createProgram({ rootNames: [...entries], options, host });
 }
 
 /** The module of a file. @throws DriftError when it exports nothing. */

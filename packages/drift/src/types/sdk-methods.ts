@@ -37,7 +37,8 @@ function isOptions(type: ts.Type): boolean {
 function requestType(checker: ts.TypeChecker, signature: ts.Signature): ts.Type[] {
   for (const parameter of signature.parameters) {
     if (parameter.name === "options") return [];
-    const type = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+    const given = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
+    const type = given.isTypeParameter() ? (checker.getBaseConstraintOfType(given) ?? given) : given;
     if (type.flags & ts.TypeFlags.Any) return [type];
     const objects = (type.isUnion() ? type.types : [type]).filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
     if (objects.length > 0) return isOptions(type) ? [] : [type];
