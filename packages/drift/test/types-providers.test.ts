@@ -27,7 +27,7 @@ test("the wrong declarations of top_logprobs are found, each where it stands", (
     ["type-kind-differs", "chat.completions.create", "reply/choices/*/logprobs/top_logprobs", whole, true],
     ["type-kind-differs", "chat.completions.create", "reply/choices/*/top_logprobs", `${chat} ChatCompletion.Choice.top_logprobs`, true],
     ["type-kind-differs", "chat.completions.create", "reply/prompt/*/logprobs/top_logprobs", whole, true],
-    // Both shapes were seen in streams: the SDK has one of the two.
+    // Ours admits both shapes in a stream, where neither was recorded: the SDK has one of the two.
     ["type-kind-extra", "chat.completions.create", "event/choices/*/top_logprobs", `${chat} ChatCompletionChunk.Choice.top_logprobs`, true],
     ["type-kind-differs", "completions.create", "reply/choices/*/logprobs/top_logprobs", whole, true],
     ["type-kind-differs", "completions.create", "reply/prompt/*/logprobs/top_logprobs", whole, true],
