@@ -42,7 +42,7 @@ export function declarationOf(types: Types, view: View, source: Source, absent?:
   const member = view.symbols[0]?.declarations?.[0];
   const node = absent === undefined ? (member ?? ownDeclaration(view.types[0])) : (ownDeclaration(view.types[0]) ?? member);
   const names = absent === undefined ? "" : [...types.members(view.types[0]!).keys()].join(", ");
-  const printed = view.types.map((type) => types.checker.typeToString(type)).join(" | ");
+  const printed = [...new Set(view.types)].map((type) => types.checker.typeToString(type)).join(" | ");
   const text = absent !== undefined ? `no ${absent} among ${names}` : member ? member.getText() : printed;
   if (!node) return { source: source.name, pointer: "-", text: shorten(text) };
   const file = node.getSourceFile();

@@ -1,6 +1,10 @@
+import type ts from "typescript";
 import type { DriftFinding } from "../report/finding.ts";
 import { declarationOf, type Source } from "./declaration.ts";
 import { rules, type Difference } from "./difference.ts";
+import type { View } from "./object.ts";
+import { shapeOf } from "./shape.ts";
+import type { Types } from "./types.ts";
 import type { Sides } from "./walk.ts";
 
 export interface Sources {
@@ -16,12 +20,25 @@ function subjectOf(part: string, path: string): string {
 /** The last step of a path, which the other side does not have. */
 const lastName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
+/** Of several declarations of a member, one that has the value. */
+function withValue(types: Types, view: View, value: string): View {
+  const has = (symbol: ts.Symbol): boolean => {
+    const { primitives, items } = shapeOf(types, [types.checker.getTypeOfSymbol(symbol)]);
+    const inside = items ? [...shapeOf(types, items).primitives.values()] : [];
+    return [...primitives.values(), ...inside].some(({ values }) => values.has(value));
+  };
+  const symbols = view.symbols.filter(has);
+  return symbols.length > 0 ? { ...view, symbols } : view;
+}
+
 function places(sides: Sides, sources: Sources, { rule, path, ours, theirs }: Difference): DriftFinding["places"] {
-  const absent = (wanted: boolean): string | undefined => (wanted ? lastName(path) : undefined);
-  const isMember = (end: string): boolean => rule === `type-member-${end}`;
-  const own = ours.types.length > 0 ? [declarationOf(sides.ours, ours, sources.ours, absent(isMember("missing")))] : [];
-  const other = theirs.types.length > 0 ? [declarationOf(sides.theirs, theirs, sources.theirs, absent(isMember("extra")))] : [];
-  return [...own, ...other];
+  const value = rule.startsWith("type-value-") ? path.slice(path.indexOf("=") + 1) : undefined;
+  const shown = (side: "ours" | "theirs", view: View, absentWhere: string): DriftFinding["places"] => {
+    if (view.types.length === 0) return [];
+    const found = value === undefined ? view : withValue(sides[side], view, value);
+    return [declarationOf(sides[side], found, sources[side], rule === absentWhere ? lastName(path) : undefined)];
+  };
+  return [...shown("ours", ours, "type-member-missing"), ...shown("theirs", theirs, "type-member-extra")];
 }
 
 function withinText(all: readonly string[]): string {

@@ -112,7 +112,11 @@ export function walk(sides: Sides, roots: Pick<Place, "ours" | "theirs">, path =
       const own = found.ours.byTag.get(tag);
       const other = found.theirs.byTag.get(tag);
       const inside = { ...place, within: [...place.within, `${name}=${tag}`] };
-      const views = { ours: { ...place.ours, types: own ?? ours }, theirs: { ...place.theirs, types: other ?? theirs } };
+      // A variant is shown by its own declaration, the side that lacks it by the member that holds the union.
+      const views = {
+        ours: own ? { types: own, symbols: [] } : { ...place.ours, types: ours },
+        theirs: other ? { types: other, symbols: [] } : { ...place.theirs, types: theirs },
+      };
       if (own && other) compareMembers({ ...inside, ...views }, own, other, name);
       else report({ ...place, ...views }, own ? "type-variant-extra" : "type-variant-missing", step(tag));
     }
