@@ -20,6 +20,11 @@ function percent(part: number, whole: number): string {
   return whole === 0 ? "-" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
 }
 
+/** The share counts against all fields that nobody left out on purpose. */
+function fieldRow(name: string, total: number, described: number, left: number): (string | number)[] {
+  return [name, total, described, left, total - described - left, percent(described, total - left)];
+}
+
 /** Findings of one operation's fields; those that scope.yaml leaves out are settled by its reason. */
 function fieldFindings(operation: string, fields: readonly Field[], source: string, scope: Scope): DriftFinding[] {
   const message = {
@@ -30,7 +35,8 @@ function fieldFindings(operation: string, fields: readonly Field[], source: stri
     const about = { operation, subject, places: [{ source, pointer: at }] };
     const reason = scope.omitsField(operation, subject);
     const settled = reason === undefined ? {} : { settled: reason };
-    if (state !== "described") return [{ ...about, rule: `field-${state}`, level: "warning", message: message[state], ...settled }];
+    if (state !== "described")
+      return [{ ...about, rule: `field-${state}`, level: "warning", message: message[state], ...settled }];
     return missingValues.map((value) => ({
       ...about,
       subject: `${subject}=${value}`,
@@ -75,10 +81,9 @@ export function assemble({ provider, upstream, operations, measured, scope, sett
     sums.described += described;
     sums.omitted += left;
     found.push(...findings);
-    rows.push([id, fields.length, described, left, fields.length - described - left, percent(described, fields.length)]);
+    rows.push(fieldRow(id, fields.length, described, left));
   }
-  const { total, described } = sums;
-  rows.push(["all", total, described, sums.omitted, total - described - sums.omitted, percent(described, total)]);
+  rows.push(fieldRow("all", sums.total, sums.described, sums.omitted));
   const { all, omitted, missing, onlyOurs } = operations;
   const inScope = measured.length + missing.length;
   const joined = settle([...missing, ...found], settled);

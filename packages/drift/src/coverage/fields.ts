@@ -1,7 +1,7 @@
-import type { JsonObject } from "@lockstep/traffic";
+import { isJsonObject, type JsonObject } from "@lockstep/traffic";
 import { membersOf, type Member } from "../document/members.ts";
 import { parametersOf, partSchemas } from "../document/part-schemas.ts";
-import { parts, type MatchedOperation, type Part } from "../document/slice.ts";
+import { parts, type MatchedOperation, type Part, type SlicedOperation } from "../document/slice.ts";
 import type { UpstreamDocument } from "../settled/read-measure.ts";
 
 /** A field that the other document describes, and what ours has of it. */
@@ -43,7 +43,23 @@ function unwrapped(members: ReadonlyMap<string, Member>, wrapper: string | undef
   if (wrapper === undefined) return members;
   const prefix = `${wrapper}/`;
   const inner = [...members.values()].filter(({ path }) => path.startsWith(prefix));
-  return new Map(inner.map((member) => [member.path.slice(prefix.length), { ...member, path: member.path.slice(prefix.length) }]));
+  return new Map(
+    inner.map((member) => [member.path.slice(prefix.length), { ...member, path: member.path.slice(prefix.length) }]),
+  );
+}
+
+/** Headers and query parameters that carry the key: documents list them among the parameters, or among the security schemes. */
+function keyParameters(document: JsonObject): string[] {
+  const components = isJsonObject(document["components"]) ? document["components"] : {};
+  const schemes = isJsonObject(components["securitySchemes"]) ? Object.values(components["securitySchemes"]) : [];
+  return schemes.filter(isJsonObject).map((scheme) => `${String(scheme["in"])}:${String(scheme["name"])}`);
+}
+
+/** Headers that ask for a stream: the document says them where it says how the operation streams. */
+function streamHeaders({ description }: SlicedOperation): string[] {
+  const stream = description["x-lockstep-stream"];
+  const headers = isJsonObject(stream) && isJsonObject(stream["headers"]) ? stream["headers"] : {};
+  return Object.keys(headers).map((name) => `header:${name}`);
 }
 
 /** Every field of an operation in the other document, held against ours. */
@@ -61,7 +77,7 @@ export function fieldsOf(
     const held = part === "reply" && streamsOnly ? "event" : part;
     return compareFields(held, unwrapped(members, part === "event" ? eventMember : undefined), inOurs.get(held) ?? new Map());
   });
-  const parameters = parametersOf(ours, own);
+  const parameters = new Set([...parametersOf(ours, own).keys(), ...keyParameters(ours), ...streamHeaders(own)]);
   const given = [...parametersOf(theirs, other)].map(([name, { in: place }]): Field => {
     // Names of path parameters are the document's own; that there is one, the path says.
     const state = place === "path" || parameters.has(name) ? "described" : "missing";

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import picomatch from "picomatch";
 import { readYaml } from "../document/read-yaml.ts";
-import { comparablePath, type SlicedOperation } from "../document/slice.ts";
+import { comparablePath, type UnmatchedOperation } from "../document/slice.ts";
+import { wirePattern } from "../document/wire-pattern.ts";
 import { DriftError } from "../drift-error.ts";
 import schema from "./scope.schema.json" with { type: "json" };
 
@@ -29,13 +30,11 @@ interface ScopeFile {
 /** What a document leaves out on purpose. */
 export interface Scope {
   /** Why an operation is left out; undefined where nothing says that it is. */
-  omits(operation: SlicedOperation): string | undefined;
+  omits(operation: Pick<UnmatchedOperation, "method" | "paths">): string | undefined;
   /** Why a method of the official SDK is left out, by its dotted name. */
   omitsMethod(name: string): string | undefined;
   /** Why a field is left out. */
   omitsField(operation: string, subject: string): string | undefined;
-  /** Patterns that matched nothing that was asked about, in words. */
-  unused(): readonly string[];
 }
 
 const isScope = new Ajv2020({ strict: false }).compile<ScopeFile>(schema);
@@ -46,22 +45,22 @@ interface PathPattern {
   matches(path: string): boolean;
 }
 
+/** Parameters are `{}` in comparable paths; braces mean something else in patterns, so that they become plain letters. */
+function plain(path: string): string {
+  return comparablePath(path).replaceAll("{}", "@");
+}
+
 function pathPattern(text: string): PathPattern {
-  const [, method, path = ""] = /^(?:([A-Z]+) )?(.*)$/.exec(text) ?? [];
-  // Parameters are `{}` in comparable paths; braces mean something else in patterns, so that they become plain letters.
-  const plain = (one: string): string => comparablePath(one).replaceAll("{}", "@");
+  const [, method, path = "", query] = /^(?:([A-Z]+) )?([^?]*)(\?.*)?$/.exec(text) ?? [];
   const below = path.endsWith("/**");
-  const matches = picomatch(plain(below ? path.slice(0, -3) : path), { dot: true, nonegate: true, noextglob: true });
-  const inside = below ? picomatch(`${plain(path.slice(0, -3))}/**`, { dot: true, noextglob: true }) : undefined;
+  const base = plain(below ? path.slice(0, -3) : path);
   // A verb after a colon is below its noun: /files:register.
-  const verb = below ? picomatch(`${plain(path.slice(0, -3))}:*`, { dot: true, noextglob: true }) : undefined;
+  const patterns = below ? [base, `${base}/**`, `${base}:*`].filter((pattern) => pattern !== "") : [base];
+  const matchers = patterns.map((pattern) => picomatch(pattern, { dot: true, nonegate: true, noextglob: true }));
   return {
     text,
     method,
-    matches(given) {
-      const step = plain(given);
-      return matches(step) || inside?.(step) === true || verb?.(step) === true;
-    },
+    matches: (given) => (query === undefined || given.endsWith(query)) && matchers.some((matches) => matches(plain(given))),
   };
 }
 
@@ -78,38 +77,24 @@ export function readScope(specsFolder: string, provider: string): Scope {
   }
   const operations = (value.omitted ?? []).map(({ paths = [], reason }) => ({ reason, patterns: paths.map(pathPattern) }));
   const methods = (value.omitted ?? []).flatMap(({ methods: list = [], reason }) =>
-    list.map((method) => ({ text: method, reason, matches: picomatch(method, { dot: true, nonegate: true, noextglob: true }) })),
+    list.map((method) => ({ reason, matches: wirePattern(method) })),
   );
   const fields = (value.omittedFields ?? []).flatMap(({ operation, fields: list, reason, evidence }) =>
     list.map((field) => ({
-      text: `${operation} ${field}`,
       reason: evidence === undefined ? reason : `${reason} (${evidence})`,
-      operation: picomatch(operation, { dot: true }),
-      field: picomatch(field, { dot: true, nonegate: true, nobrace: true }),
-      literal: field,
+      operation: wirePattern(operation),
+      field: wirePattern(field),
     })),
   );
-  const used = new Set<string>();
   return {
-    omits({ method, path }) {
-      for (const { reason, patterns } of operations) {
-        const found = patterns.find((pattern) => (pattern.method ?? method) === method && pattern.matches(path));
-        if (!found) continue;
-        used.add(found.text);
-        return reason;
-      }
-      return undefined;
+    omits({ method, paths }) {
+      const isIt = (pattern: PathPattern): boolean =>
+        (pattern.method ?? method) === method && paths.some((path) => pattern.matches(path));
+      return operations.find(({ patterns }) => patterns.some(isIt))?.reason;
     },
-    omitsMethod(name) {
-      const found = methods.find(({ matches }) => matches(name));
-      if (found) used.add(found.text);
-      return found?.reason;
-    },
+    omitsMethod: (name) => methods.find(({ matches }) => matches(name))?.reason,
     omitsField(operation, subject) {
-      const found = fields.find((one) => one.operation(operation) && (one.literal === subject || one.field(subject)));
-      if (found) used.add(found.text);
-      return found?.reason;
+      return fields.find((one) => one.operation(operation) && one.field(subject))?.reason;
     },
-    unused: () => fields.map(({ text }) => text).filter((text) => !used.has(text)),
   };
 }
