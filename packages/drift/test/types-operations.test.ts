@@ -67,14 +67,17 @@ describe("what a method says", () => {
 });
 
 describe("parameters", () => {
-  const sdk = makeSdk(`create(params: Params): Promise<{ id: string }>;`, `export interface Params {
+  const sdk = makeSdk(
+    `create(params: Params): Promise<{ id: string }>;`,
+    `export interface Params {
     a: string;
     limit?: string;
     /** Header param: Which features. */
     features?: string[];
     /** Query param: Where to begin. */
     after?: string;
-  }`);
+  }`,
+  );
 
   test("are compared as parameters, whatever object the SDK takes them in", () => {
     const ours = { request: "{ a: string }", reply: "{ id: string }", query: "{ limit?: number; order?: string }" };
@@ -87,7 +90,12 @@ describe("parameters", () => {
   });
 
   test("may have another name on the wire", () => {
-    const ours = { request: "{ a: string }", reply: "{ id: string }", query: "{ limit?: string; after?: string }", header: `{ "x-features"?: string }` };
+    const ours = {
+      request: "{ a: string }",
+      reply: "{ id: string }",
+      query: "{ limit?: string; after?: string }",
+      header: `{ "x-features"?: string }`,
+    };
     expect(lines(compare(ours, sdk, { parameters: { features: "header/x-features" } }))).toEqual([
       "type-kind-differs parameter/header/x-features",
     ]);
@@ -141,7 +149,10 @@ describe("what drift.yaml says", () => {
   test.each([
     [{ operations: { "pets.create": { reply: "Nothing" } } }, /pets\.create names Nothing, which pets 1\.0\.0 does not export/],
     [{ operations: { "pets.remove": { reply: "Reply" } } }, /names pets\.remove, which our document has not/],
-    [{ operations: { "pets.create": { places: { "request/z": "Reply" } } } }, /the place request\/z, which our types do not have/],
+    [
+      { operations: { "pets.create": { places: { "request/z": "Reply" } } } },
+      /the place request\/z, which our types do not have/,
+    ],
     [{ client: "Other" }, /pets 1\.0\.0 exports no class Other: name the client's class/],
   ])("%j is refused", (measure, message) => {
     expect(() => compare(ours, sdk, measure)).toThrow(message);
@@ -158,7 +169,13 @@ describe("what drift.yaml says", () => {
       { rule: "type-member-*", at: "request/*", reason: "renamed on purpose" },
       { rule: "type-kind-differs", at: "reply/id", reason: "was once a number" },
     ];
-    const report = measureTypes({ provider: "pets", schemaFile: makeSchema(ours), sdk, measure: { package: "pets" }, settled: entries });
+    const report = measureTypes({
+      provider: "pets",
+      schemaFile: makeSchema(ours),
+      sdk,
+      measure: { package: "pets" },
+      settled: entries,
+    });
     expect(report.findings.map(({ subject, settled }) => `${subject}: ${settled ?? "open"}`)).toEqual([
       "request/a: renamed on purpose",
       "request/b: renamed on purpose",
@@ -168,7 +185,10 @@ describe("what drift.yaml says", () => {
 });
 
 test("a finding shows both declarations, with file and line of the SDK's", () => {
-  const sdk = makeSdk("create(): Promise<Reply>;", "\nexport interface Reply {\n  /** Best. */\n  top?: {\n    [key: string]: number;\n  };\n}");
+  const sdk = makeSdk(
+    "create(): Promise<Reply>;",
+    "\nexport interface Reply {\n  /** Best. */\n  top?: {\n    [key: string]: number;\n  };\n}",
+  );
   const own = "export interface components { schemas: { Reply: { top?: { [key: string]: number }[] | undefined } } }";
   const { findings } = compare({ reply: 'components["schemas"]["Reply"]' }, sdk, {}, own);
   expect(findings).toMatchObject([

@@ -25,10 +25,22 @@ test("the wrong declarations of top_logprobs are found, each where it stands", (
   const chat = "resources/chat/completions.d.mts";
   expect(theirs).toEqual([
     ["type-kind-differs", "chat.completions.create", "reply/choices/*/logprobs/top_logprobs", whole, true],
-    ["type-kind-differs", "chat.completions.create", "reply/choices/*/top_logprobs", `${chat} ChatCompletion.Choice.top_logprobs`, true],
+    [
+      "type-kind-differs",
+      "chat.completions.create",
+      "reply/choices/*/top_logprobs",
+      `${chat} ChatCompletion.Choice.top_logprobs`,
+      true,
+    ],
     ["type-kind-differs", "chat.completions.create", "reply/prompt/*/logprobs/top_logprobs", whole, true],
     // Ours admits both shapes in a stream, where neither was recorded: the SDK has one of the two.
-    ["type-kind-extra", "chat.completions.create", "event/choices/*/top_logprobs", `${chat} ChatCompletionChunk.Choice.top_logprobs`, true],
+    [
+      "type-kind-extra",
+      "chat.completions.create",
+      "event/choices/*/top_logprobs",
+      `${chat} ChatCompletionChunk.Choice.top_logprobs`,
+      true,
+    ],
     ["type-kind-differs", "completions.create", "reply/choices/*/logprobs/top_logprobs", whole, true],
     ["type-kind-differs", "completions.create", "reply/prompt/*/logprobs/top_logprobs", whole, true],
   ]);

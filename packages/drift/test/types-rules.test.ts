@@ -25,7 +25,7 @@ describe("each rule fires where the types differ so, and only there", () => {
     ["type-closed-theirs reply/a", '{ a: "x" | (string & {}) }', '{ a: "x" }'],
     ['type-variant-missing reply/t="y"', '{ t: "x"; a: 1 } | { t: "z" }', '{ t: "x"; a: 1 } | { t: "y" } | { t: "z" }'],
     ['type-variant-extra reply/p/*/t="y"', '{ p: ({ t: "x" } | { t: "y" })[] }', '{ p: { t: "x" }[] }'],
-    ['type-variant-missing reply/t=*', '{ t: "x" } | { t: "y" }', '{ t: "x" } | { t: "y" } | { u: string }'],
+    ["type-variant-missing reply/t=*", '{ t: "x" } | { t: "y" }', '{ t: "x" } | { t: "y" } | { u: string }'],
     ["type-open-ours reply/a", "{ a: unknown }", "{ a: string }"],
     ["type-open-ours reply/a", "{ a: { [key: string]: unknown } }", "{ a: { b: string } }"],
     ["type-open-theirs reply/a", "{ a: string }", "{ a: any }"],
@@ -60,9 +60,9 @@ export declare class Reply { #private; private secret: string; a: string; get te
 
 describe("unions", () => {
   test("variants are compared with those of the same discriminant, and a finding names them", () => {
-    expect(
-      replies('{ t: "x"; a: string } | { t: "y"; a: number }', '{ t: "x"; a: number } | { t: "y"; a: string }'),
-    ).toEqual(["type-kind-differs reply/a"]);
+    expect(replies('{ t: "x"; a: string } | { t: "y"; a: number }', '{ t: "x"; a: number } | { t: "y"; a: string }')).toEqual([
+      "type-kind-differs reply/a",
+    ]);
     expect(replies('{ t: "x"; a: string } | { t: "y"; b: 1 }', '{ t: "x"; a: string } | { t: "y"; b: 1 }')).toEqual([]);
   });
 

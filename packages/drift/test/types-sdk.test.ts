@@ -19,7 +19,11 @@ function write(manifest: object, ...files: string[]): string {
 
 test.each([
   ["types", { types: "dist/a.d.ts" }, "dist/a.d.ts"],
-  ["conditions of exports", { exports: { ".": { require: { types: "./dist/b.d.cts" }, types: "./dist/a.d.mts" } } }, "dist/a.d.mts"],
+  [
+    "conditions of exports",
+    { exports: { ".": { require: { types: "./dist/b.d.cts" }, types: "./dist/a.d.mts" } } },
+    "dist/a.d.mts",
+  ],
   ["nested conditions", { exports: { ".": { import: { types: "./dist/a.d.ts" }, default: "./a.js" } } }, "dist/a.d.ts"],
   ["nothing: the usual name", {}, "index.d.ts"],
 ])("the entry is what a package says: %s", (_, manifest, entry) => {
@@ -28,7 +32,9 @@ test.each([
 });
 
 test("packages without declarations or without a name are refused", () => {
-  expect(() => readSdk(write({ name: "a", version: "1.0.0", types: "a.d.ts" }))).toThrow(/^a 1\.0\.0 has no declarations: .*a\.d\.ts is missing/);
+  expect(() => readSdk(write({ name: "a", version: "1.0.0", types: "a.d.ts" }))).toThrow(
+    /^a 1\.0\.0 has no declarations: .*a\.d\.ts is missing/,
+  );
   expect(() => readSdk(write({}, "index.d.ts"))).toThrow(/has no name and version/);
   expect(() => readSdk(folder())).toThrow(/holds no package\.json: name the folder of an unpacked package/);
 });
@@ -47,7 +53,7 @@ test("without a network, a version that is not in the cache cannot be had, and t
   await expect(fetchSdk("together-ai", "0.52.0", folder())).rejects.toThrow(
     /^together-ai@0\.52\.0 cannot be fetched \(\w+: the registry cannot be reached, check the network\)\.$/,
   );
-});
+}, 60_000);
 
 test("an exact version in the cache is not fetched again", async () => {
   vi.stubEnv("npm_config_registry", "http://127.0.0.1:9/");

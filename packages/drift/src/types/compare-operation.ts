@@ -59,7 +59,10 @@ function saidPlace(checker: ts.TypeChecker, { symbols }: MergedMember): string |
 
 /** A difference of the request that concerns a parameter: its path begins with `parameter`, which is then no part's. */
 function asParameter(difference: Difference, place: string, name: string): Difference {
-  return { ...difference, path: `parameter/${place}/${name}${difference.path === "" || difference.path.startsWith("=") ? "" : "/"}${difference.path}` };
+  return {
+    ...difference,
+    path: `parameter/${place}/${name}${difference.path === "" || difference.path.startsWith("=") ? "" : "/"}${difference.path}`,
+  };
 }
 
 interface Parameter {
@@ -70,14 +73,20 @@ interface Parameter {
 }
 
 /** Parameters of both sides, by place and name. */
-function pairParameters(own: OwnOperation, given: ReadonlyMap<string, MergedMember>, names: SdkTypes["parameters"], sides: Sides): Parameter[] {
+function pairParameters(
+  own: OwnOperation,
+  given: ReadonlyMap<string, MergedMember>,
+  names: SdkTypes["parameters"],
+  sides: Sides,
+): Parameter[] {
   const { checker } = sides.theirs;
   const found = new Map<string, Parameter>();
   for (const [name, { place, symbol }] of own.parameters)
     found.set(`${place}/${name}`, { place, name, ours: { types: [checker.getTypeOfSymbol(symbol)], symbols: [symbol] } });
   for (const [member, theirs] of given) {
     // What the document calls a parameter, drift.yaml names, or the SDK's comment says is one; without a body all are.
-    const place = own.parameters.get(member)?.place ?? saidPlace(checker, theirs) ?? (own.request.length === 0 ? "query" : undefined);
+    const place =
+      own.parameters.get(member)?.place ?? saidPlace(checker, theirs) ?? (own.request.length === 0 ? "query" : undefined);
     const key = names?.[member] ?? (place === undefined ? undefined : `${place}/${member}`);
     if (key === undefined) continue;
     const [at = "", ...rest] = key.split("/");
@@ -107,12 +116,21 @@ export function compareRequest(
     } else {
       const absent = view(ours ? request : own.query ? [own.query] : []);
       const rule = ours ? "type-member-extra" : "type-member-missing";
-      differences.push(asParameter({ rule, path: "", ours: ours ?? absent, theirs: theirs ?? absent, within: [] }, place, name));
+      differences.push(
+        asParameter({ rule, path: "", ours: ours ?? absent, theirs: theirs ?? absent, within: [] }, place, name),
+      );
     }
   }
   const verdict = judge(sides.ours.checker, own.request.length > 0 ? own.request : own.query ? [own.query] : [], request);
-  const taken = new Set([...given].flatMap(([name, member]) => (parameters.some(({ theirs }) => theirs === member) ? [name] : [])));
+  const taken = new Set(
+    [...given].flatMap(([name, member]) => (parameters.some(({ theirs }) => theirs === member) ? [name] : [])),
+  );
   if (own.request.length === 0 && taken.size === given.size) return { differences, compared, open, verdict };
   const body = compareTypes({ ...sides, theirs: without(sides.theirs, objects, taken) }, own.request, request);
-  return { differences: [...differences, ...body.differences], compared: compared + body.compared, open: open + body.open, verdict };
+  return {
+    differences: [...differences, ...body.differences],
+    compared: compared + body.compared,
+    open: open + body.open,
+    verdict,
+  };
 }

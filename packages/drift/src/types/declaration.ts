@@ -8,7 +8,10 @@ import type { Types } from "./types.ts";
 const MAX_TEXT = 160;
 
 function shorten(text: string): string {
-  const line = text.replaceAll(/\/\*[^]*?\*\//g, "").replaceAll(/\s+/g, " ").trim();
+  const line = text
+    .replaceAll(/\/\*[^]*?\*\//g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
   return line.length > MAX_TEXT ? `${line.slice(0, MAX_TEXT - 3)}...` : line;
 }
 

@@ -35,7 +35,11 @@ export async function fetchSdk(name: string, version: string, cache: string = ca
   const work = mkdtempSync(join(cache, "fetch-"));
   try {
     const options = { timeout: TIMEOUT_MS, shell: process.platform === "win32" };
-    await run("npm", ["pack", `${name}@${version}`, "--ignore-scripts", "--loglevel=error", "--pack-destination", work], options);
+    await run(
+      "npm",
+      ["pack", `${name}@${version}`, "--ignore-scripts", "--loglevel=error", "--pack-destination", work],
+      options,
+    );
     const [archive = "", ...others] = readdirSync(work);
     if (others.length > 0) throw new Error("npm packed more than one archive");
     await run("tar", ["-xzf", join(work, archive), "-C", work], options);

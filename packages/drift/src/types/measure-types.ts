@@ -32,7 +32,12 @@ function row(id: string, { part, place, verdict, compared, open }: ComparedPart,
   return [id, where, answer(verdict?.theirsToOurs), answer(verdict?.oursToTheirs), compared, open, findings];
 }
 
-function partsOf(sides: Sides, own: OwnOperation, { parts, places }: OperationTypes, names: SdkTypes["parameters"]): ComparedPart[] {
+function partsOf(
+  sides: Sides,
+  own: OwnOperation,
+  { parts, places }: OperationTypes,
+  names: SdkTypes["parameters"],
+): ComparedPart[] {
   const { request, reply, event } = parts;
   const compared: ComparedPart[] = [
     ...(request ? [{ part: "request" as const, ...compareRequest(sides, own, request, names) }] : []),

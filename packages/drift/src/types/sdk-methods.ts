@@ -19,7 +19,9 @@ export function clientType(program: ts.Program, sdk: Sdk, name = "default"): ts.
   const checker = program.getTypeChecker();
   const type = exportedType(checker, moduleOf(program, sdk.entry), name);
   if (!type?.isClassOrInterface())
-    throw new DriftError(`${sdk.name} ${sdk.version} exports no class ${name}: name the client's class under sdk[].client in drift.yaml.`);
+    throw new DriftError(
+      `${sdk.name} ${sdk.version} exports no class ${name}: name the client's class under sdk[].client in drift.yaml.`,
+    );
   return type;
 }
 
@@ -40,7 +42,9 @@ function requestType(checker: ts.TypeChecker, signature: ts.Signature): ts.Type[
     const given = checker.getNonNullableType(checker.getTypeOfSymbol(parameter));
     const type = given.isTypeParameter() ? (checker.getBaseConstraintOfType(given) ?? given) : given;
     if (type.flags & ts.TypeFlags.Any) return [type];
-    const objects = (type.isUnion() ? type.types : [type]).filter(({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection));
+    const objects = (type.isUnion() ? type.types : [type]).filter(
+      ({ flags }) => flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection),
+    );
     if (objects.length > 0) return isOptions(type) ? [] : [type];
   }
   return [];

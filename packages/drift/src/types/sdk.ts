@@ -61,7 +61,9 @@ const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: fal
 export function installedSdk(name: string): Sdk {
   const folder = join(root, "packages/drift/node_modules", name);
   if (!isFolder(folder))
-    throw new DriftError(`${name} is not installed: npm run bootstrap installs what packages/drift pins, or name a version with --sdk.`);
+    throw new DriftError(
+      `${name} is not installed: npm run bootstrap installs what packages/drift pins, or name a version with --sdk.`,
+    );
   return readSdk(folder);
 }
 

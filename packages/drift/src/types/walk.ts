@@ -98,8 +98,10 @@ export function walk(sides: Sides, roots: Pick<Place, "ours" | "theirs">, path =
         ours: { ...place.ours, types: values(maps.ours) },
         theirs: { ...place.theirs, types: values(maps.theirs) },
       });
-    } else if (maps.ours.some((map) => isOpenMap(sides.ours, map)) && objects.theirs.length > 0) report(place, "type-open-ours");
-    else if (maps.theirs.some((map) => isOpenMap(sides.theirs, map)) && objects.ours.length > 0) report(place, "type-open-theirs");
+    } else if (maps.ours.some((map) => isOpenMap(sides.ours, map)) && objects.theirs.length > 0)
+      report(place, "type-open-ours");
+    else if (maps.theirs.some((map) => isOpenMap(sides.theirs, map)) && objects.ours.length > 0)
+      report(place, "type-open-theirs");
     if (objects.ours.length > 0 && objects.theirs.length > 0) compareUnions(place, objects.ours, objects.theirs);
   }
 
