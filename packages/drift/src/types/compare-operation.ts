@@ -9,7 +9,6 @@ import { walk, type Sides } from "./walk.ts";
 
 /** Whether every value of one side's type is one of the other's, as the compiler judges it. */
 export interface Verdict {
-  /** Undefined where a side has no type. */
   readonly theirsToOurs: boolean;
   readonly oursToTheirs: boolean;
 }
@@ -18,6 +17,7 @@ export interface ComparedPart extends Walk {
   readonly part: "request" | "reply" | "event";
   /** The path inside the part where the comparison began, where it is not its root. */
   readonly place?: string;
+  /** Undefined where a side has no type. */
   readonly verdict: Verdict | undefined;
 }
 

@@ -42,9 +42,10 @@ export interface Source {
 
 /** Where a side of a difference is declared, and what stands there. */
 export function declarationOf(types: Types, view: View, source: Source, absent?: string): Place {
+  const [first] = view.types;
   const member = view.symbols[0]?.declarations?.[0];
-  const node = absent === undefined ? (member ?? ownDeclaration(view.types[0])) : (ownDeclaration(view.types[0]) ?? member);
-  const names = absent === undefined ? "" : [...types.members(view.types[0]!).keys()].join(", ");
+  const node = absent === undefined ? (member ?? ownDeclaration(first)) : (ownDeclaration(first) ?? member);
+  const names = first === undefined ? "" : [...types.members(first).keys()].join(", ");
   const printed = [...new Set(view.types)].map((type) => types.checker.typeToString(type)).join(" | ");
   const text = absent !== undefined ? `no ${absent} among ${names}` : member ? member.getText() : printed;
   if (!node) return { source: source.name, pointer: "-", text: shorten(text) };

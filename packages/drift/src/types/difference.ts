@@ -1,4 +1,3 @@
-import type { Part } from "../document/slice.ts";
 import type { Level } from "../report/finding.ts";
 import type { View } from "./object.ts";
 
@@ -54,9 +53,4 @@ export interface Walk {
   readonly compared: number;
   /** Places where both sides admit anything: neither equal nor different. */
   readonly open: number;
-}
-
-export interface PartName {
-  readonly operation: string;
-  readonly part: Part;
 }

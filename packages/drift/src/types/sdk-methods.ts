@@ -32,7 +32,7 @@ function property(checker: ts.TypeChecker, type: ts.Type, name: string): ts.Type
 
 /** Options of a call are no part of the exchange. */
 function isOptions(type: ts.Type): boolean {
-  return /Options$/.test((type.aliasSymbol ?? type.symbol)?.name ?? "");
+  return ((type.aliasSymbol ?? type.symbol)?.name ?? "").endsWith("Options");
 }
 
 /** The parameter that holds the members of the request: the first object. Ids come before it, options of the call after it. */
