@@ -71,6 +71,11 @@ describe("unions", () => {
     expect(replies(theirs, `${theirs} | { kind: "k"; t: "w" }`)).toEqual(['type-variant-missing reply/t="w"']);
   });
 
+  test("a member that tells some objects better, and leaves others out, is none", () => {
+    const theirs = '{ t: "x"; n: "a" } | { t: "y"; n: "b" } | { t: "y"; m: 1 }';
+    expect(replies(theirs, `${theirs} | { t: "w" }`)).toEqual(['type-variant-missing reply/t="w"']);
+  });
+
   test("without a discriminant, members of all objects are held together", () => {
     expect(replies("{ a: string } | { b: string }", "{ a: string }")).toEqual(["type-member-extra reply/b"]);
   });

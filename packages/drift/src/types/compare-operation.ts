@@ -7,7 +7,7 @@ import { shapeOf } from "./shape.ts";
 import type { Types } from "./types.ts";
 import { walk, type Sides } from "./walk.ts";
 
-/** Whether every value of one side's type is one of the other's, as the compiler judges it. */
+/** Whether the compiler would assign each type of one side, overloads one by one, to one of the other's. */
 export interface Verdict {
   readonly theirsToOurs: boolean;
   readonly oursToTheirs: boolean;
