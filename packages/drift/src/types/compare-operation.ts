@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { Difference, Walk } from "./difference.ts";
+import { refusals, type Difference, type Walk } from "./difference.ts";
 import type { SdkTypes } from "../settled/read-measure.ts";
 import { mergeMembers, type MergedMember, type View } from "./object.ts";
 import type { OwnOperation } from "./our-operations.ts";
@@ -35,7 +35,15 @@ const view = (types: readonly ts.Type[]): View => ({ types, symbols: [] });
 /** Compares types of a part. A part that only one side has is one difference. */
 export function compareTypes(sides: Sides, ours: readonly ts.Type[], theirs: readonly ts.Type[]): Compared {
   const verdict = judge(sides.ours.checker, ours, theirs);
-  if (ours.length > 0 && theirs.length > 0) return { ...walk(sides, { ours: view(ours), theirs: view(theirs) }), verdict };
+  if (ours.length > 0 && theirs.length > 0) {
+    const roots = { ours: view(ours), theirs: view(theirs) };
+    const found = walk(sides, roots);
+    // The walk is ours and the compiler is not: where they disagree, the walk has not seen everything.
+    if (verdict?.theirsToOurs !== false || found.differences.some(({ rule }) => refusals.has(rule)))
+      return { ...found, verdict };
+    const unexplained: Difference = { rule: "type-unexplained", path: "", ...roots, within: [] };
+    return { ...found, differences: [...found.differences, unexplained], verdict };
+  }
   if (ours.length === 0 && theirs.length === 0) return { differences: [], compared: 0, open: 0, verdict };
   const rule = ours.length === 0 ? "type-part-missing" : "type-part-extra";
   const only: Difference = { rule, path: "", ours: view(ours), theirs: view(theirs), within: [] };

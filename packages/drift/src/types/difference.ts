@@ -28,10 +28,25 @@ export const rules = {
   "type-variant-extra": ["info", "our union has this variant, the SDK's does not"],
   "type-open-ours": ["warning", "ours admits anything, the SDK's type says what stands here"],
   "type-open-theirs": ["info", "the SDK's type admits anything, ours says what stands here"],
+  "type-unexplained": ["warning", "the compiler would not assign the SDK's type to ours, and no other difference says why"],
 } as const;
 rules satisfies Readonly<Record<string, readonly [Level, string]>>;
 
 export type Rule = keyof typeof rules;
+
+/** Each of these is a reason why a value of the SDK's type may be none of ours. */
+export const refusals: ReadonlySet<Rule> = new Set<Rule>([
+  "type-part-missing",
+  "type-member-extra",
+  "type-optional-theirs",
+  "type-null-theirs",
+  "type-kind-differs",
+  "type-kind-missing",
+  "type-value-missing",
+  "type-closed-ours",
+  "type-variant-missing",
+  "type-open-theirs",
+]);
 
 /** One difference, as the walk meets it. */
 export interface Difference {

@@ -34,6 +34,9 @@ function kindsOf(types: Types, shape: Shape, areOne: boolean): Set<string> {
   return kinds;
 }
 
+/** What members of any name hold. */
+const indexTypes = (objects: readonly ts.Type[]): ts.Type[] => objects.flatMap((object) => object.getStringIndexType() ?? []);
+
 const listed = (kinds: Iterable<string>): string => [...kinds].sort().join(" or ");
 
 /** Walks two types in parallel, by the paths of the wire, and says where and how they differ. */
@@ -91,12 +94,11 @@ export function walk(sides: Sides, roots: Pick<Place, "ours" | "theirs">, path =
       theirs: theirs.filter((object) => !maps.theirs.includes(object)),
     };
     if (maps.ours.length > 0 && maps.theirs.length > 0) {
-      const values = (list: readonly ts.Type[]): ts.Type[] => list.flatMap((map) => map.getStringIndexType() ?? []);
       visit({
         ...place,
         path: below(place.path, "{}"),
-        ours: { ...place.ours, types: values(maps.ours) },
-        theirs: { ...place.theirs, types: values(maps.theirs) },
+        ours: { ...place.ours, types: indexTypes(maps.ours) },
+        theirs: { ...place.theirs, types: indexTypes(maps.theirs) },
       });
     } else if (maps.ours.some((map) => isOpenMap(sides.ours, map)) && objects.theirs.length > 0)
       report(place, "type-open-ours");
@@ -135,6 +137,12 @@ export function walk(sides: Sides, roots: Pick<Place, "ours" | "theirs">, path =
     const own = mergeMembers(sides.ours, ours);
     const other = mergeMembers(sides.theirs, theirs);
     const here = { ...place, above: [...place.above, met] };
+    // Members of any name beside the named ones.
+    const [others, theirOthers] = [indexTypes(ours), indexTypes(theirs)];
+    if (others.length > 0 && theirOthers.length > 0) {
+      const path = below(place.path, "{}");
+      visit({ ...here, path, ours: { ...place.ours, types: others }, theirs: { ...place.theirs, types: theirOthers } });
+    }
     for (const name of new Set([...own.keys(), ...other.keys()])) {
       const [a, b] = [own.get(name), other.get(name)];
       const at = { ...here, path: below(place.path, name) };
