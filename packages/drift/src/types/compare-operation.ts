@@ -32,15 +32,22 @@ function judge(checker: ts.TypeChecker, ours: readonly ts.Type[], theirs: readon
 
 const view = (types: readonly ts.Type[]): View => ({ types, symbols: [] });
 
+/**
+ * The walk is ours and the compiler is not: where they disagree, the walk has not seen everything. Of several types, as methods of two
+ * versions have them, one that fits is enough: the walk takes them together.
+ */
+function isUnexplained(sides: Sides, ours: readonly ts.Type[], theirs: readonly ts.Type[], { differences }: Walk): boolean {
+  if (sides.theirs.isPartial || differences.some(({ rule }) => refusals.has(rule))) return false;
+  return !theirs.some((type) => ours.some((other) => sides.ours.checker.isTypeAssignableTo(type, other)));
+}
+
 /** Compares types of a part. A part that only one side has is one difference. */
 export function compareTypes(sides: Sides, ours: readonly ts.Type[], theirs: readonly ts.Type[]): Compared {
   const verdict = judge(sides.ours.checker, ours, theirs);
   if (ours.length > 0 && theirs.length > 0) {
     const roots = { ours: view(ours), theirs: view(theirs) };
     const found = walk(sides, roots);
-    // The walk is ours and the compiler is not: where they disagree, the walk has not seen everything.
-    if (verdict?.theirsToOurs !== false || found.differences.some(({ rule }) => refusals.has(rule)))
-      return { ...found, verdict };
+    if (!isUnexplained(sides, ours, theirs, found)) return { ...found, verdict };
     const unexplained: Difference = { rule: "type-unexplained", path: "", ...roots, within: [] };
     return { ...found, differences: [...found.differences, unexplained], verdict };
   }

@@ -21,6 +21,8 @@ export interface Types {
   readonly checker: ts.TypeChecker;
   /** Members that are on the wire, by name; memoised. */
   members(type: ts.Type): ReadonlyMap<string, WireMember>;
+  /** True where some declarations are left out: the compiler sees them all the same. */
+  readonly isPartial: boolean;
   /** True where the declaration says that it is not for this wire. */
   isLeftOut(symbol: ts.Symbol | undefined): boolean;
   /** True for classes of the language and the platform. */
@@ -59,6 +61,7 @@ export function makeTypes(program: ts.Program, { members: names = [], comments =
   }
   return {
     checker,
+    isPartial: comments.length > 0,
     isLeftOut,
     members(type) {
       const found = known.get(type) ?? read(type);
