@@ -2,12 +2,13 @@ export { checkExchange, generalPath, isValidExchange } from "./recordings/check-
 export type { CheckedExchange, ExchangeFinding, ExchangeKind, ExchangePlace, OpenValue } from "./recordings/check-exchange.ts";
 export { findCorpusFolder, noCorpus, type CorpusFolder } from "./recordings/default-folder.ts";
 export { expectedOf, providerSentence, type Expected } from "./recordings/expected.ts";
+export { explanationKey, readExplanations, type Explanation } from "./recordings/explanations.ts";
 export { findOperation } from "./recordings/find-operation.ts";
 export { corpusFiles, type CorpusFiles, type Malformed } from "./recordings/folder.ts";
 export { baseSteps, corpusOperations, matchOperation } from "./recordings/operations.ts";
 export type { CorpusOperation, OperationMatch, PathRules } from "./recordings/operations.ts";
 export { loadProviders, type JudgedProvider, type ProviderIndex } from "./recordings/providers.ts";
-export { readRecording, type Recording, type RecordingFile } from "./recordings/recording.ts";
+export { parseRecording, readRecording, type Recording, type RecordingFile } from "./recordings/recording.ts";
 export { RecordingsError } from "./recordings/recordings-error.ts";
 export { readEventText, type WireEvent, type WireEvents } from "./streams/event-text.ts";
 export { atPath, withPath } from "./streams/member-path.ts";
