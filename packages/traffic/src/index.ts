@@ -14,6 +14,7 @@ export { readEventText, type WireEvent, type WireEvents } from "./streams/event-
 export { atPath, withPath } from "./streams/member-path.ts";
 export { isKeepAlive, streamFacts, type StreamFacts } from "./streams/stream-facts.ts";
 export { chunkMember, choicesAskedFor, finishesOf, type Finishes, type StreamRules } from "./streams/stream-rules.ts";
+export { unexplained } from "./validation/finding.ts";
 export type { Finding, FindingKind, ValidationMode, ValidationResult } from "./validation/finding.ts";
 export { excerpt, isJsonObject, jsonType, pointerStep, resolvePointer, type JsonObject } from "./validation/json.ts";
 export { loadDocument } from "./validation/load-document.ts";

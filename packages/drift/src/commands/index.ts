@@ -8,4 +8,5 @@ interface Entry {
 /** `lockstep drift <name>`. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
+  ["traffic", { load: async () => (await import("./traffic.ts")).traffic }],
 ]);

@@ -1,6 +1,14 @@
 export const usage = `Usage: npm run lockstep -- drift <command> [options]
 
 coverage <provider...>   what share of the upstream operations and of their fields our document has
+traffic <provider...>    what real exchanges show that our document does not say
+  --recordings <folder>  folder of recorded exchanges; LOCKSTEP_CORPUS, else ../shared/recordings
+  --fixtures             the conformance suite's fixtures
+  --log <file>           JSON lines, one recorded exchange a line, or a .har file
+  --upstream-too         the figures of the upstream documents on the same exchanges, beside ours
+  --against <file>       the figures of this document beside ours
+  --patch                print the change of the document that its traffic asks for
+  --write                apply it to the document's source files
 
   --format <format>      terminal (default), json or markdown
   --output <file>        write the report there instead of printing it

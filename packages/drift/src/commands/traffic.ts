@@ -1,0 +1,140 @@
+import { join } from "node:path";
+import { findCorpusFolder, loadProviders, readExplanations, type JudgedProvider, type ProviderIndex } from "@lockstep/traffic";
+import { DriftError } from "../drift-error.ts";
+import { root, specsFolder, upstreamFolder } from "../places.ts";
+import type { DriftReport } from "../report/report.ts";
+import { readMeasure } from "../settled/read-measure.ts";
+import { collect, type Collected } from "../traffic/collect.ts";
+import { measureTraffic, type MeasuredTraffic } from "../traffic/measure-traffic.ts";
+import { notJudged } from "../traffic/not-judged.ts";
+import { patchCommand } from "../traffic/patch/patch-command.ts";
+import { fromFixtures, routesOf } from "../traffic/sources/fixtures.ts";
+import { fromLog } from "../traffic/sources/log.ts";
+import { fromRecordings } from "../traffic/sources/recordings.ts";
+import type { Sourced } from "../traffic/sources/exchange.ts";
+import { besideTables } from "../traffic/upstream/beside.ts";
+import { emit, reportOptions, type Command, type Values } from "./command.ts";
+
+/** What traffic is held against what. */
+export interface TrafficRun {
+  readonly specs: string;
+  /** Documents' folders and servers' ids; every provider with a document of its own where it is empty. */
+  readonly names: readonly string[];
+  readonly recordings?: string;
+  readonly fixtures?: boolean;
+  readonly log?: string;
+  /** Documents of others, beside ours: those of drift.yaml in this folder, or one file. */
+  readonly upstream?: { readonly folder: string } | { readonly file: string };
+}
+
+export interface TrafficResult {
+  readonly measured: readonly MeasuredTraffic[];
+  /** What was not judged at all; undefined where everything was. */
+  readonly rest?: DriftReport;
+}
+
+function providerOfHost({ all }: ProviderIndex, names: readonly string[]): (host: string) => string | undefined {
+  const hosts = new Map(all.map(({ baseUrl, id }) => [new URL(baseUrl).host, id]));
+  // A proxy's host says nothing: then the one provider that was named is meant.
+  return (host) => hosts.get(host) ?? (names.length === 1 && host !== "" ? names[0] : undefined);
+}
+
+function* sourcesOf(run: TrafficRun, index: ProviderIndex): Generator<AsyncIterable<Sourced> | Iterable<Sourced>> {
+  if (run.recordings !== undefined) yield fromRecordings(run.recordings);
+  if (run.fixtures) {
+    const documents = new Map(index.all.map(({ document, bundled }) => [document, bundled]));
+    yield fromFixtures(join(root, "conformance", "fixtures"), routesOf(documents));
+  }
+  if (run.log !== undefined) yield fromLog(run.log, providerOfHost(index, run.names));
+}
+
+function wanted({ specs, names }: TrafficRun, { all }: ProviderIndex): (provider: JudgedProvider) => boolean {
+  const known = new Set(all.flatMap(({ id, document }) => [id, document]));
+  for (const name of names)
+    if (!known.has(name))
+      throw new DriftError(`There is no document of ${name} in ${specs}: there are ${[...known].join(", ")}.`);
+  if (names.length === 0) return ({ ownDocument }) => ownDocument;
+  return ({ id, document }) => names.includes(id) || names.includes(document);
+}
+
+function describeSources({ recordings, fixtures, log }: TrafficRun): string {
+  const parts = [recordings && "recordings", fixtures && "fixtures", log && "a log"].filter(Boolean);
+  return parts.join(" and ");
+}
+
+/** Holds exchanges against our documents. @throws DriftError when it cannot run. */
+export async function trafficOf(run: TrafficRun): Promise<TrafficResult> {
+  const index = await loadProviders(run.specs);
+  const collected: Collected = await collect(sourcesOf(run, index), index, wanted(run, index));
+  const explanations = readExplanations(join(root, "conformance", "expectations", "corpus.json"));
+  const measured: MeasuredTraffic[] = [];
+  for (const traffic of collected.byDocument.values()) {
+    const judge = index.all.find(({ document }) => document === traffic.document);
+    if (judge === undefined) continue;
+    const { upstream, settled } = readMeasure(run.specs, traffic.document);
+    const beside = await besideTables({ traffic, judge, explanations, listed: upstream, from: run.upstream });
+    const result = measureTraffic({
+      traffic,
+      document: judge.bundled,
+      explanations,
+      settled: settled.traffic ?? [],
+      sources: describeSources(run),
+      beside,
+    });
+    // Only the recordings as a whole can show that an entry is not needed any more.
+    const whole = run.recordings !== undefined;
+    measured.push(whole ? result : { ...result, report: { ...result.report, stale: [] } });
+  }
+  const rest = notJudged(collected);
+  return { measured, ...(rest ? { rest } : {}) };
+}
+
+function upstreamOf(values: Values): TrafficRun["upstream"] {
+  const { against } = values;
+  if (typeof against === "string") return { file: against };
+  if (values["upstream-too"] !== true) return undefined;
+  const folder = upstreamFolder(values);
+  if (folder === undefined)
+    throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
+  return { folder };
+}
+
+function runOf(positionals: readonly string[], values: Values): TrafficRun {
+  const { recordings, log } = values;
+  const fixtures = values["fixtures"] === true;
+  const upstream = upstreamOf(values);
+  const base = { specs: specsFolder(values), names: positionals, fixtures, ...(upstream ? { upstream } : {}) };
+  const isNamed = typeof recordings === "string";
+  if (!isNamed && (fixtures || typeof log === "string")) return { ...base, ...(typeof log === "string" ? { log } : {}) };
+  const folder = findCorpusFolder(root, isNamed ? recordings : undefined)?.folder;
+  if (folder === undefined)
+    throw new DriftError(
+      "There is no folder of recordings: name one with --recordings or LOCKSTEP_CORPUS, or use --fixtures or --log.",
+    );
+  return { ...base, recordings: folder, ...(typeof log === "string" ? { log } : {}) };
+}
+
+export const traffic: Command = {
+  options: {
+    ...reportOptions,
+    specs: { type: "string" },
+    upstream: { type: "string" },
+    recordings: { type: "string" },
+    fixtures: { type: "boolean" },
+    log: { type: "string" },
+    "upstream-too": { type: "boolean" },
+    against: { type: "string" },
+    patch: { type: "boolean" },
+    write: { type: "boolean" },
+  },
+  async run(positionals, values) {
+    const run = runOf(positionals, values);
+    if (values["patch"] === true || values["write"] === true)
+      return await patchCommand(() => trafficOf(run), run.specs, values["write"] === true);
+    const { measured, rest } = await trafficOf(run);
+    const reports = measured.map(({ report }) => report);
+    if (reports.length === 0 && rest === undefined)
+      throw new DriftError("None of the exchanges is of the providers that were asked for: name others, or another source.");
+    return emit(rest ? [...reports, rest] : reports, values);
+  },
+};

@@ -1,0 +1,102 @@
+import type { ExchangeFinding, ExchangeKind, OpenValue } from "@lockstep/traffic";
+import { unexplained } from "@lockstep/traffic";
+import type { JudgedExchange } from "./judge.ts";
+import { keywordOf } from "./rules.ts";
+
+/** How many of something there are, and how many of them fit. */
+export interface Count {
+  all: number;
+  /** Nothing contradicts the document: types, required members, constants. */
+  valid: number;
+  /** As JSON Schema reads it: closed enums, ranges, formats and unions count too. */
+  strict: number;
+  /** Everything is described: no unknown field, value or variant either, and nothing passed an unexplained open place. */
+  exact: number;
+}
+
+export interface Figures {
+  readonly exchanges: Count;
+  /** Successful JSON replies. */
+  readonly replies: Count;
+  readonly events: Count;
+  readonly errors: Count;
+  readonly requests: Count;
+  /** Exchanges that would be exact if what passes through open places counted as described. */
+  exactButOpen: number;
+  /** Responses or events that the document has no schema for. */
+  undescribed: number;
+  /** Exchanges that are no evidence, and are in none of the other figures. */
+  apart: number;
+}
+
+const empty = (): Count => ({ all: 0, valid: 0, strict: 0, exact: 0 });
+
+export function noFigures(): Figures {
+  return {
+    exchanges: empty(),
+    replies: empty(),
+    events: empty(),
+    errors: empty(),
+    requests: empty(),
+    exactButOpen: 0,
+    undescribed: 0,
+    apart: 0,
+  };
+}
+
+/** Kinds that contradict a document; `cutStream` says something about the recorder only. */
+const CONTRADICTS: ReadonlySet<ExchangeKind> = new Set(["violation", "notJson", "undescribed"]);
+
+export function contradicts({ kind }: Pick<ExchangeFinding, "kind">): boolean {
+  return CONTRADICTS.has(kind);
+}
+
+/** True for what JSON Schema itself refuses; fields beyond the described ones, and extensible enums, it lets pass. */
+export function refusedBySchema(finding: ExchangeFinding): boolean {
+  if (contradicts(finding) || finding.kind === "unknownVariant") return true;
+  return finding.kind === "unknownValue" && keywordOf(finding.schemaPath) !== "x-extensible-enum";
+}
+
+/** True for what shows that the document does not tell the whole truth. */
+export function isInexact({ kind }: Pick<ExchangeFinding, "kind">): boolean {
+  return kind !== "cutStream";
+}
+
+export function isUnexplained({ message }: Pick<OpenValue, "message">): boolean {
+  return message === unexplained;
+}
+
+function add(count: Count, findings: readonly ExchangeFinding[], open: readonly OpenValue[]): void {
+  count.all += 1;
+  if (!findings.some(contradicts)) count.valid += 1;
+  if (!findings.some(refusedBySchema)) count.strict += 1;
+  if (!findings.some(isInexact) && !open.some(isUnexplained)) count.exact += 1;
+}
+
+/** Adds one exchange to figures. */
+export function count(figures: Figures, { sourced, expected, findings, openPlaces }: JudgedExchange): void {
+  const isAnswer = ({ place }: { readonly place: string }): boolean => place !== "request";
+  const answers = findings.filter(isAnswer);
+  const open = openPlaces.filter(isAnswer);
+  add(figures.exchanges, answers, open);
+  if (!answers.some(isInexact)) figures.exactButOpen += 1;
+  figures.undescribed += answers.filter(({ kind }) => kind === "undescribed").length;
+  // A request that the provider refused may be wrong on purpose.
+  if (sourced.recording.response.status < 400 && sourced.recording.rebuilt !== "response-only") {
+    const isAsked = ({ place }: { readonly place: string }): boolean => place === "request";
+    add(figures.requests, findings.filter(isAsked), openPlaces.filter(isAsked));
+  }
+  if (expected.kind === "failure") add(figures.errors, answers, open);
+  else if (expected.kind === "reply") add(figures.replies, answers, open);
+  else if (expected.kind === "stream") {
+    for (const { number } of expected.facts.chunks) {
+      const prefix = `/response/sse/${number}`;
+      const isHere = ({ path }: { readonly path: string }): boolean => path === prefix || path.startsWith(`${prefix}/`);
+      add(figures.events, answers.filter(isHere), open.filter(isHere));
+    }
+    if (expected.facts.ending === "error") {
+      const isError = ({ place }: { readonly place: string }): boolean => place === "error";
+      add(figures.errors, answers.filter(isError), open.filter(isError));
+    }
+  }
+}
