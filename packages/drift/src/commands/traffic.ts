@@ -3,7 +3,7 @@ import { findCorpusFolder, loadProviders, readExplanations, type JudgedProvider,
 import { DriftError } from "../drift-error.ts";
 import { root, specsFolder, upstreamFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
-import { readMeasure } from "../settled/read-measure.ts";
+import { readMeasure, type UpstreamDocument } from "../settled/read-measure.ts";
 import { collect, type Collected } from "../traffic/collect.ts";
 import { measureTraffic, type MeasuredTraffic } from "../traffic/measure-traffic.ts";
 import { notJudged } from "../traffic/not-judged.ts";
@@ -12,7 +12,9 @@ import { fromFixtures, routesOf } from "../traffic/sources/fixtures.ts";
 import { fromLog } from "../traffic/sources/log.ts";
 import { fromRecordings } from "../traffic/sources/recordings.ts";
 import type { Sourced } from "../traffic/sources/exchange.ts";
-import { besideTables } from "../traffic/upstream/beside.ts";
+import { Explained } from "../traffic/explained.ts";
+import { compareTables, sumComparisons } from "../traffic/upstream/compare-table.ts";
+import { compareUpstream, type Comparison } from "../traffic/upstream/compare.ts";
 import { emit, reportOptions, type Command, type Values } from "./command.ts";
 
 /** What traffic is held against what. */
@@ -29,8 +31,8 @@ export interface TrafficRun {
 
 export interface TrafficResult {
   readonly measured: readonly MeasuredTraffic[];
-  /** What was not judged at all; undefined where everything was. */
-  readonly rest?: DriftReport;
+  /** What was not judged, and all comparisons with others' documents together. */
+  readonly further: readonly DriftReport[];
 }
 
 function providerOfHost({ all }: ProviderIndex, names: readonly string[]): (host: string) => string | undefined {
@@ -68,25 +70,44 @@ export async function trafficOf(run: TrafficRun): Promise<TrafficResult> {
   const collected: Collected = await collect(sourcesOf(run, index), index, wanted(run, index));
   const explanations = readExplanations(join(root, "conformance", "expectations", "corpus.json"));
   const measured: MeasuredTraffic[] = [];
+  const comparisons: Comparison[] = [];
   for (const traffic of collected.byDocument.values()) {
     const judge = index.all.find(({ document }) => document === traffic.document);
     if (judge === undefined) continue;
     const { upstream, settled } = readMeasure(run.specs, traffic.document);
-    const beside = await besideTables({ traffic, judge, explanations, listed: upstream, from: run.upstream });
+    const compared: Comparison[] = [];
+    for (const { one, file } of upstreamFiles(run.upstream, upstream))
+      compared.push(await compareUpstream(traffic, judge, new Explained(explanations), one, file));
+    comparisons.push(...compared.slice(0, 1));
     const result = measureTraffic({
       traffic,
       document: judge.bundled,
       explanations,
       settled: settled.traffic ?? [],
       sources: describeSources(run),
-      beside,
+      beside: compared.flatMap(compareTables),
     });
     // Only the recordings as a whole can show that an entry is not needed any more.
     const whole = run.recordings !== undefined;
     measured.push(whole ? result : { ...result, report: { ...result.report, stale: [] } });
   }
   const rest = notJudged(collected);
-  return { measured, ...(rest ? { rest } : {}) };
+  const further = [...(rest ? [rest] : []), ...(comparisons.length > 1 ? [together(comparisons)] : [])];
+  return { measured, further };
+}
+
+function together(comparisons: readonly Comparison[]): DriftReport {
+  const tables = compareTables(sumComparisons(comparisons));
+  return { kind: "traffic", title: "Traffic: all documents together", tables, findings: [], stale: [] };
+}
+
+function upstreamFiles(
+  from: TrafficRun["upstream"],
+  listed: readonly UpstreamDocument[],
+): { one: UpstreamDocument; file: string }[] {
+  if (from === undefined) return [];
+  if ("file" in from) return [{ one: { file: from.file, name: from.file }, file: from.file }];
+  return listed.map((one) => ({ one, file: join(from.folder, one.file) }));
 }
 
 function upstreamOf(values: Values): TrafficRun["upstream"] {
@@ -131,10 +152,10 @@ export const traffic: Command = {
     const run = runOf(positionals, values);
     if (values["patch"] === true || values["write"] === true)
       return await patchCommand(() => trafficOf(run), run.specs, values["write"] === true);
-    const { measured, rest } = await trafficOf(run);
-    const reports = measured.map(({ report }) => report);
-    if (reports.length === 0 && rest === undefined)
+    const { measured, further } = await trafficOf(run);
+    const reports = [...measured.map(({ report }) => report), ...further];
+    if (reports.length === 0)
       throw new DriftError("None of the exchanges is of the providers that were asked for: name others, or another source.");
-    return emit(rest ? [...reports, rest] : reports, values);
+    return emit(reports, values);
   },
 };

@@ -60,10 +60,21 @@ function checkReferences(document: JsonObject, source: string): void {
   }
 }
 
+/** A member of `allOf` that says nothing but that null is allowed. */
+function isOnlyNullable(schema: unknown): boolean {
+  return isJsonObject(schema) && schema["nullable"] === true && Object.keys(schema).length === 1;
+}
+
 /** `nullable` is a word of 3.0; documents of 3.1 have it by mistake, and mean it. */
 function withoutNullable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNullable);
   if (!isJsonObject(value)) return value;
+  const all: unknown[] = Array.isArray(value["allOf"]) ? value["allOf"] : [];
+  // To the letter the other members would still refuse null; whoever wrote it means that it may be null.
+  if (all.some(isOnlyNullable)) {
+    const rest = { ...value, allOf: all.filter((member) => !isOnlyNullable(member)) };
+    return { anyOf: [withoutNullable(rest), { type: "null" }] };
+  }
   const { nullable, ...rest } = value;
   const copy = Object.fromEntries(Object.entries(rest).map(([name, member]) => [name, withoutNullable(member)]));
   if (typeof nullable !== "boolean") return nullable === undefined ? copy : { ...copy, nullable: withoutNullable(nullable) };

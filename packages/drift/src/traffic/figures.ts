@@ -12,6 +12,8 @@ export interface Count {
   strict: number;
   /** Everything is described: no unknown field, value or variant either, and nothing passed an unexplained open place. */
   exact: number;
+  /** The document has no schema for it, or for some of it. */
+  undescribed: number;
 }
 
 export interface Figures {
@@ -23,13 +25,11 @@ export interface Figures {
   readonly requests: Count;
   /** Exchanges that would be exact if what passes through open places counted as described. */
   exactButOpen: number;
-  /** Responses or events that the document has no schema for. */
-  undescribed: number;
   /** Exchanges that are no evidence, and are in none of the other figures. */
   apart: number;
 }
 
-const empty = (): Count => ({ all: 0, valid: 0, strict: 0, exact: 0 });
+const empty = (): Count => ({ all: 0, valid: 0, strict: 0, exact: 0, undescribed: 0 });
 
 export function noFigures(): Figures {
   return {
@@ -39,7 +39,6 @@ export function noFigures(): Figures {
     errors: empty(),
     requests: empty(),
     exactButOpen: 0,
-    undescribed: 0,
     apart: 0,
   };
 }
@@ -68,6 +67,7 @@ export function isUnexplained({ message }: Pick<OpenValue, "message">): boolean 
 
 function add(count: Count, findings: readonly ExchangeFinding[], open: readonly OpenValue[]): void {
   count.all += 1;
+  if (findings.some(({ kind }) => kind === "undescribed")) count.undescribed += 1;
   if (!findings.some(contradicts)) count.valid += 1;
   if (!findings.some(refusedBySchema)) count.strict += 1;
   if (!findings.some(isInexact) && !open.some(isUnexplained)) count.exact += 1;
@@ -80,7 +80,6 @@ export function count(figures: Figures, { sourced, expected, findings, openPlace
   const open = openPlaces.filter(isAnswer);
   add(figures.exchanges, answers, open);
   if (!answers.some(isInexact)) figures.exactButOpen += 1;
-  figures.undescribed += answers.filter(({ kind }) => kind === "undescribed").length;
   // A request that the provider refused may be wrong on purpose.
   if (sourced.recording.response.status < 400 && sourced.recording.rebuilt !== "response-only") {
     const isAsked = ({ place }: { readonly place: string }): boolean => place === "request";

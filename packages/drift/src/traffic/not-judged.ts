@@ -16,7 +16,7 @@ export function notJudged({ unreadable, withoutDocument }: Collected): DriftRepo
     rule: "traffic-provider-unknown",
     level: "info",
     subject: provider,
-    message: `no document judges ${provider}: add specs/${provider}/openapi.yaml, or list it in a presets.yaml`,
+    message: `no document judges these exchanges of ${provider}: add specs/${provider}/openapi.yaml, or list it in a presets.yaml`,
     places: [],
     count,
   }));

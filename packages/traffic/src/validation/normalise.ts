@@ -149,7 +149,9 @@ export class Normaliser {
       const values = schema["x-extensible-enum"];
       if (Array.isArray(values)) result["lockstepValues"] = values;
     }
-    if (types) result["type"] = types.length === 1 ? types[0] : types;
+    // Parts that no type satisfies at once (other people's documents have them) admit nothing.
+    if (types?.length === 0) result["not"] = {};
+    else if (types) result["type"] = types.length === 1 ? types[0] : types;
     if (further.length > 0) result["allOf"] = further;
     this.#mergeObjects(parts, result, types);
     this.#mergeArrays(parts, result, types);

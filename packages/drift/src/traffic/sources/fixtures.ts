@@ -22,8 +22,8 @@ function body(text: string, headers: JsonObject): Partial<Recording["response"]>
 }
 
 function fill(path: string, values: unknown): string {
-  const left: unknown[] = Array.isArray(values) ? [...values] : [];
-  return path.replaceAll(/\{[^}]*\}/g, () => encodeURIComponent(String(left.shift() ?? "x")));
+  const left = Array.isArray(values) ? values.filter((value) => typeof value === "string") : [];
+  return path.replaceAll(/\{[^}]*\}/g, () => encodeURIComponent(left.shift() ?? "x"));
 }
 
 /** Each answer of one fixture; one that breaks off, or has no status, is none. */
@@ -38,21 +38,24 @@ function* answers(folder: string, provider: string, name: string, fixture: JsonO
   const request: JsonObject = isJsonObject(fixture["request"]) ? fixture["request"] : {};
   const responses = Array.isArray(fixture["responses"]) ? fixture["responses"].filter(isJsonObject) : [];
   const beyond = fixture["nonStrictReason"];
-  // Retries may meet a page of a gateway: what is no JSON on purpose is the client's business, not the document's.
-  const hazard = isJsonObject(fixture["provenance"]) && fixture["provenance"]["label"] === "synthetic";
-  const apart =
-    typeof beyond === "string" ? beyond : hazard ? "made to show a hazard, not what the provider documents" : undefined;
+  const isSynthetic = isJsonObject(fixture["provenance"]) && fixture["provenance"]["label"] === "synthetic";
+  const expected = isJsonObject(fixture["expect"]) ? fixture["expect"]["native"] : undefined;
+  const fails = isJsonObject(expected) && expected["outcome"] === "failure";
   for (const [index, response] of responses.entries()) {
     const { status, bodyFile, end } = response;
     if (typeof status !== "number" || end === "reset") continue;
     const headers = isJsonObject(response["headers"]) ? (response["headers"] as Record<string, string>) : {};
     const text = typeof bodyFile === "string" ? readFileSync(join(folder, provider, bodyFile), "utf8") : "";
+    const answer = body(text, headers);
+    // Pages of gateways, cut and broken answers: the client's business, not the document's.
+    const isHazard = isSynthetic && ("bodyText" in answer || (fails && status < 400));
+    const apart = typeof beyond === "string" ? beyond : isHazard ? "made to show a hazard" : undefined;
     const recording: Recording = {
       provider,
       surface: operation,
       stream: fixture["streamed"] === true,
       request: { method: route.method, url: fill(route.path, request["path"]), body: request["body"] ?? null },
-      response: { status, headers, ...body(text, headers) },
+      response: { status, headers, ...answer },
     };
     const place = responses.length > 1 ? `${from}#${index + 1}` : from;
     yield { from: place, recording, operation, ...(apart === undefined ? {} : { apart }) };
