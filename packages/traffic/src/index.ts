@@ -16,7 +16,7 @@ export { isKeepAlive, streamFacts, type StreamFacts } from "./streams/stream-fac
 export { chunkMember, choicesAskedFor, finishesOf, type Finishes, type StreamRules } from "./streams/stream-rules.ts";
 export { unexplained } from "./validation/finding.ts";
 export type { Finding, FindingKind, ValidationMode, ValidationResult } from "./validation/finding.ts";
-export { excerpt, isJsonObject, jsonType, pointerStep, resolvePointer, type JsonObject } from "./validation/json.ts";
+export { excerpt, isJsonObject, jsonType, pointerStep, resolvePointer, type JsonObject, type JsonType } from "./validation/json.ts";
 export { loadDocument } from "./validation/load-document.ts";
 export { documentOperations, findTarget, fixedQuery } from "./validation/target.ts";
 export type { DocumentOperation, ValidationTarget } from "./validation/target.ts";

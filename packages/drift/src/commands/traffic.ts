@@ -151,7 +151,7 @@ export const traffic: Command = {
   async run(positionals, values) {
     const run = runOf(positionals, values);
     if (values["patch"] === true || values["write"] === true)
-      return await patchCommand(() => trafficOf(run), run.specs, values["write"] === true);
+      return await patchCommand(async () => (await trafficOf(run)).measured, run.specs, values["write"] === true);
     const { measured, further } = await trafficOf(run);
     const reports = [...measured.map(({ report }) => report), ...further];
     if (reports.length === 0)

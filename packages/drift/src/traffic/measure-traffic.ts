@@ -1,5 +1,4 @@
-import type { Explanation } from "@lockstep/traffic";
-import type { JsonObject } from "@lockstep/traffic";
+import type { Explanation, JsonObject } from "@lockstep/traffic";
 import type { DriftReport, Table } from "../report/report.ts";
 import { settle, type SettledEntry } from "../settled/settled.ts";
 import type { DocumentTraffic } from "./collect.ts";
@@ -21,6 +20,8 @@ export interface TrafficOptions {
 }
 
 export interface MeasuredTraffic {
+  /** The bundled document. */
+  readonly document: JsonObject;
   readonly report: DriftReport;
   /** What nobody has explained or settled, with every occurrence: a patch is made of it. */
   readonly open: readonly TrafficGroup[];
@@ -48,6 +49,7 @@ export function measureTraffic(options: TrafficOptions): MeasuredTraffic {
     outsideTable(traffic),
   ];
   return {
+    document,
     report: {
       kind: "traffic",
       title: `Traffic: ${sources} against specs/${traffic.document}`,

@@ -60,19 +60,20 @@ class Responses {
 
   of({ ours, theirs }: MatchedOperation): Content {
     const described = isJsonObject(theirs.description["responses"]) ? theirs.description["responses"] : {};
-    const responses: Content = {};
+    const responses: Record<string, Content> = {};
     for (const status of Object.keys(described)) {
       const content = contentOf(this.#theirs, `${theirs.at}/responses${pointerStep(status)}`);
       responses[status] = { description: status, ...(Object.keys(content).length > 0 ? { content } : {}) };
     }
     // A document that has no other status means success by `default`.
-    if (!Object.keys(described).some((status) => status.startsWith("2")) && "default" in responses) {
-      responses["200"] = responses["default"];
+    const byDefault = responses["default"];
+    if (!Object.keys(described).some((status) => status.startsWith("2")) && byDefault !== undefined) {
+      responses["200"] = byDefault;
       delete responses["default"];
       this.notes.add("its only response, `default`, is taken for the success");
     }
     const success = Object.entries(responses).find(([status]) => status.startsWith("2"))?.[1];
-    if (isJsonObject(success)) this.#addEvents(ours.id, ours.description, success as Content);
+    if (success) this.#addEvents(ours.id, ours.description, success);
     return responses;
   }
 
