@@ -7,6 +7,7 @@ interface Entry {
 
 /** `lockstep drift <name>`. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  ["baseline", { load: async () => (await import("./baseline.ts")).baseline }],
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
   ["traffic", { load: async () => (await import("./traffic.ts")).traffic }],
 ]);

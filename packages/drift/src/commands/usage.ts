@@ -9,6 +9,8 @@ traffic <provider...>    what real exchanges show that our document does not say
   --against <file>       the figures of this document beside ours
   --patch                print the change of the document that its traffic asks for
   --write                apply it to the document's source files
+baseline [provider...]   every comparison of every provider, held against docs/data/drift-baseline.json
+  --write                make that file anew; npm run docs makes the pages from it
 
   --format <format>      terminal (default), json or markdown
   --output <file>        write the report there instead of printing it
