@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { findCorpusFolder, loadProviders, readExplanations, type JudgedProvider, type ProviderIndex } from "@lockstep/traffic";
 import { DriftError } from "../drift-error.ts";
-import { root, specsFolder, upstreamFolder } from "../places.ts";
+import { requireUpstream, root, specsFolder, upstreamFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
 import { readMeasure, type UpstreamDocument } from "../settled/read-measure.ts";
 import { collect, type Collected } from "../traffic/collect.ts";
@@ -27,6 +27,8 @@ export interface TrafficRun {
   readonly log?: string;
   /** Documents of others, beside ours: those of drift.yaml in this folder, or one file. */
   readonly upstream?: { readonly folder: string } | { readonly file: string };
+  /** Documents that are already read. */
+  readonly index?: ProviderIndex;
 }
 
 export interface TrafficResult {
@@ -66,7 +68,7 @@ function describeSources({ recordings, fixtures, log }: TrafficRun): string {
 
 /** Holds exchanges against our documents. @throws DriftError when it cannot run. */
 export async function trafficOf(run: TrafficRun): Promise<TrafficResult> {
-  const index = await loadProviders(run.specs);
+  const index = run.index ?? (await loadProviders(run.specs));
   const collected: Collected = await collect(sourcesOf(run, index), index, wanted(run, index));
   const explanations = readExplanations(join(root, "conformance", "expectations", "corpus.json"));
   const measured: MeasuredTraffic[] = [];
@@ -113,11 +115,7 @@ function upstreamFiles(
 function upstreamOf(values: Values): TrafficRun["upstream"] {
   const { against } = values;
   if (typeof against === "string") return { file: against };
-  if (values["upstream-too"] !== true) return undefined;
-  const folder = upstreamFolder(values);
-  if (folder === undefined)
-    throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
-  return { folder };
+  return values["upstream-too"] === true ? { folder: requireUpstream(values) } : undefined;
 }
 
 function runOf(positionals: readonly string[], values: Values): TrafficRun {
@@ -133,6 +131,28 @@ function runOf(positionals: readonly string[], values: Values): TrafficRun {
       "There is no folder of recordings: name one with --recordings or LOCKSTEP_CORPUS, or use --fixtures or --log.",
     );
   return { ...base, recordings: folder, ...(typeof log === "string" ? { log } : {}) };
+}
+
+/** Documents by folder: reading them all takes seconds, and the baseline asks for one provider after the other. */
+const indexes = new Map<string, Promise<ProviderIndex>>();
+
+/**
+ * The report of a provider's recorded traffic, with the upstream documents beside ours where their folder is there; none where no
+ * folder of recordings is, or nothing in it is the provider's.
+ */
+export async function trafficReports(provider: string, values: Values): Promise<readonly DriftReport[]> {
+  const specs = specsFolder(values);
+  const { recordings } = values;
+  const folder = findCorpusFolder(root, typeof recordings === "string" ? recordings : undefined)?.folder;
+  if (folder === undefined) return [];
+  const loading = indexes.get(specs) ?? loadProviders(specs);
+  indexes.set(specs, loading);
+  const index = await loading;
+  // Servers that a common document judges are reported on request; what they send says nothing against it.
+  if (!index.all.some(({ id, ownDocument }) => id === provider && ownDocument)) return [];
+  const upstream = upstreamFolder(values);
+  const run = { specs, names: [provider], recordings: folder, index, ...(upstream ? { upstream: { folder: upstream } } : {}) };
+  return (await trafficOf(run)).measured.map(({ report }) => report);
 }
 
 export const traffic: Command = {

@@ -1,19 +1,28 @@
+import { isJsonObject } from "@lockstep/traffic";
 import { Document, isScalar, visit } from "yaml";
 
-/** Settings under which a value is one line, or lines that are not folded. */
-const PLAIN = { lineWidth: 0, indentSeq: true } as const;
-
-/** A value on one line, as it stands inside `{ }` and `[ ]`. */
-export function printFlow(value: unknown): string {
+/** A text or number as it may stand inside `{ }` and `[ ]`. */
+function printScalar(value: unknown): string {
   const document = new Document([value]);
-  visit(document, { Collection: (_, node) => void (node.flow = true) });
-  const text = document.toString({ ...PLAIN, flowCollectionPadding: true }).trim();
-  // Printed inside a list, so that what would end an entry is quoted; the list itself is taken off.
-  const inner = text.slice(1, -1).trim();
-  return inner.replaceAll(/\[ (.*?) \]/g, "[$1]");
+  visit(document, { Seq: (_, node) => void (node.flow = true) });
+  // Printed inside a list, so that what would end an entry is quoted; the brackets are taken off.
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trim().slice(1, -1);
 }
 
-/** Lines of a value in block style, lists of plain values on one line, as the documents have them. */
+/** A name before a colon. */
+function printKey(name: string): string {
+  return /^[A-Za-z_$][\w$-]*$/.test(name) ? printScalar(name) : JSON.stringify(name);
+}
+
+/** A value on one line: `{ a: [b, c] }`, as the documents write it. */
+export function printFlow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(printFlow).join(", ")}]`;
+  if (!isJsonObject(value)) return printScalar(value);
+  const members = Object.entries(value).map(([name, member]) => `${printKey(name)}: ${printFlow(member)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** Lines of a value in block style, lists of plain values on one line. */
 export function printBlock(value: unknown): string[] {
   const document = new Document(value);
   visit(document, {
@@ -21,6 +30,5 @@ export function printBlock(value: unknown): string[] {
       node.flow = node !== document.contents && node.items.every((item) => isScalar(item));
     },
   });
-  const text = document.toString({ ...PLAIN, flowCollectionPadding: false });
-  return text.trimEnd().split("\n");
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false }).trimEnd().split("\n");
 }
