@@ -1,6 +1,5 @@
 import { createValidator, unexplained, type JudgedProvider, type OpenValue } from "@lockstep/traffic";
 import { loadForeign } from "../../document/load-foreign.ts";
-import { DriftError } from "../../drift-error.ts";
 import type { UpstreamDocument } from "../../settled/read-measure.ts";
 import type { DocumentTraffic } from "../collect.ts";
 import type { Explained } from "../explained.ts";
@@ -29,23 +28,18 @@ function withOurReasons(theirs: JudgedExchange, ours: JudgedExchange): JudgedExc
   return { ...theirs, openPlaces };
 }
 
-function judgeBoth(ours: JudgedExchange, judge: Judge, name: string): JudgedExchange | undefined {
-  // Both judge the same operation: that it is found is not what is compared.
+/** What the other document says of the same operation, or why it cannot be asked: a schema that the validator cannot read. */
+function judgeToo(ours: JudgedExchange, judge: Judge): JudgedExchange | string | undefined {
   const sourced = { ...ours.sourced, operation: ours.operation.id };
   try {
     const theirs = judgeExchange(sourced, judge);
     return theirs && withOurReasons(theirs, ours);
   } catch (error) {
-    throw new DriftError(
-      `${name} cannot be held against ${ours.operation.id}: ${(error as Error).message.split("\n")[0] ?? ""}`,
-    );
+    return (error as Error).message.split("\n")[0] ?? "";
   }
 }
 
-/**
- * Holds a document's traffic against another document too.
- * @throws DriftError when that one cannot be read, or a schema of it cannot be held against values.
- */
+/** Holds a document's traffic against another document too. @throws DriftError when that one cannot be read. */
 export async function compareUpstream(
   traffic: DocumentTraffic,
   ours: JudgedProvider,
@@ -56,15 +50,18 @@ export async function compareUpstream(
   const foreign = await loadForeign(file, upstream.name);
   const adapted = adaptUpstream(ours.bundled, foreign, upstream);
   const judge: Judge = { ...ours, validator: createValidator(adapted.document) };
-  const comparison = { name: upstream.name, ours: noFigures(), theirs: noFigures(), onlyOurs: 0, notes: adapted.notes };
+  const sums = { ours: noFigures(), theirs: noFigures(), onlyOurs: 0 };
+  const unread = new Map<string, number>();
   for (const { provider, judged } of traffic.exchanges) {
     if (explained.apart(provider.id, judged) !== undefined) continue;
-    const theirs = adapted.operations.has(judged.operation.id) ? judgeBoth(judged, judge, upstream.name) : undefined;
-    if (theirs === undefined) comparison.onlyOurs += 1;
+    const theirs = adapted.operations.has(judged.operation.id) ? judgeToo(judged, judge) : undefined;
+    if (theirs === undefined) sums.onlyOurs += 1;
+    else if (typeof theirs === "string") unread.set(theirs, (unread.get(theirs) ?? 0) + 1);
     else {
-      count(comparison.ours, judged);
-      count(comparison.theirs, theirs);
+      count(sums.ours, judged);
+      count(sums.theirs, theirs);
     }
   }
-  return comparison;
+  const reasons = [...unread].map(([reason, times]) => `${times} exchanges are in neither column: ${reason}`);
+  return { name: upstream.name, ...sums, notes: [...adapted.notes, ...reasons] };
 }
