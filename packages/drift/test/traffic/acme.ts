@@ -43,15 +43,14 @@ components:
 ${schemas}
 `;
 
-export const reply = (body: unknown, status = 200, more: object = {}): Recording =>
-  ({
-    provider: "acme",
-    surface: "chat",
-    stream: false,
-    request: { method: "POST", url: "https://api.acme.invalid/v1/chat", headers: {}, body: { model: "m" } },
-    response: { status, headers: {}, body },
-    ...more,
-  }) as Recording;
+export const reply = (body: unknown, status = 200, more: Partial<Recording> = {}): Recording => ({
+  provider: "acme",
+  surface: "chat",
+  stream: false,
+  request: { method: "POST", url: "https://api.acme.invalid/v1/chat", headers: {}, body: { model: "m" } },
+  response: { status, headers: {}, body },
+  ...more,
+});
 
 export const stream = (...events: readonly unknown[]): Recording => {
   const sse = events.map((event) => `data: ${typeof event === "string" ? event : JSON.stringify(event)}\n\n`).join("");

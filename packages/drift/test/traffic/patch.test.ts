@@ -82,8 +82,8 @@ describe("a new field", () => {
       reply({ one: 1, two: "b", items: [{ a: "a" }, { b: true }], last: { c: 1 } }),
     );
     expect(changed.removed).toEqual(['        last: { type: object, patternProperties: { "^x-": { type: string } } }']);
-    const members = changed.added.map((line) => line.trim().split(":")[0]);
-    expect(members.filter((name) => !["type", "x-lockstep-unverified"].includes(name!))).toEqual(["b", "last", "one", "two"]);
+    const members = changed.added.map((line) => line.trim().replace(/:.*/, ""));
+    expect(members.filter((name) => !["type", "x-lockstep-unverified"].includes(name))).toEqual(["b", "last", "one", "two"]);
   });
 
   test("in the variant of a union that the value is, and in the part of allOf that has members of its own", async () => {

@@ -91,7 +91,6 @@ const openInResponses = (measured: readonly MeasuredTraffic[]): string[] =>
 
 test.each([
   ["together", 1],
-  ["dashscope", 2],
   ["gemini", 3],
   ["openai", 4],
 ])("%s: members, values, nulls and freedoms taken from the document come back with the patch", async (provider, seed) => {
@@ -121,4 +120,4 @@ test.each([
     measured = await measure();
   }
   expect(openInResponses(measured)).toEqual([]);
-});
+}, 240_000);

@@ -94,7 +94,7 @@ describe("figures", () => {
   const figures = async (...exchanges: Parameters<ReturnType<typeof acme>["measure"]>[0]) => {
     const { report } = await acme(document).measure(exchanges);
     const [exchangeTable, values] = report.tables;
-    return { exchanges: exchangeTable!.rows.at(-1)!, values: values!.rows };
+    return { exchanges: exchangeTable?.rows.at(-1), values: values?.rows };
   };
 
   test("valid, exact, and what is neither; replies, events and error bodies apart", async () => {
@@ -116,7 +116,7 @@ describe("figures", () => {
 
   test("what passes an open place without a reason is not exact; with a reason it is", async () => {
     const { exchanges } = await figures(reply({ ...whole, anything: { a: 1 } }), reply({ ...whole, input: { a: 1 } }));
-    expect(exchanges.slice(0, 6)).toEqual(["all", 2, 2, 1, "50.0 %", 2]);
+    expect(exchanges?.slice(0, 6)).toEqual(["all", 2, 2, 1, "50.0 %", 2]);
     const { report } = await acme(document).measure([reply({ ...whole, anything: {}, input: {} })]);
     expect(report.tables.find(({ title }) => title.startsWith("Open places"))!.rows).toEqual([
       ["chat.create", "reply/anything", 1, "unexplained"],
@@ -141,14 +141,14 @@ describe("what is known", () => {
       [undefined, 1],
       ["known here", 1],
     ]);
-    expect(report.tables[0]!.rows.at(-1)!.slice(1, 4)).toEqual([2, 2, 0]);
+    expect(report.tables[0]?.rows.at(-1)?.slice(1, 4)).toEqual([2, 2, 0]);
   });
 
   test("a recording that is no evidence is counted apart", async () => {
     const { report } = await acme(document).measure([exchange, reply(whole)], {
       explanations: [{ ...explanation, apart: true }],
     });
-    expect(report.tables[0]!.rows.at(-1)).toEqual(["all", 1, 1, 1, "100.0 %", 1, 1, 1, 1]);
+    expect(report.tables[0]?.rows.at(-1)).toEqual(["all", 1, 1, 1, "100.0 %", 1, 1, 1, 1]);
   });
 
   test("an entry of drift.yaml settles a finding; one that matches nothing is stale", async () => {
@@ -157,7 +157,7 @@ describe("what is known", () => {
       { rule: "traffic-field-*", at: "reply/gone", reason: "looked at" },
     ];
     const { report, open } = await acme(document).measure([exchange], { settled });
-    expect(report.findings[0]!.settled).toBe("looked at");
+    expect(report.findings[0]?.settled).toBe("looked at");
     expect(report.stale).toEqual([settled[1]]);
     expect(open).toEqual([]);
   });
@@ -165,6 +165,6 @@ describe("what is known", () => {
   test("a request that was refused explains itself", async () => {
     const refused = reply({ error: {} }, 400, { request: { method: "POST", url: "/chat", body: { nonsense: 1 } } });
     const { report } = await acme(document).measure([refused]);
-    expect(report.findings[0]!.settled).toBe("the provider refused this request with 400");
+    expect(report.findings[0]?.settled).toBe("the provider refused this request with 400");
   });
 });

@@ -49,13 +49,10 @@ async function compare(
   writeFileSync(file, JSON.stringify(theirs));
   const index = await loadProviders(specs);
   const { byDocument } = await collect([exchanges.map((recording, n) => ({ from: `${n}`, recording }))], index, () => true);
-  return await compareUpstream(
-    byDocument.get("acme")!,
-    index.all[0]!,
-    new Explained([]),
-    { file, name: "theirs", ...more },
-    file,
-  );
+  const traffic = byDocument.get("acme");
+  const [judge] = index.all;
+  if (!traffic || !judge) throw new Error("nothing was judged");
+  return await compareUpstream(traffic, judge, new Explained([]), { file, name: "theirs", ...more }, file);
 }
 
 const figures = ({ all, valid, exact, undescribed }: Count) => [all, valid, exact, undescribed];
@@ -120,7 +117,7 @@ test("operations that only ours has are in neither column", async () => {
   const comparison = await compare({ 200: { description: "", content: json("Reply") } }, [reply({ id: "a" })], {}, "/other");
   expect([comparison.onlyOurs, comparison.ours.exchanges.all, comparison.theirs.exchanges.all]).toEqual([1, 0, 0]);
   const [, reading] = compareTables(comparison);
-  expect(reading!.rows.flat().join()).toContain("it has no operation for 1 of the exchanges");
+  expect(reading?.rows.flat().join()).toContain("it has no operation for 1 of the exchanges");
   expect(sumComparisons([comparison, comparison]).onlyOurs).toBe(2);
 });
 

@@ -72,7 +72,13 @@ export class Normaliser {
       // The place is taken before it is filled: a schema that leads back here finds the name.
       const definition: NormalisedSchema = {};
       this.definitions.set(target.at, definition);
-      Object.assign(definition, this.#build(flatten(this.#document, target), target.at, 0));
+      try {
+        Object.assign(definition, this.#build(flatten(this.#document, target), target.at, 0));
+      } catch (error) {
+        // Left empty it would admit anything the next time that somebody asks.
+        this.definitions.delete(target.at);
+        throw error;
+      }
     }
     return target.at;
   }
