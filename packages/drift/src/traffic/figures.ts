@@ -1,5 +1,4 @@
-import type { ExchangeFinding, ExchangeKind, OpenValue } from "@lockstep/traffic";
-import { unexplained } from "@lockstep/traffic";
+import { isValidExchange, unexplained, type ExchangeFinding, type OpenValue } from "@lockstep/traffic";
 import type { JudgedExchange } from "./judge.ts";
 import { keywordOf } from "./rules.ts";
 
@@ -43,11 +42,9 @@ export function noFigures(): Figures {
   };
 }
 
-/** Kinds that contradict a document; `cutStream` says something about the recorder only. */
-const CONTRADICTS: ReadonlySet<ExchangeKind> = new Set(["violation", "notJson", "undescribed"]);
-
+/** True for what contradicts a document, in a request as in a response. */
 export function contradicts({ kind }: Pick<ExchangeFinding, "kind">): boolean {
-  return CONTRADICTS.has(kind);
+  return !isValidExchange([{ place: "reply", kind }]);
 }
 
 /** True for what JSON Schema itself refuses; fields beyond the described ones, and extensible enums, it lets pass. */
@@ -56,7 +53,7 @@ export function refusedBySchema(finding: ExchangeFinding): boolean {
   return finding.kind === "unknownValue" && keywordOf(finding.schemaPath) !== "x-extensible-enum";
 }
 
-/** True for what shows that the document does not tell the whole truth. */
+/** True for what shows that the document does not tell the whole truth; a cut stream says something of the recorder only. */
 export function isInexact({ kind }: Pick<ExchangeFinding, "kind">): boolean {
   return kind !== "cutStream";
 }

@@ -93,31 +93,35 @@ test.each([
   ["together", 1],
   ["gemini", 3],
   ["openai", 4],
-])("%s: members, values, nulls and freedoms taken from the document come back with the patch", async (provider, seed) => {
-  const specs = mkdtempSync(join(tmpdir(), "lockstep-property-"));
-  onTestFinished(() => rmSync(specs, { recursive: true, force: true }));
-  for (const name of ["_shared", provider]) cpSync(join(root, "specs", name), join(specs, name), { recursive: true });
-  const file = join(specs, provider, "openapi.yaml");
-  const random = sequence(seed);
-  expect(damage(file, random, 0.08)).toBeGreaterThan(5);
-  damage(join(specs, "_shared", "openai-family.yaml"), random, 0.1);
+])(
+  "%s: members, values, nulls and freedoms taken from the document come back with the patch",
+  async (provider, seed) => {
+    const specs = mkdtempSync(join(tmpdir(), "lockstep-property-"));
+    onTestFinished(() => rmSync(specs, { recursive: true, force: true }));
+    for (const name of ["_shared", provider]) cpSync(join(root, "specs", name), join(specs, name), { recursive: true });
+    const file = join(specs, provider, "openapi.yaml");
+    const random = sequence(seed);
+    expect(damage(file, random, 0.08)).toBeGreaterThan(5);
+    damage(join(specs, "_shared", "openai-family.yaml"), random, 0.1);
 
-  const measure = async () =>
-    (await trafficOf({ specs, names: [provider], fixtures: true, ...(recordings === undefined ? {} : { recordings }) }))
-      .measured;
-  let measured = await measure();
-  const before = openInResponses(measured);
-  expect(before.length).toBeGreaterThan(0);
-  for (let round = 0; round < 4 && openInResponses(measured).length > 0; round += 1) {
-    const { files } = propose(measured, specs);
-    for (const { file: changed, before: old, after } of files) {
-      const { removed, added } = lineDiff(old, after);
-      // Each finding touches a few lines; a printer would have touched thousands.
-      expect(removed.length).toBeLessThan(before.length * 4);
-      expect(added.length).toBeLessThan(before.length * 30);
-      writeFileSync(changed, after);
+    const measure = async () =>
+      (await trafficOf({ specs, names: [provider], fixtures: true, ...(recordings === undefined ? {} : { recordings }) }))
+        .measured;
+    let measured = await measure();
+    const before = openInResponses(measured);
+    expect(before.length).toBeGreaterThan(0);
+    for (let round = 0; round < 4 && openInResponses(measured).length > 0; round += 1) {
+      const { files } = propose(measured, specs);
+      for (const { file: changed, before: old, after } of files) {
+        const { removed, added } = lineDiff(old, after);
+        // Each finding touches a few lines; a printer would have touched thousands.
+        expect(removed.length).toBeLessThan(before.length * 4);
+        expect(added.length).toBeLessThan(before.length * 30);
+        writeFileSync(changed, after);
+      }
+      measured = await measure();
     }
-    measured = await measure();
-  }
-  expect(openInResponses(measured)).toEqual([]);
-}, 240_000);
+    expect(openInResponses(measured)).toEqual([]);
+  },
+  240_000,
+);
