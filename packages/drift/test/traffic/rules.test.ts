@@ -63,6 +63,16 @@ test("names in a map are the caller's: they are not told, and are one finding", 
   expect(openOf(measured)).toEqual(["traffic-type-wrong reply/scores/{}"]);
 });
 
+test("positions below what is followed only once are stars all the same", async () => {
+  const tree = documentOf(`
+    Reply: { type: object, properties: { children: { type: array, items: { $ref: "#/components/schemas/Reply" } } } }
+    Chunk: { type: object, properties: { delta: { type: string } } }
+`);
+  const deep = { children: [{}, { children: [{}, {}, { children: [{ x: 1 }] }] }] };
+  const subject = "traffic-field-unknown reply/children/*/children/*/children/*/x";
+  expect(openOf(await acme(tree).measure([reply(deep)]))).toEqual([subject]);
+});
+
 test("a value that looks like text stays out of the subject", async () => {
   const measured = await acme(document).measure([reply({ ...whole, choices: [{ finish_reason: "my name is Bob" }] })]);
   expect(openOf(measured)).toEqual(["traffic-value-unknown reply/choices/*/finish_reason"]);
