@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { findCorpusFolder, loadProviders, readExplanations, type JudgedProvider, type ProviderIndex } from "@lockstep/traffic";
+import {
+  findCorpusFolder,
+  isJsonObject,
+  loadProviders,
+  readExplanations,
+  type JudgedProvider,
+  type ProviderIndex,
+} from "@lockstep/traffic";
 import { DriftError } from "../drift-error.ts";
 import { requireUpstream, root, specsFolder, upstreamFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
@@ -37,8 +44,15 @@ export interface TrafficResult {
   readonly further: readonly DriftReport[];
 }
 
+/** Hosts of a provider's servers; those of a document that judges several are the one that its list names. */
+function hostsOf({ bundled, ownDocument, baseUrl }: JudgedProvider): string[] {
+  const servers: unknown[] = ownDocument && Array.isArray(bundled["servers"]) ? bundled["servers"] : [];
+  const urls = [baseUrl, ...servers.map((server) => (isJsonObject(server) ? String(server["url"]) : ""))];
+  return urls.filter((url) => URL.canParse(url)).map((url) => new URL(url).host);
+}
+
 function providerOfHost({ all }: ProviderIndex, names: readonly string[]): (host: string) => string | undefined {
-  const hosts = new Map(all.map(({ baseUrl, id }) => [new URL(baseUrl).host, id]));
+  const hosts = new Map(all.flatMap((provider) => hostsOf(provider).map((host) => [host, provider.id])));
   // A proxy's host says nothing: then the one provider that was named is meant.
   return (host) => hosts.get(host) ?? (names.length === 1 && host !== "" ? names[0] : undefined);
 }

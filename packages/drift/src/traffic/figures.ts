@@ -24,6 +24,8 @@ export interface Figures {
   readonly requests: Count;
   /** Exchanges that would be exact if what passes through open places counted as described. */
   exactButOpen: number;
+  /** Exchanges whose request is exact too, where it was one that the provider accepted. */
+  exactBothWays: number;
   /** Exchanges that are no evidence, and are in none of the other figures. */
   apart: number;
 }
@@ -38,6 +40,7 @@ export function noFigures(): Figures {
     errors: empty(),
     requests: empty(),
     exactButOpen: 0,
+    exactBothWays: 0,
     apart: 0,
   };
 }
@@ -62,12 +65,16 @@ export function isUnexplained({ message }: Pick<OpenValue, "message">): boolean 
   return message === unexplained;
 }
 
+function isExact(findings: readonly ExchangeFinding[], open: readonly OpenValue[]): boolean {
+  return !findings.some(isInexact) && !open.some(isUnexplained);
+}
+
 function add(count: Count, findings: readonly ExchangeFinding[], open: readonly OpenValue[]): void {
   count.all += 1;
   if (findings.some(({ kind }) => kind === "undescribed")) count.undescribed += 1;
   if (!findings.some(contradicts)) count.valid += 1;
   if (!findings.some(refusedBySchema)) count.strict += 1;
-  if (!findings.some(isInexact) && !open.some(isUnexplained)) count.exact += 1;
+  if (isExact(findings, open)) count.exact += 1;
 }
 
 /** Adds one exchange to figures. */
@@ -78,10 +85,11 @@ export function count(figures: Figures, { sourced, expected, findings, openPlace
   add(figures.exchanges, answers, open);
   if (!answers.some(isInexact)) figures.exactButOpen += 1;
   // A request that the provider refused may be wrong on purpose.
-  if (sourced.recording.response.status < 400 && sourced.recording.rebuilt !== "response-only") {
-    const isAsked = ({ place }: { readonly place: string }): boolean => place === "request";
-    add(figures.requests, findings.filter(isAsked), openPlaces.filter(isAsked));
-  }
+  const isAccepted = sourced.recording.response.status < 400 && sourced.recording.rebuilt !== "response-only";
+  const asked = isAccepted ? findings.filter((finding) => !isAnswer(finding)) : [];
+  const openAsked = isAccepted ? openPlaces.filter((place) => !isAnswer(place)) : [];
+  if (isAccepted) add(figures.requests, asked, openAsked);
+  if (isExact([...answers, ...asked], [...open, ...openAsked])) figures.exactBothWays += 1;
   if (expected.kind === "failure") add(figures.errors, answers, open);
   else if (expected.kind === "reply") add(figures.replies, answers, open);
   else if (expected.kind === "stream") {

@@ -32,7 +32,7 @@ interface Draft {
 
 /** Values of enums are names; whatever looks otherwise may be somebody's text, and stays out of the subject. */
 function valuePart(exchange: JudgedExchange, { path }: ExchangeFinding): string {
-  const value = valueAt(exchange, path);
+  const value = valueAt(exchange.sourced, path);
   const isName =
     typeof value === "number" || typeof value === "boolean" || (typeof value === "string" && /^[\w.:/-]{1,64}$/.test(value));
   return isName ? `=${JSON.stringify(value)}` : "";

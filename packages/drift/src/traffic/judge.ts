@@ -7,6 +7,7 @@ import {
   type JudgedProvider,
   type OpenValue,
 } from "@lockstep/traffic";
+import { isRedacted } from "./redacted.ts";
 import type { SourcedExchange } from "./sources/exchange.ts";
 
 /** Who judges: a document's validator and operations. */
@@ -31,5 +32,7 @@ export function operationOf({ recording, operation }: SourcedExchange, judge: Ju
 export function judgeExchange(sourced: SourcedExchange, judge: Judge): JudgedExchange | undefined {
   const operation = operationOf(sourced, judge);
   if (operation === undefined) return undefined;
-  return { sourced, operation, ...checkExchange(sourced.recording, operation, judge) };
+  const checked = checkExchange(sourced.recording, operation, judge);
+  const findings = checked.findings.filter((finding) => !isRedacted(sourced, finding));
+  return { sourced, operation, ...checked, findings };
 }

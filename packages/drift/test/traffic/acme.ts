@@ -60,7 +60,7 @@ export const stream = (...events: readonly unknown[]): Recording => {
 export interface Acme {
   readonly specs: string;
   /** The text of a file below the specs folder. */
-  read(file?: string): string;
+  readonly read: (file?: string) => string;
   /** Reads the documents and holds the exchanges against them. */
   measure(exchanges: readonly Recording[], more?: MeasureMore): Promise<MeasuredTraffic>;
   /** Writes the proposed patch and says what it left. */

@@ -73,6 +73,13 @@ test("positions below what is followed only once are stars all the same", async 
   expect(openOf(await acme(tree).measure([reply(deep)]))).toEqual([subject]);
 });
 
+test("what a publisher put in a secret's place need not have its form", async () => {
+  const formed = document.replace("id: { type: string }", 'id: { type: string, pattern: "^id_[a-z]+$" }');
+  const measured = await acme(formed).measure([reply({ ...whole, id: "id_REDACTED_1" }), reply({ ...whole, id: "other" })]);
+  expect(openOf(measured)).toEqual(["traffic-value-out-of-range reply/id"]);
+  expect(measured.report.findings[0]?.count).toBe(1);
+});
+
 test("a value that looks like text stays out of the subject", async () => {
   const measured = await acme(document).measure([reply({ ...whole, choices: [{ finish_reason: "my name is Bob" }] })]);
   expect(openOf(measured)).toEqual(["traffic-value-unknown reply/choices/*/finish_reason"]);

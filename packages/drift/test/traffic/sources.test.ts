@@ -149,6 +149,16 @@ describe("a HAR file", () => {
     await expect(read(fileOf("b.har", "{}"))).rejects.toThrow("b.har is no HAR file: it has no list log.entries.");
   });
 
+  test("every server of a document is its provider's", async () => {
+    const servers =
+      "servers: [{ url: 'https://api.acme.invalid/v1', description: default }, { url: 'https://eu.acme.invalid/v1', description: EU }]";
+    const { specs } = acme(document.replace(/servers: .*/, servers));
+    const log = har(entry("https://eu.acme.invalid/v1/chat", "application/json", '{"id":1}'));
+    const { measured, further } = await trafficOf({ specs, names: [], log });
+    expect(further).toEqual([]);
+    expect(measured[0]?.report.findings.map(({ rule }) => rule)).toEqual(["traffic-type-wrong"]);
+  });
+
   test("behind a proxy the one provider that is named is meant", async () => {
     const { measured } = await run(har(entry("https://proxy.invalid/v1/chat", "application/json", '{"id":1}')), {
       names: ["acme"],

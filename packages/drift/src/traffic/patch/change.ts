@@ -58,14 +58,14 @@ function* changesOf(occurrence: Occurrence, kind: Change["kind"], document: Json
   const [at = ""] = parent(schemaPath).split("&");
   const name = pointerSteps(path).at(-1) ?? "";
   if (kind === "variant") {
-    const tag = valueAt(exchange, path);
+    const tag = valueAt(exchange.sourced, path);
     // Each unknown variant is a change of its own.
-    yield { kind, at: schemaPath, name: `${name}=${String(tag)}`, values: [valueAt(exchange, parent(path))] };
+    yield { kind, at: schemaPath, name: `${name}=${String(tag)}`, values: [valueAt(exchange.sourced, parent(path))] };
   } else if (kind === "type") {
     for (const place of typePlaces(occurrence, at, document))
-      yield { kind, at: place, name: "", values: [valueAt(exchange, path)] };
-  } else if (kind === "value") yield { kind, at, name: keywordOf(schemaPath), values: [valueAt(exchange, path)] };
-  else yield { kind, at, name, values: kind === "optional" ? [] : [valueAt(exchange, path)] };
+      yield { kind, at: place, name: "", values: [valueAt(exchange.sourced, path)] };
+  } else if (kind === "value") yield { kind, at, name: keywordOf(schemaPath), values: [valueAt(exchange.sourced, path)] };
+  else yield { kind, at, name, values: kind === "optional" ? [] : [valueAt(exchange.sourced, path)] };
 }
 
 /** Changes that answer findings in responses: one for each place, with the values of every finding that leads there. */

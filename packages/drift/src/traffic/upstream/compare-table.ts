@@ -22,6 +22,10 @@ const MEASURES: readonly (readonly [name: string, of: (figures: Figures) => stri
     ({ exchanges, exactButOpen }) => `${exactButOpen} (${percent(exactButOpen, exchanges.all)})`,
   ],
   ["exchanges exact, of those with a schema for everything", ({ exchanges }) => described(exchanges, "exact")],
+  [
+    "exchanges exact, the accepted request too",
+    ({ exchanges, exactBothWays }) => `${exactBothWays} (${percent(exactBothWays, exchanges.all)})`,
+  ],
   ["exchanges valid", ({ exchanges }) => shares(exchanges, "valid")],
   ["exchanges valid by JSON Schema", ({ exchanges }) => shares(exchanges, "strict")],
   ["JSON replies valid", ({ replies }) => shares(replies, "valid")],
@@ -63,6 +67,7 @@ function addCount(sum: Count, more: Count): void {
 function add(sum: Figures, more: Figures): void {
   for (const part of ["exchanges", "replies", "events", "errors", "requests"] as const) addCount(sum[part], more[part]);
   sum.exactButOpen += more.exactButOpen;
+  sum.exactBothWays += more.exactBothWays;
   sum.apart += more.apart;
 }
 
