@@ -105,6 +105,13 @@ function asksByBody(stream: JsonObject): boolean {
   return stream["body"] !== undefined;
 }
 
+/** How our document says that a stream is read; in what order its events come is no statement of the other document. */
+function streamRules({ "x-lockstep-stream": stream }: JsonObject): JsonObject | undefined {
+  if (!isJsonObject(stream)) return undefined;
+  const { grammar: _order, ...rules } = stream;
+  return rules;
+}
+
 /**
  * Writes another document under the operation ids, paths and stream rules of ours, with its own schemas: what is measured is what
  * it says of bodies, not where it says it.
@@ -122,12 +129,12 @@ export function adaptUpstream(
   for (const pair of matched) {
     const { path, method, description, id } = pair.ours;
     const request = contentOf(theirs.document, `${pair.theirs.at}/requestBody`);
-    const stream = description["x-lockstep-stream"];
+    const stream = streamRules(description);
     operations.add(id);
-    if (isJsonObject(stream) && typeof stream["operation"] === "string") operations.add(stream["operation"]);
+    if (typeof stream?.["operation"] === "string") operations.add(stream["operation"]);
     (paths[path] ??= {})[method.toLowerCase()] = {
       operationId: id,
-      ...(stream === undefined ? {} : { "x-lockstep-stream": stream }),
+      ...(stream ? { "x-lockstep-stream": stream } : {}),
       ...(Object.keys(request).length > 0 ? { requestBody: { content: request } } : {}),
       responses: responses.of(pair),
     };

@@ -1,4 +1,4 @@
-import { createValidator, unexplained, type JudgedProvider, type OpenValue } from "@lockstep/traffic";
+import { corpusOperations, createValidator, unexplained, type JudgedProvider, type OpenValue } from "@lockstep/traffic";
 import { loadForeign } from "../../document/load-foreign.ts";
 import type { UpstreamDocument } from "../../settled/read-measure.ts";
 import type { DocumentTraffic } from "../collect.ts";
@@ -49,7 +49,8 @@ export async function compareUpstream(
 ): Promise<Comparison> {
   const foreign = await loadForeign(file, upstream.name);
   const adapted = adaptUpstream(ours.bundled, foreign, upstream);
-  const judge: Judge = { ...ours, validator: createValidator(adapted.document) };
+  const operations = corpusOperations(adapted.document);
+  const judge: Judge = { validator: createValidator(adapted.document), operations, paths: ours.paths };
   const sums = { ours: noFigures(), theirs: noFigures(), onlyOurs: 0 };
   const unread = new Map<string, number>();
   for (const { provider, judged } of traffic.exchanges) {
