@@ -47,8 +47,9 @@ function* answers(folder: string, provider: string, name: string, fixture: JsonO
     const headers = isJsonObject(response["headers"]) ? (response["headers"] as Record<string, string>) : {};
     const text = typeof bodyFile === "string" ? readFileSync(join(folder, provider, bodyFile), "utf8") : "";
     const answer = body(text, headers);
-    // Pages of gateways, cut and broken answers: the client's business, not the document's.
-    const isHazard = isSynthetic && ("bodyText" in answer || (fails && status < 400));
+    // Pages of gateways, cut and broken answers, odd framing: the client's business, not the document's.
+    const isFraming = String(fixture["scenario"]).startsWith("streaming/");
+    const isHazard = isSynthetic && ("bodyText" in answer || isFraming || (fails && status < 400));
     const apart = typeof beyond === "string" ? beyond : isHazard ? "made to show a hazard" : undefined;
     const recording: Recording = {
       provider,
