@@ -1,3 +1,12 @@
+export { createGenerator, GenerationFailed, type StreamGenerator } from "./grammar/generate/generate-stream.ts";
+export {
+  compileGrammar,
+  GrammarReader,
+  readStream,
+  type CompiledGrammar,
+  type StreamGrammar,
+} from "./grammar/grammar-reader.ts";
+export type { OrderFinding } from "./grammar/finding.ts";
 export { checkExchange, generalPath, isValidExchange } from "./recordings/check-exchange.ts";
 export type { CheckedExchange, ExchangeFinding, ExchangeKind, ExchangePlace, OpenValue } from "./recordings/check-exchange.ts";
 export { findCorpusFolder, noCorpus, type CorpusFolder } from "./recordings/default-folder.ts";
@@ -16,7 +25,15 @@ export { isKeepAlive, streamFacts, type StreamFacts } from "./streams/stream-fac
 export { chunkMember, choicesAskedFor, finishesOf, type Finishes, type StreamRules } from "./streams/stream-rules.ts";
 export { unexplained } from "./validation/finding.ts";
 export type { Finding, FindingKind, ValidationMode, ValidationResult } from "./validation/finding.ts";
-export { excerpt, isJsonObject, jsonType, pointerStep, resolvePointer, type JsonObject, type JsonType } from "./validation/json.ts";
+export {
+  excerpt,
+  isJsonObject,
+  jsonType,
+  pointerStep,
+  resolvePointer,
+  type JsonObject,
+  type JsonType,
+} from "./validation/json.ts";
 export { loadDocument } from "./validation/load-document.ts";
 export { documentOperations, findTarget, fixedQuery } from "./validation/target.ts";
 export type { DocumentOperation, ValidationTarget } from "./validation/target.ts";
