@@ -26,6 +26,8 @@ export interface Figures {
   exactButOpen: number;
   /** Exchanges whose request is exact too, where it was one that the provider accepted. */
   exactBothWays: number;
+  /** Streams whose events come in another order than the document's; valid and exact are said of each event by itself. */
+  outOfOrder: number;
   /** Exchanges that are no evidence, and are in none of the other figures. */
   apart: number;
 }
@@ -41,6 +43,7 @@ export function noFigures(): Figures {
     requests: empty(),
     exactButOpen: 0,
     exactBothWays: 0,
+    outOfOrder: 0,
     apart: 0,
   };
 }
@@ -80,7 +83,9 @@ function add(count: Count, findings: readonly ExchangeFinding[], open: readonly 
 /** Adds one exchange to figures. */
 export function count(figures: Figures, { sourced, expected, findings, openPlaces }: JudgedExchange): void {
   const isAnswer = ({ place }: { readonly place: string }): boolean => place !== "request";
-  const answers = findings.filter(isAnswer);
+  // In what order events come is told by our documents alone: beside others it would count against whoever says more.
+  const answers = findings.filter((finding) => isAnswer(finding) && finding.kind !== "order");
+  if (findings.some(({ kind }) => kind === "order")) figures.outOfOrder += 1;
   const open = openPlaces.filter(isAnswer);
   add(figures.exchanges, answers, open);
   if (!answers.some(isInexact)) figures.exactButOpen += 1;

@@ -37,8 +37,7 @@ export function ruleOf({ kind, schemaPath }: Pick<ExchangeFinding, "kind" | "sch
       return { rule: "traffic-not-json", level: "error" };
     case "cutStream":
       return { rule: "traffic-stream-cut", level: "info" };
-    default:
-      // What the grammar of events adds to the kinds.
+    case "order":
       return { rule: "traffic-event-order", level: "error" };
   }
 }

@@ -29,14 +29,26 @@ export function figuresOf(traffic: DocumentTraffic, explained: Explained): Reado
 export function exchangesTable(rows: ReadonlyMap<string, Figures>): Table {
   return {
     title: "Exchanges: what the responses show",
-    head: ["operation", "exchanges", "valid", "exact", "share", "exact but for open places", "requests", "exact", "apart"],
-    rows: [...rows].map(([name, { exchanges, exactButOpen, requests, apart }]) => [
+    head: [
+      "operation",
+      "exchanges",
+      "valid",
+      "exact",
+      "share",
+      "exact but for open places",
+      "out of order",
+      "requests",
+      "exact",
+      "apart",
+    ],
+    rows: [...rows].map(([name, { exchanges, exactButOpen, outOfOrder, requests, apart }]) => [
       name,
       exchanges.all,
       exchanges.valid,
       exchanges.exact,
       percent(exchanges.exact, exchanges.all),
       exactButOpen,
+      outOfOrder,
       requests.all,
       requests.exact,
       apart,

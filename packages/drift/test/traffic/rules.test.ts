@@ -123,7 +123,7 @@ describe("figures", () => {
       stream({ delta: "a" }, { delta: 1 }, { delta: "b", x: 1 }, "[DONE]"),
       reply({ error: {} }, 400),
     );
-    expect(exchanges).toEqual(["all", 6, 4, 2, "33.3 %", 2, 5, 5, 0]);
+    expect(exchanges).toEqual(["all", 6, 4, 2, "33.3 %", 2, 0, 5, 5, 0]);
     expect(values).toEqual([
       ["JSON replies", 4, 3, "75.0 %", 2, 1, "25.0 %"],
       ["stream events", 3, 2, "66.6 %", 2, 1, "33.3 %"],
@@ -165,7 +165,7 @@ describe("what is known", () => {
     const { report } = await acme(document).measure([exchange, reply(whole)], {
       explanations: [{ ...explanation, apart: true }],
     });
-    expect(report.tables[0]?.rows.at(-1)).toEqual(["all", 1, 1, 1, "100.0 %", 1, 1, 1, 1]);
+    expect(report.tables[0]?.rows.at(-1)).toEqual(["all", 1, 1, 1, "100.0 %", 1, 0, 1, 1, 1]);
   });
 
   test("an entry of drift.yaml settles a finding; one that matches nothing is stale", async () => {
