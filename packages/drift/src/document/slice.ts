@@ -90,20 +90,24 @@ export function matchOperations(
 } {
   const bases = [...new Set([...basePaths(ours.document), ...basePaths(theirs.document)])];
   const left = new Map<string, SlicedOperation>();
-  for (const operation of sliceOperations(theirs)) {
+  const candidates = sliceOperations(theirs);
+  // Paths that differ in their query alone are several operations of one key: who spells it the same comes first.
+  const exact = new Map(candidates.map((operation) => [`${operation.method} ${operation.path}`, operation]));
+  for (const operation of candidates) {
     for (const spelling of spellings(operation, bases)) if (!left.has(spelling)) left.set(spelling, operation);
   }
   const matched: MatchedOperation[] = [];
   const onlyOurs: SlicedOperation[] = [];
   const used = new Set<SlicedOperation>();
   for (const operation of sliceOperations(ours)) {
-    const found = spellings(operation, bases)
-      .map((spelling) => left.get(spelling))
-      .find((candidate) => candidate !== undefined);
+    const found = [
+      exact.get(`${operation.method} ${operation.path}`),
+      ...spellings(operation, bases).map((spelling) => left.get(spelling)),
+    ].find((candidate) => candidate !== undefined);
     if (found) {
       matched.push({ ours: operation, theirs: found });
       used.add(found);
     } else onlyOurs.push(operation);
   }
-  return { matched, onlyOurs, onlyTheirs: sliceOperations(theirs).filter(({ at }) => ![...used].some((one) => one.at === at)) };
+  return { matched, onlyOurs, onlyTheirs: candidates.filter((operation) => !used.has(operation)) };
 }

@@ -1,0 +1,111 @@
+import { isJsonObject, jsonType, pointerStep, type JsonObject } from "@lockstep/traffic";
+import type { SchemaPlace } from "../../document/part-schemas.ts";
+import { limits } from "../rules/limits.ts";
+import type { Alternative } from "./expand.ts";
+import { concerns } from "./kinds.ts";
+import type { Additional, Kind, Said, Variant } from "./variant.ts";
+
+const BOUNDS: ReadonlyMap<string, "above" | "below"> = new Map(limits.map(({ keyword, bounds }) => [keyword, bounds]));
+
+/** Keywords that a variant has members for. */
+const READ: ReadonlySet<string> = new Set([
+  "type",
+  "enum",
+  "const",
+  "x-extensible-enum",
+  "properties",
+  "required",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "patternProperties",
+  "items",
+  "prefixItems",
+]);
+
+/** Two schemas that hold together may both use a keyword: the narrower limit counts, other words stand side by side. */
+function together(keyword: string, left: Said, right: Said): Said {
+  if (JSON.stringify(left.value) === JSON.stringify(right.value)) return left;
+  const bounds = BOUNDS.get(keyword);
+  if (bounds === undefined || typeof left.value !== "number" || typeof right.value !== "number")
+    return { at: left.at, value: [left.value, right.value] };
+  return left.value < right.value === (bounds === "above") ? left : right;
+}
+
+type Values = ReadonlyMap<string, string>;
+
+function valuesOf(schema: JsonObject, at: string): Values | undefined {
+  if ("const" in schema) return new Map([[JSON.stringify(schema["const"]), `${at}/const`]]);
+  const list = schema["enum"];
+  return Array.isArray(list) ? new Map(list.map((value, index) => [JSON.stringify(value), `${at}/enum/${index}`])) : undefined;
+}
+
+function intersection(left: Values | undefined, right: Values): Values {
+  return left === undefined ? right : new Map([...left].filter(([value]) => right.has(value)));
+}
+
+function push<K>(map: Map<K, SchemaPlace[]>, key: K, place: SchemaPlace): void {
+  map.set(key, [...(map.get(key) ?? []), place]);
+}
+
+function additionalOf(said: readonly SchemaPlace[]): Additional {
+  const at = said[0]?.at;
+  if (said.some(({ schema }) => schema === false)) return { state: "none", places: [], at };
+  const places = said.filter(({ schema }) => isJsonObject(schema) && Object.keys(schema).length > 0);
+  return places.length > 0 ? { state: "described", places, at } : { state: "any", places: [], at };
+}
+
+/** Collects what an alternative says of values of one type; undefined where it admits none. */
+export function makeVariant(
+  { parts, name, branch }: Alternative,
+  kind: Kind,
+  integer: boolean,
+  at: string,
+): Variant | undefined {
+  let values: Values | undefined;
+  let known: Map<string, string> | undefined;
+  const properties = new Map<string, SchemaPlace[]>();
+  const required = new Set<string>();
+  const patterns = new Map<string, SchemaPlace[]>();
+  const items: SchemaPlace[] = [];
+  const prefixItems = new Map<number, SchemaPlace[]>();
+  const additional: SchemaPlace[] = [];
+  const keywords = new Map<string, Said>();
+  for (const part of parts) {
+    const schema = Object.fromEntries(Object.entries(part.schema).filter(([keyword]) => concerns(keyword, kind)));
+    const own = valuesOf(schema, part.at);
+    if (own) values = intersection(values, own);
+    const list = schema["x-extensible-enum"];
+    if (Array.isArray(list)) {
+      known ??= new Map();
+      for (const [index, value] of list.entries()) known.set(JSON.stringify(value), `${part.at}/x-extensible-enum/${index}`);
+    }
+    for (const [keyword, target] of [
+      ["properties", properties],
+      ["patternProperties", patterns],
+    ] as const) {
+      const members = schema[keyword];
+      if (!isJsonObject(members)) continue;
+      for (const [member, value] of Object.entries(members))
+        push(target, member, { at: `${part.at}/${keyword}${pointerStep(member)}`, schema: value });
+    }
+    if (Array.isArray(schema["required"])) for (const member of schema["required"]) required.add(String(member));
+    for (const keyword of ["additionalProperties", "unevaluatedProperties"])
+      if (schema[keyword] !== undefined) additional.push({ at: `${part.at}/${keyword}`, schema: schema[keyword] });
+    if (schema["items"] !== undefined) items.push({ at: `${part.at}/items`, schema: schema["items"] });
+    if (Array.isArray(schema["prefixItems"]))
+      for (const [index, item] of schema["prefixItems"].entries())
+        push(prefixItems, index, { at: `${part.at}/prefixItems/${index}`, schema: item });
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (READ.has(keyword)) continue;
+      const said = { at: `${part.at}/${keyword}`, value };
+      const before = keywords.get(keyword);
+      keywords.set(keyword, before ? together(keyword, before, said) : said);
+    }
+  }
+  if (values && kind !== "any") {
+    values = new Map([...values].filter(([value]) => jsonType(JSON.parse(value)) === kind));
+    if (values.size === 0) return undefined;
+  }
+  const collected = { values, known, properties, required, patterns, items, prefixItems, keywords };
+  return { ...collected, at: branch ?? at, name, kind, integer, additional: additionalOf(additional) };
+}
