@@ -152,6 +152,7 @@ function test(flags) {
     "test",
     "conformance",
     "corpus",
+    "drift",
   ];
   const code = turbo(tasks, "--continue", "--summarize", ...flags);
   const { passed, failed } = count(bench);

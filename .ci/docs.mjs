@@ -1,8 +1,9 @@
 // Writes the pages of docs/ that are made of data, or says which of them differ from their data: `node .ci/docs.mjs [--check]`.
 // Needs built packages.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { driftPages } from "./docs/drift-pages.mjs";
 import { mappingsPage } from "./docs/mappings-page.mjs";
 import { serversPage } from "./docs/servers-page.mjs";
 
@@ -12,6 +13,7 @@ const check = process.argv.includes("--check");
 const pages = new Map([
   ["docs/how-a-reply-maps.md", await mappingsPage(root)],
   ["docs/openai-compatible-servers.md", await serversPage(root)],
+  ...driftPages(root),
 ]);
 
 let wrong = 0;
@@ -23,6 +25,7 @@ for (const [name, text] of pages) {
     wrong++;
     console.error(`${name} ${found === undefined ? "is missing" : "differs from its data"}: run npm run docs, and commit it.`);
   } else {
+    mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     console.log(`${name}: written`);
   }

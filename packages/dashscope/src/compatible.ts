@@ -27,12 +27,12 @@ import type {
 /** The values that the document admits, of those that the shared dialect can write. */
 export interface DashScopeCompatibleLimits extends Limits {
   readonly systemRole: "system";
-  readonly part: "image" | "video";
+  readonly part: "image" | "audio-address" | "video";
   readonly reasoningEffort: "low" | "medium" | "high" | "xhigh" | "max";
   readonly logprobs: boolean;
 }
 
-/** DashScope's manner of OpenAI's dialect. Sound goes as a data URL in `input_audio` here, which the shared dialect does not write. */
+/** DashScope's manner of OpenAI's dialect. */
 export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> =
   /* @__PURE__ */ ((): OpenAIChatQuirks<DashScopeCompatibleLimits> => ({
     // Within a call, which bundlers may drop: what spreads by itself they keep.
@@ -43,7 +43,7 @@ export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimi
     systemRole: "system",
     logprobsForm: "boolean",
     reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
-    parts: ["image", "video"],
+    parts: ["image", "audio-address", "video"],
     sendReasoningAs: "reasoning_content",
     includeUsage: true,
   }))();

@@ -1,4 +1,4 @@
-import { ConfigurationError } from "@lockstep/core";
+import { ConfigurationError, type AudioPart } from "@lockstep/core";
 import { describe, expect, test, vi } from "vitest";
 import {
   createDashScope,
@@ -167,12 +167,32 @@ describe("OpenAI's form", () => {
     expect(sent[0]?.body).toStrictEqual({ model: "text-embedding-v4", input: "a", dimensions: 64 });
   });
 
-  test("takes no sound from the facade, and says so", async () => {
+  test("takes sound as an address, where OpenAI takes bare base64", async () => {
+    const { sent, fetch } = serve(
+      json('{"choices":[{"index":0,"message":{"role":"assistant","content":"Hi"},"finish_reason":"stop"}]}'),
+    );
+    const model = dashscopeCompatibleChat("m", { client: createDashScope({ apiKey: "k", fetch }) });
+    const audio = (source: AudioPart["source"]): AudioPart => ({ type: "audio", source });
+    const content = [audio({ data: "AAAA", mediaType: "audio/wav" }), audio({ url: "https://example.com/a.MP3?x=1" })];
+    await model.generate({ messages: [{ role: "user", content }] }, {});
+    expect(sent[0]?.body).toMatchObject({
+      messages: [
+        {
+          content: [
+            { type: "input_audio", input_audio: { data: "data:audio/wav;base64,AAAA", format: "wav" } },
+            { type: "input_audio", input_audio: { data: "https://example.com/a.MP3?x=1", format: "mp3" } },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("refuses sound whose format it cannot tell, and says so", async () => {
     const { sent, fetch } = serve(json("{}"));
     const model = dashscopeCompatibleChat("m", { client: createDashScope({ apiKey: "k", fetch }) });
-    const sound = { type: "audio", source: { data: "AAAA", mediaType: "audio/wav" } } as const;
+    const sound = { type: "audio", source: { url: "https://example.com/a" } } as const;
     const call = model.generate({ messages: [{ role: "user", content: [sound] }] }, {});
-    await expect(call).rejects.toThrow("DashScope takes no audio given as audio/wav data (messages[0].content[0])");
+    await expect(call).rejects.toThrow("DashScope takes no audio given as a URL (messages[0].content[0])");
     expect(sent).toHaveLength(0);
   });
 

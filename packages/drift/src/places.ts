@@ -38,3 +38,10 @@ export function upstreamFolder(values: Values): string | undefined {
   const folder = join(root, "..", "shared", "upstream-specs");
   return existsSync(folder) ? folder : undefined;
 }
+
+/** The folder of upstream documents. @throws DriftError when there is none. */
+export function requireUpstream(values: Values): string {
+  const folder = upstreamFolder(values);
+  if (folder !== undefined) return folder;
+  throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
+}

@@ -37,12 +37,15 @@ test("counts fields, and names those that are missing and values that are", () =
   const { findings, tables } = measureCoverage({
     provider: "pets",
     ours: toForeignDocument(ours, "ours"),
-    theirs: toForeignDocument({ ...pets, servers: [{ url: "https://a.invalid" }], paths: { "/v1/pets/": pets.paths["/pets"] } }, "theirs"),
+    theirs: toForeignDocument(
+      { ...pets, servers: [{ url: "https://a.invalid" }], paths: { "/v1/pets/": pets.paths["/pets"] } },
+      "theirs",
+    ),
     upstream: { file: "f", name: "theirs" },
     scope: readScope("/nowhere", "pets"),
     settled: [],
   });
-  expect(tables[1]!.rows[0]!.slice(0, 5)).toEqual(["pets.create", 8, 6, 0, 2]);
+  expect(tables[1]?.rows[0]?.slice(0, 5)).toEqual(["pets.create", 8, 6, 0, 2]);
   expect(findings.map(({ rule, subject }) => `${rule} ${subject}`)).toEqual([
     "field-missing request/name",
     'value-missing request/kind="dog"',

@@ -4,14 +4,19 @@ import { measureCoverage } from "../coverage/coverage.ts";
 import { readScope } from "../coverage/scope.ts";
 import { loadForeign } from "../document/load-foreign.ts";
 import { DriftError } from "../drift-error.ts";
-import { knownProvider, providersIn, specsFolder, upstreamFolder } from "../places.ts";
+import { knownProvider, providersIn, requireUpstream, specsFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
 import { readMeasure } from "../settled/read-measure.ts";
-import { emit, reportOptions, type Command } from "./command.ts";
+import { emit, reportOptions, type Command, type Values } from "./command.ts";
 
-/** Coverage of every upstream document that a provider is measured against. */
-export async function coverageOf(specs: string, upstream: string, provider: string): Promise<DriftReport[]> {
+/**
+ * Coverage of every upstream document that a provider is measured against.
+ * @throws DriftError when there are such documents, and no folder that holds them.
+ */
+export async function coverageOf(specs: string, values: Values, provider: string): Promise<DriftReport[]> {
   const { upstream: documents, settled } = readMeasure(specs, provider);
+  if (documents.length === 0) return [];
+  const upstream = requireUpstream(values);
   const ours = { source: `specs/${provider}`, document: await loadDocument(join(specs, provider, "openapi.yaml")) };
   const scope = readScope(specs, provider);
   const reports: DriftReport[] = [];
@@ -26,13 +31,10 @@ export const coverage: Command = {
   options: { ...reportOptions, upstream: { type: "string" }, specs: { type: "string" } },
   async run(positionals, values) {
     const specs = specsFolder(values);
-    const upstream = upstreamFolder(values);
-    if (upstream === undefined)
-      throw new DriftError("There is no folder of upstream documents: name one with --upstream or LOCKSTEP_UPSTREAM.");
     const named = positionals.map((provider) => knownProvider(specs, provider));
     const reports: DriftReport[] = [];
     for (const provider of named.length > 0 ? named : providersIn(specs))
-      reports.push(...(await coverageOf(specs, upstream, provider)));
+      reports.push(...(await coverageOf(specs, values, provider)));
     if (reports.length === 0) throw new DriftError("No upstream document is named in drift.yaml: add one under `upstream`.");
     return emit(reports, values);
   },

@@ -7,5 +7,6 @@ interface Entry {
 
 /** `lockstep drift <name>`. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
+  ["baseline", { load: async () => (await import("./baseline.ts")).baseline }],
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
 ]);

@@ -1,6 +1,8 @@
 export const usage = `Usage: npm run lockstep -- drift <command> [options]
 
 coverage <provider...>   what share of the upstream operations and of their fields our document has
+baseline [provider...]   every comparison of every provider, held against docs/data/drift-baseline.json
+  --write                make that file anew; npm run docs makes the pages from it
 
   --format <format>      terminal (default), json or markdown
   --output <file>        write the report there instead of printing it

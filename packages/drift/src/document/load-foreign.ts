@@ -1,7 +1,7 @@
-import { upgrade } from "@scalar/openapi-upgrader";
 import { isJsonObject, pointerStep, resolvePointer, type JsonObject } from "@lockstep/traffic";
 import { DriftError } from "../drift-error.ts";
 import { parseYaml, readYaml } from "./read-yaml.ts";
+import { upgrade } from "./upgrade.ts";
 
 /** A document to compare with: OpenAPI 3.1, every `$ref` in it local. */
 export interface ForeignDocument {
@@ -60,20 +60,6 @@ function checkReferences(document: JsonObject, source: string): void {
   }
 }
 
-/** `nullable` is a word of 3.0; documents of 3.1 have it by mistake, and mean it. */
-function withoutNullable(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNullable);
-  if (!isJsonObject(value)) return value;
-  const { nullable, ...rest } = value;
-  const copy = Object.fromEntries(Object.entries(rest).map(([name, member]) => [name, withoutNullable(member)]));
-  if (typeof nullable !== "boolean") return nullable === undefined ? copy : { ...copy, nullable: withoutNullable(nullable) };
-  if (!nullable) return copy;
-  const { type, enum: values } = copy;
-  if (typeof type !== "string" && !Array.isArray(type)) return { anyOf: [copy, { type: "null" }] };
-  const widened = { ...copy, type: [...new Set([type, "null"].flat())] };
-  return Array.isArray(values) && !values.includes(null) ? { ...widened, enum: [...values, null] } : widened;
-}
-
 /**
  * Checks and normalises the parsed text of a document of OpenAPI 3.0 or 3.1.
  * @throws DriftError that names the source and the place: no OpenAPI document, Swagger 2, a reference that leads nowhere.
@@ -86,9 +72,7 @@ export function toForeignDocument(value: unknown, source: string): ForeignDocume
   if (typeof version !== "string" || !/^3\.[012]\./.test(`${version}.`))
     throw new DriftError(`${source} is no OpenAPI 3 document: openapi is ${JSON.stringify(version) ?? "missing"}.`);
   checkReferences(value, source);
-  const upgraded: unknown = version.startsWith("3.0") ? upgrade(structuredClone(value), "3.1") : value;
-  const document = withoutNullable(upgraded);
-  return { source, document: isJsonObject(document) ? document : value };
+  return { source, document: upgrade(value) };
 }
 
 /**

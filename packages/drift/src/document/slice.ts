@@ -71,43 +71,53 @@ export interface MatchedOperation {
   readonly theirs: SlicedOperation;
 }
 
-/** Spellings under which an operation may be found in another document. */
+/** Spellings of a path under which it may be found in another document: with a base path before it, and without. */
+function pathSpellings(path: string, bases: readonly string[]): string[] {
+  const without = bases.filter((base) => path.startsWith(`${base}/`)).map((base) => path.slice(base.length));
+  return [path, ...bases.map((base) => base + path), ...without];
+}
+
 function spellings(operation: SlicedOperation, bases: readonly string[]): string[] {
-  const path = comparablePath(operation.path);
-  const all = [path, ...bases.map((base) => comparablePath(base) + path)];
-  for (const base of bases) if (path.startsWith(`${base}/`)) all.push(path.slice(base.length));
-  return all.map((spelling) => `${operation.method} ${spelling}`);
+  return pathSpellings(operation.path, bases).map((path) => `${operation.method} ${comparablePath(path)}`);
+}
+
+/** An operation that only the other document has; `paths` are the spellings of its path, its query kept. */
+export interface UnmatchedOperation extends SlicedOperation {
+  readonly paths: readonly string[];
+}
+
+export interface MatchedOperations {
+  readonly matched: readonly MatchedOperation[];
+  readonly onlyOurs: readonly SlicedOperation[];
+  readonly onlyTheirs: readonly UnmatchedOperation[];
 }
 
 /** Pairs the operations of two documents that have the same method and path, whatever base path either puts before it. */
 export function matchOperations(
   ours: Pick<ForeignDocument, "document">,
   theirs: Pick<ForeignDocument, "document">,
-): {
-  readonly matched: readonly MatchedOperation[];
-  readonly onlyOurs: readonly SlicedOperation[];
-  readonly onlyTheirs: readonly SlicedOperation[];
-} {
+): MatchedOperations {
   const bases = [...new Set([...basePaths(ours.document), ...basePaths(theirs.document)])];
-  const left = new Map<string, SlicedOperation>();
-  const candidates = sliceOperations(theirs);
-  // Paths that differ in their query alone are several operations of one key: who spells it the same comes first.
-  const exact = new Map(candidates.map((operation) => [`${operation.method} ${operation.path}`, operation]));
-  for (const operation of candidates) {
-    for (const spelling of spellings(operation, bases)) if (!left.has(spelling)) left.set(spelling, operation);
+  // Twins differ in the query alone, and the one without comes first whatever the order in the file.
+  const others = sliceOperations(theirs).toSorted((a, b) => Number(a.path.includes("?")) - Number(b.path.includes("?")));
+  const bySpelling = new Map<string, SlicedOperation>();
+  for (const operation of others) {
+    for (const spelling of spellings(operation, bases)) if (!bySpelling.has(spelling)) bySpelling.set(spelling, operation);
   }
+  // Two versions of one document spell their twins alike.
+  const exact = new Map(others.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const matched: MatchedOperation[] = [];
   const onlyOurs: SlicedOperation[] = [];
-  const used = new Set<SlicedOperation>();
   for (const operation of sliceOperations(ours)) {
-    const found = [
-      exact.get(`${operation.method} ${operation.path}`),
-      ...spellings(operation, bases).map((spelling) => left.get(spelling)),
-    ].find((candidate) => candidate !== undefined);
-    if (found) {
-      matched.push({ ours: operation, theirs: found });
-      used.add(found);
-    } else onlyOurs.push(operation);
+    const found =
+      exact.get(`${operation.method} ${operation.path}`) ??
+      spellings(operation, bases).flatMap((spelling) => bySpelling.get(spelling) ?? [])[0];
+    if (found) matched.push({ ours: operation, theirs: found });
+    else onlyOurs.push(operation);
   }
-  return { matched, onlyOurs, onlyTheirs: candidates.filter((operation) => !used.has(operation)) };
+  const used = new Set(matched.map((pair) => pair.theirs));
+  const onlyTheirs = others
+    .filter((operation) => !used.has(operation))
+    .map((operation) => ({ ...operation, paths: pathSpellings(operation.path, bases) }));
+  return { matched, onlyOurs, onlyTheirs };
 }

@@ -1,4 +1,4 @@
-import picomatch from "picomatch";
+import { wirePattern } from "../document/wire-pattern.ts";
 import type { DriftFinding } from "../report/finding.ts";
 
 /** A finding, or several alike, that somebody looked at and that stands, with the reason and what says so. */
@@ -14,25 +14,18 @@ export interface SettledEntry {
   readonly evidence?: string;
 }
 
-function matcher(pattern: string): (text: string) => boolean {
-  return picomatch(pattern, { dot: true, nonegate: true });
-}
-
 interface Compiled {
   readonly entry: SettledEntry;
   matches(finding: DriftFinding): boolean;
 }
 
 function compile(entry: SettledEntry): Compiled {
-  const rule = matcher(entry.rule);
-  const operation = entry.operation === undefined ? undefined : matcher(entry.operation);
-  const at = matcher(entry.at);
+  const rule = wirePattern(entry.rule);
+  const operation = entry.operation === undefined ? undefined : wirePattern(entry.operation);
+  const at = wirePattern(entry.at);
   return {
     entry,
-    matches: (finding) =>
-      rule(finding.rule) &&
-      (operation?.(finding.operation ?? "") ?? true) &&
-      (finding.subject === entry.at || at(finding.subject)),
+    matches: (finding) => rule(finding.rule) && (operation?.(finding.operation ?? "") ?? true) && at(finding.subject),
   };
 }
 

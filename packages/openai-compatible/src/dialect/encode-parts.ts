@@ -52,7 +52,13 @@ function makeImage({ source, detail }: ImagePart): Made | undefined {
 
 /** Bytes go as `input_audio` where the server takes their format, else as a data URL where it takes addresses. */
 function makeAudio({ source }: AudioPart, kinds: readonly PartKind[]): Made | undefined {
-  const format = "data" in source ? audioFormats[source.mediaType.toLowerCase()] : undefined;
+  const format = formatOf(source);
+  if (format && kinds.includes("audio-address")) {
+    const data = addressOf(source);
+    return data === undefined
+      ? undefined
+      : { kind: "audio-address", part: { type: "input_audio", input_audio: { data, format } } };
+  }
   if ("data" in source && format && kinds.includes(`audio-${format}`)) {
     const { data } = source;
     if (format === "wav") return { kind: "audio-wav", part: { type: "input_audio", input_audio: { data, format } } };
@@ -60,6 +66,14 @@ function makeAudio({ source }: AudioPart, kinds: readonly PartKind[]): Made | un
   }
   const url = addressOf(source);
   return url === undefined ? undefined : { kind: "audio-url", part: { type: "audio_url", audio_url: { url } } };
+}
+
+/** The format by the media type of bytes, or by the ending of an address. */
+function formatOf(source: AudioPart["source"]): "wav" | "mp3" | undefined {
+  if ("data" in source) return audioFormats[source.mediaType.toLowerCase()];
+  if (!("url" in source)) return undefined;
+  const [, ending = ""] = /\.(wav|mp3)(?:[?#]|$)/i.exec(source.url) ?? [];
+  return audioFormats[`audio/${ending.toLowerCase()}`];
 }
 
 const audioFormats: Readonly<Record<string, "wav" | "mp3">> = {

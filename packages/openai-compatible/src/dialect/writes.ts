@@ -18,6 +18,8 @@ export interface PartShapes {
   readonly image: { type: "image_url"; image_url: { url: string; detail?: "auto" | "low" | "high" | undefined } };
   readonly "audio-wav": { type: "input_audio"; input_audio: { data: string; format: "wav" } };
   readonly "audio-mp3": { type: "input_audio"; input_audio: { data: string; format: "mp3" } };
+  /** OpenAI's shape around an address: bare base64 is refused there. */
+  readonly "audio-address": { type: "input_audio"; input_audio: { data: string; format: "wav" | "mp3" } };
   readonly "audio-url": { type: "audio_url"; audio_url: { url: string } };
   readonly video: { type: "video_url"; video_url: { url: string } };
   readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };

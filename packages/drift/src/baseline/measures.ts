@@ -1,0 +1,10 @@
+import { coverageOf } from "../commands/coverage.ts";
+import type { Values } from "../commands/command.ts";
+import { specsFolder } from "../places.ts";
+import type { DriftReport } from "../report/report.ts";
+
+/** Makes the reports of one comparison for a provider; none where there is nothing to compare with. */
+type Measure = (provider: string, values: Values) => Promise<readonly DriftReport[]>;
+
+/** The comparisons that make up the baseline, in the order in which pages show them. */
+export const measures: readonly Measure[] = [(provider, values) => coverageOf(specsFolder(values), values, provider)];
