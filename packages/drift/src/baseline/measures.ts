@@ -1,3 +1,4 @@
+import { comparisonsOf } from "../commands/compare.ts";
 import { coverageOf } from "../commands/coverage.ts";
 import type { Values } from "../commands/command.ts";
 import { specsFolder } from "../places.ts";
@@ -7,4 +8,7 @@ import type { DriftReport } from "../report/report.ts";
 type Measure = (provider: string, values: Values) => Promise<readonly DriftReport[]>;
 
 /** The comparisons that make up the baseline, in the order in which pages show them. */
-export const measures: readonly Measure[] = [(provider, values) => coverageOf(specsFolder(values), values, provider)];
+export const measures: readonly Measure[] = [
+  (provider, values) => comparisonsOf(specsFolder(values), values, provider),
+  (provider, values) => coverageOf(specsFolder(values), values, provider),
+];

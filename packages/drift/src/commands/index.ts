@@ -8,5 +8,6 @@ interface Entry {
 /** `lockstep drift <name>`. */
 export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["baseline", { load: async () => (await import("./baseline.ts")).baseline }],
+  ["compare", { load: async () => (await import("./compare.ts")).compare }],
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
 ]);

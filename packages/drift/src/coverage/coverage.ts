@@ -35,7 +35,8 @@ function fieldFindings(operation: string, fields: readonly Field[], source: stri
     const about = { operation, subject, places: [{ source, pointer: at }] };
     const reason = scope.omitsField(operation, subject);
     const settled = reason === undefined ? {} : { settled: reason };
-    if (state !== "described") return [{ ...about, rule: `field-${state}`, level: "warning", message: message[state], ...settled }];
+    if (state !== "described")
+      return [{ ...about, rule: `field-${state}`, level: "warning", message: message[state], ...settled }];
     return missingValues.map((value) => ({
       ...about,
       subject: `${subject}=${value}`,
@@ -83,7 +84,16 @@ export function measureCoverage({ provider, ours, theirs, upstream, scope, settl
       {
         title: "Operations",
         head: ["upstream", "left out with a reason", "in scope", "ours has", "share", "only ours"],
-        rows: [[matched.length + onlyTheirs.length, omitted.length, inScope, matched.length, percent(matched.length, inScope), onlyOurs.length]],
+        rows: [
+          [
+            matched.length + onlyTheirs.length,
+            omitted.length,
+            inScope,
+            matched.length,
+            percent(matched.length, inScope),
+            onlyOurs.length,
+          ],
+        ],
       },
       { title: "Fields", head: ["operation", "upstream", "ours has", "left out with a reason", "missing", "share"], rows },
     ],

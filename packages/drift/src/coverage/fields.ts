@@ -42,7 +42,9 @@ function unwrapped(members: ReadonlyMap<string, Member>, wrapper: string | undef
   if (wrapper === undefined) return members;
   const prefix = `${wrapper}/`;
   const inner = [...members.values()].filter(({ path }) => path.startsWith(prefix));
-  return new Map(inner.map((member) => [member.path.slice(prefix.length), { ...member, path: member.path.slice(prefix.length) }]));
+  return new Map(
+    inner.map((member) => [member.path.slice(prefix.length), { ...member, path: member.path.slice(prefix.length) }]),
+  );
 }
 
 /** Headers and query parameters that carry the key: documents list them among the parameters, or among the security schemes. */
