@@ -47,9 +47,9 @@ export function hasExtensions({ document }: ForeignDocument): boolean {
 export function compareDocuments(options: CompareOptions): ComparedDocuments {
   const { before, after, foreign = false, includes = () => true } = options;
   const { matched, onlyOurs, onlyTheirs } = matchOperations(before, after);
-  const findings = new FindingList(before, after);
+  const findings = new FindingList(before, after, foreign);
   const reader = new SchemaReader(before.document);
-  const walk = new SchemaWalk(reader, new SchemaReader(after.document));
+  const walk = new SchemaWalk(reader, new SchemaReader(after.document), foreign);
   const both = matched.filter(({ ours }) => includes(ours));
   const extended = hasExtensions(before) && hasExtensions(after);
   if (!foreign && options.includes === undefined)

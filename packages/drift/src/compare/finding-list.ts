@@ -1,7 +1,8 @@
 import type { ForeignDocument } from "../document/load-foreign.ts";
 import type { MatchedOperation } from "../document/slice.ts";
-import type { DriftFinding, Place } from "../report/finding.ts";
+import type { DriftFinding, Level, Place } from "../report/finding.ts";
 import type { OperationChange } from "./operations/operation-comparison.ts";
+import { saysSomething } from "./rules/foreign.ts";
 import { rules } from "./rules/index.ts";
 import { levelOf, sentence, type Direction, type Rule } from "./rules/rule.ts";
 import { eventPlace, type EventFacts } from "./streams/event-place.ts";
@@ -29,18 +30,25 @@ function joined(...steps: readonly string[]): string {
 /** Makes findings of changes: one for the same change in the same schema, however many operations and paths lead there. */
 export class FindingList {
   readonly #sources: { readonly before: string; readonly after: string };
+  readonly #foreign: boolean;
   readonly #found = new Map<string, Counted>();
   readonly #ids = new Map<Pair, number>();
 
-  constructor(before: ForeignDocument, after: ForeignDocument) {
+  constructor(before: ForeignDocument, after: ForeignDocument, foreign: boolean) {
     this.#sources = { before: before.source, after: after.source };
+    this.#foreign = foreign;
+  }
+
+  /** The level of a rule; undefined where it says nothing about these two documents. */
+  #level(id: string, direction: Direction): Level | undefined {
+    return this.#foreign && !saysSomething(id, direction) ? undefined : levelOf(ruleOf(id), direction);
   }
 
   /** A change of an operation, or of the document where no operation is given. */
   add(change: OperationChange, pair?: MatchedOperation & { readonly operation: string }): void {
     const { rule: id, subject, fill = {}, direction = "response", before = pair?.ours.at, after = pair?.theirs.at } = change;
     const rule = ruleOf(id);
-    const level = levelOf(rule, direction);
+    const level = this.#level(id, direction);
     if (level === undefined) return;
     const message = sentence(rule, fill);
     const places = this.#places(before, after);
@@ -77,7 +85,7 @@ export class FindingList {
     const at = joined(path, change.step);
     const id = events ? eventRule(change.rule, eventPlace(path, change, events)) : change.rule;
     const rule = ruleOf(id);
-    const level = levelOf(rule, pair.direction as Direction);
+    const level = this.#level(id, pair.direction);
     if (level === undefined) return;
     const finding: DriftFinding = {
       rule: id,

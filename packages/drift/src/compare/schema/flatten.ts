@@ -71,14 +71,14 @@ export function flatten(document: JsonObject, places: readonly SchemaPlace[], ab
   function visit({ at, schema }: SchemaPlace): void {
     if (schema === false) parts.push({ at, schema: { type: [] } });
     if (!isJsonObject(schema)) return;
+    const own = Object.entries(schema).filter(([keyword]) => speaks(keyword) && !TAKEN_APART.has(keyword));
+    if (own.length > 0) parts.push({ at, schema: Object.fromEntries(own) });
     const reference = schema["$ref"];
     if (typeof reference === "string" && !followed.has(reference)) {
       followed.add(reference);
       name ??= reference.slice(reference.lastIndexOf("/") + 1);
       visit({ at: reference, schema: resolvePointer(document, reference) });
     }
-    const own = Object.entries(schema).filter(([keyword]) => speaks(keyword) && !TAKEN_APART.has(keyword));
-    if (own.length > 0) parts.push({ at, schema: Object.fromEntries(own) });
     for (const [index, branch] of listOf(schema["allOf"]).entries()) visit({ at: `${at}/allOf/${index}`, schema: branch });
     for (const union of unionsOf(schema, at)) {
       const [only, ...others] = union.branches;

@@ -22,9 +22,13 @@ const READ: ReadonlySet<string> = new Set([
   "prefixItems",
 ]);
 
+/** Keywords about how a schema is used, not about its values. */
+const USES: ReadonlySet<string> = new Set(["default", "deprecated", "readOnly", "writeOnly"]);
+
 /** Two schemas that hold together may both use a keyword: the narrower limit counts, other words stand side by side. */
 function together(keyword: string, left: Said, right: Said): Said {
-  if (JSON.stringify(left.value) === JSON.stringify(right.value)) return left;
+  // The schema that refers to another has the last word on how it is used there.
+  if (USES.has(keyword) || JSON.stringify(left.value) === JSON.stringify(right.value)) return left;
   const bounds = BOUNDS.get(keyword);
   if (bounds === undefined || typeof left.value !== "number" || typeof right.value !== "number")
     return { at: left.at, value: [left.value, right.value] };

@@ -13,6 +13,7 @@ export interface Said {
 export interface Additional {
   readonly state: "none" | "described" | "any";
   readonly places: readonly SchemaPlace[];
+  /** Where it is said; undefined where nothing is, which admits any. */
   readonly at: string | undefined;
 }
 

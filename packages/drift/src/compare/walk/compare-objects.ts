@@ -78,10 +78,13 @@ function compareUndescribedRequired({ report }: Comparison, before: Variant, aft
 
 const WIDTH: Readonly<Record<Additional["state"], number>> = { none: 0, described: 1, any: 2 };
 
-function compareAdditional({ report, below }: Comparison, before: Variant, after: Variant): void {
+function compareAdditional({ foreign, report, below }: Comparison, before: Variant, after: Variant): void {
   const [was, is] = [before.additional, after.additional];
   if (was.state === "described" && is.state === "described") return below("{}", was.places, is.places);
   if (was.state === is.state) return;
+  // Documents of different authors mean different things by saying nothing of an object whose members they describe.
+  const unsaid = was.at === undefined ? before : is.at === undefined ? after : undefined;
+  if (foreign && unsaid !== undefined && unsaid.properties.size > 0) return;
   const rule = `additional-properties-${WIDTH[is.state] > WIDTH[was.state] ? "widened" : "narrowed"}`;
   report({
     rule,

@@ -1,6 +1,7 @@
 import { discriminantOf, isOpen } from "../schema/discriminant.ts";
 import type { Kind, Variant, View } from "../schema/variant.ts";
-import type { Places } from "../schema/view.ts";
+import { merge } from "../schema/merge.ts";
+import type { Places, SchemaReader } from "../schema/view.ts";
 import { compareAnnotations } from "./compare-annotations.ts";
 import { compareArrays } from "./compare-arrays.ts";
 import { compareConditions } from "./compare-conditions.ts";
@@ -9,7 +10,7 @@ import { compareLimits } from "./compare-limits.ts";
 import { compareObjects } from "./compare-objects.ts";
 import { compareTexts } from "./compare-texts.ts";
 import { compareValues } from "./compare-values.ts";
-import { matchVariants, nameOf } from "./match-variants.ts";
+import { matchVariants, nameOf, type Group } from "./match-variants.ts";
 import type { Comparison } from "./pair.ts";
 
 /** Compares two schemas: types first, then the alternatives of each type that both have. */
@@ -80,8 +81,9 @@ function compareVariants(comparison: Comparison, left: View, right: View, kind: 
     const fill = { before: tags.before, after: tags.after };
     comparison.report({ rule: "discriminant-changed", step: "", fill, before: left.at, after: right.at });
   }
-  const { matched, removed, added, renamed } = matchVariants(comparison, olds, news, tags);
+  const { matched, grouped, removed, added, renamed } = matchVariants(comparison, olds, news, tags);
   for (const [one, other] of matched) compareOne(comparison, one, other);
+  for (const group of grouped) compareGroup(comparison, group);
   for (const [one, other] of renamed) {
     const fill = { before: nameOf(comparison.before, one, tags.before), after: nameOf(comparison.after, other, tags.after) };
     comparison.report({ rule: "variant-renamed", step: step(fill.before, tags.before), fill, before: one.at, after: other.at });
@@ -106,6 +108,24 @@ function compareVariants(comparison: Comparison, left: View, right: View, kind: 
 /** An alternative in a subject: the value of what tells it apart, or its name. */
 function step(name: string, tag: string | undefined): string {
   return name.startsWith('"') && tag !== undefined ? `${tag}=${name}` : `=${name}`;
+}
+
+/** Alternatives of which one stands for several: the values of the tag are compared over all of them. */
+function compareGroup(comparison: Comparison, { tag, before, after }: Group): void {
+  for (const one of before) for (const other of after) compareOne(comparison, without(one, tag), without(other, tag));
+  const report: Comparison["report"] = (change) =>
+    comparison.report({ ...change, step: change.step.startsWith("=") || change.step === "" ? tag + change.step : change.step });
+  const values = (reader: SchemaReader, variants: readonly Variant[]): Variant[] =>
+    merge(variants.flatMap(({ properties }) => reader.view(properties.get(tag) ?? []).variants));
+  const [was, is] = [values(comparison.before, before), values(comparison.after, after)];
+  if (was[0] && is[0]) compareValues({ ...comparison, report }, was[0], is[0]);
+}
+
+/** The alternative without a member that is compared by itself. */
+function without(variant: Variant, name: string): Variant {
+  const properties = new Map(variant.properties);
+  properties.delete(name);
+  return { ...variant, properties, required: new Set([...variant.required].filter((one) => one !== name)) };
 }
 
 function compareOne(comparison: Comparison, before: Variant, after: Variant): void {

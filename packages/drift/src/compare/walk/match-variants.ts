@@ -7,8 +7,16 @@ export interface Matches {
   readonly matched: readonly (readonly [before: Variant, after: Variant])[];
   /** Alike but for the value that tells them apart. */
   readonly renamed: readonly (readonly [before: Variant, after: Variant])[];
+  /** One alternative of one document that stands for several of the other: all that belong together. */
+  readonly grouped: readonly Group[];
   readonly removed: readonly Variant[];
   readonly added: readonly Variant[];
+}
+
+export interface Group {
+  readonly tag: string;
+  readonly before: readonly Variant[];
+  readonly after: readonly Variant[];
 }
 
 interface Tags {
@@ -52,7 +60,7 @@ function likeness({ before, after }: Comparison, left: Variant, right: Variant):
 export function matchVariants(comparison: Comparison, olds: readonly Variant[], news: readonly Variant[], tags: Tags): Matches {
   const [first, second] = [olds[0], news[0]];
   if (olds.length === 1 && news.length === 1 && first && second)
-    return { matched: [[first, second]], renamed: [], removed: [], added: [] };
+    return { matched: [[first, second]], renamed: [], grouped: [], removed: [], added: [] };
 
   const tagsOf = (reader: SchemaReader, tag: string | undefined) => (variant: Variant) =>
     tag === undefined ? undefined : tagOf(reader, variant, tag);
@@ -90,5 +98,53 @@ export function matchVariants(comparison: Comparison, olds: readonly Variant[], 
   const matched = take(({ otherTag, score }) => !otherTag && score > 0);
   const renamed = take(({ otherTag, left, right, alike }) => otherTag && (alike >= 0.99 || left.name === right.name));
   const free = (list: readonly Variant[]): Variant[] => list.filter((one) => !taken.has(one));
-  return { matched, renamed, removed: free(olds), added: free(news) };
+  const plain = { matched, renamed, grouped: [], removed: free(olds), added: free(news) };
+  return tag === undefined ? plain : group(plain, tag, { olds, news, oldTags, newTags });
+}
+
+type Tagged = ReadonlyMap<Variant, ReadonlySet<string> | undefined>;
+
+interface Sides {
+  readonly olds: readonly Variant[];
+  readonly news: readonly Variant[];
+  readonly oldTags: Tagged;
+  readonly newTags: Tagged;
+}
+
+/** One object with several values of the tag, or any, is the same as several with one each: those go together. */
+function group({ matched, renamed, removed, added }: Matches, tag: string, { olds, news, oldTags, newTags }: Sides): Matches {
+  function standsFor(one: Variant, own: Tagged, alone: boolean, other: Variant, others: Tagged): boolean {
+    const [wide, narrow] = [own.get(one), others.get(other)];
+    if (!narrow) return false;
+    // The only alternative, with any value of the tag, is no catch-all beside others but all of them.
+    return wide ? [...narrow].some((value) => wide.has(value)) : alone && one.properties.has(tag);
+  }
+  const groups = new Map<Variant, { before: Set<Variant>; after: Set<Variant> }>();
+  const into = (wide: Variant): { before: Set<Variant>; after: Set<Variant> } => {
+    const known = groups.get(wide) ?? { before: new Set(), after: new Set() };
+    groups.set(wide, known);
+    return known;
+  };
+  const gone = removed.filter((one) => {
+    const wide = news.find((other) => standsFor(other, newTags, news.length === 1, one, oldTags));
+    if (wide) into(wide).before.add(one);
+    return !wide;
+  });
+  const come = added.filter((other) => {
+    const wide = olds.find((one) => standsFor(one, oldTags, olds.length === 1, other, newTags));
+    if (wide) into(wide).after.add(other);
+    return !wide;
+  });
+  if (groups.size === 0) return { matched, renamed, grouped: [], removed, added };
+  const single = matched.filter(([before, after]) => {
+    const found = groups.get(before) ?? groups.get(after);
+    found?.before.add(before);
+    found?.after.add(after);
+    return !found;
+  });
+  const grouped = [...groups].map(([wide, { before, after }]) => {
+    (olds.includes(wide) ? before : after).add(wide);
+    return { tag, before: [...before], after: [...after] };
+  });
+  return { matched: single, renamed, grouped, removed: gone, added: come };
 }

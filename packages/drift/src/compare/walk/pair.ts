@@ -25,6 +25,8 @@ export interface Pair {
 /** What the functions that compare one pair work with. */
 export interface Comparison {
   readonly direction: Direction;
+  /** True for documents of different authors. */
+  readonly foreign: boolean;
   readonly before: SchemaReader;
   readonly after: SchemaReader;
   /** Adds a change; the same change twice is one. */

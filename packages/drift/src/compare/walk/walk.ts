@@ -10,12 +10,14 @@ import type { Change, Comparison, Pair } from "./pair.ts";
 export class SchemaWalk {
   readonly #before: SchemaReader;
   readonly #after: SchemaReader;
+  readonly #foreign: boolean;
   readonly #pairs = new Map<string, Pair>();
   readonly #waiting: Pair[] = [];
 
-  constructor(before: SchemaReader, after: SchemaReader) {
+  constructor(before: SchemaReader, after: SchemaReader, foreign: boolean) {
     this.#before = before;
     this.#after = after;
+    this.#foreign = foreign;
   }
 
   /** Compares two schemas, and all that they lead to. */
@@ -41,6 +43,7 @@ export class SchemaWalk {
     const seen = new Set<string>();
     const comparison: Comparison = {
       direction,
+      foreign: this.#foreign,
       before: this.#before,
       after: this.#after,
       report: (change: Change) => {
