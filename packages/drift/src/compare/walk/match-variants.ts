@@ -1,7 +1,7 @@
 import { tagOf } from "../schema/discriminant.ts";
 import type { Variant } from "../schema/variant.ts";
 import type { SchemaReader } from "../schema/view.ts";
-import { text, type Comparison } from "./pair.ts";
+import type { Comparison } from "./pair.ts";
 
 export interface Matches {
   readonly matched: readonly (readonly [before: Variant, after: Variant])[];
@@ -24,11 +24,13 @@ interface Tags {
   readonly after: string | undefined;
 }
 
-/** How an alternative is called: the value that tells it apart, else its schema's name, else where it stands in the list. */
+/** How an alternative is called: the value that tells it apart, else its schema's name, else its members. */
 export function nameOf(reader: SchemaReader, variant: Variant, tag: string | undefined): string {
   const values = tag === undefined ? undefined : tagOf(reader, variant, tag);
   if (values && values.size > 0) return [...values].slice(0, 3).join(",");
-  return variant.name ?? text(`${variant.kind} ${variant.at.slice(variant.at.lastIndexOf("/") + 1)}`).replaceAll("/", " ");
+  if (variant.name !== undefined) return variant.name;
+  const members = [...variant.properties.keys()].toSorted().slice(0, 4);
+  return members.length === 0 ? variant.kind : `{${members.join(",")}}`;
 }
 
 function share(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
