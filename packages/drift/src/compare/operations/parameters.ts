@@ -76,7 +76,17 @@ function compareParameter(comparison: OperationComparison, subject: string, old:
     const fill = { member, before: String(written(old.value, member)), after: String(written(now.value, member)) };
     if (fill.before !== fill.after && holdsSeveral(old)) report({ ...place, rule: "parameter-style-changed", fill });
   }
+  comparePrefixes(comparison, subject, old, now);
   comparison.schemas(subject, "request", [old.schema], [now.schema]);
+}
+
+/** What values have in front that the path has already; only our documents say it. */
+function comparePrefixes({ report, foreign }: OperationComparison, subject: string, old: Parameter, now: Parameter): void {
+  const [was, is] = [old.value["x-lockstep-prefix"], now.value["x-lockstep-prefix"]];
+  if (foreign || was === is) return;
+  const change = was === undefined ? "added" : is === undefined ? "removed" : "changed";
+  const fill = { before: String(was), after: String(is) };
+  report({ rule: `prefix-${change}`, subject, fill, before: old.at, after: now.at });
 }
 
 /** One value is written in one way, whatever the style. */

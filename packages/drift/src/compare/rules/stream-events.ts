@@ -38,6 +38,8 @@ export const eventRules: RuleTable = {
 /** A rule of any schema, and what it is called at a place of an event. */
 export interface EventPlace {
   readonly root: boolean;
+  /** Readers were told that other events may come. */
+  readonly open: boolean;
   /** The member that tells events apart. */
   readonly discriminant: boolean;
   /** The number that puts pieces together. */
@@ -83,7 +85,8 @@ const ANYWHERE: Readonly<Record<string, string>> = {
 };
 
 /** What a schema's rule is called in an event: what tells events apart and puts pieces together has rules of its own. */
-export function eventRule(rule: string, { root, discriminant, index }: EventPlace): string {
+export function eventRule(rule: string, { root, open, discriminant, index }: EventPlace): string {
+  if (root && open && rule === "variant-added") return "event-added-to-open-union";
   const tables = [
     ...(root ? [AT_ROOT] : []),
     ...(discriminant ? [AT_DISCRIMINANT] : []),

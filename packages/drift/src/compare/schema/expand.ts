@@ -1,7 +1,7 @@
 import type { JsonObject } from "@lockstep/traffic";
 import { flatten, type Flat, type Union } from "./flatten.ts";
 
-/** More alternatives than this are not multiplied out: further unions beside them are left out of the comparison. */
+/** More alternatives than this are not multiplied out: further unions beside them are compared as they are written. */
 const MOST_ALTERNATIVES = 512;
 
 /** One alternative of a schema: parts that hold together, no union left. */
@@ -21,10 +21,17 @@ export function expand(document: JsonObject, flat: Flat): Alternative[] {
       const [union, ...rest] = one.unions;
       return union === undefined ? [one] : branchesOf(document, one, union, rest);
     });
-    if (next.length > MOST_ALTERNATIVES) return found;
+    if (next.length > MOST_ALTERNATIVES) break;
     found = next;
   }
-  return found;
+  return found.map(asWritten);
+}
+
+/** What is not multiplied out is one keyword, so that a change of it is still seen. */
+function asWritten(one: Alternative): Alternative {
+  if (one.unions.length === 0) return one;
+  const written = one.unions.map(({ branches }) => branches.map(({ schema }) => schema));
+  return { ...one, parts: [...one.parts, { at: one.unions[0]?.at ?? "#", schema: { alternatives: written } }], unions: [] };
 }
 
 function branchesOf(document: JsonObject, above: Alternative, union: Union, rest: readonly Union[]): Alternative[] {

@@ -37,12 +37,12 @@ const PART_VALUES: readonly (readonly [member: string, rule: string])[] = [
 export function compareGrammars(was: unknown, is: unknown, where: Where, report: Report): void {
   const subject = "stream/grammar";
   if (!isJsonObject(was) || !isJsonObject(is)) {
-    if (isJsonObject(was)) report({ rule: "grammar-removed", subject, ...where });
-    if (isJsonObject(is)) report({ rule: "grammar-added", subject, ...where });
+    if (isJsonObject(was)) report({ ...where, rule: "grammar-removed", subject });
+    if (isJsonObject(is)) report({ ...where, rule: "grammar-added", subject });
     return;
   }
   changed(was, is, { member: "idsFrom", rule: "grammar-first-id-changed", subject }, where, report);
-  compareFact({ member: "anywhere", word: "grammar-anywhere", kind: "list" }, was, is, { subject, ...where }, report);
+  compareFact({ member: "anywhere", word: "grammar-anywhere", kind: "list" }, was, is, { ...where, subject }, report);
   compareLevel(was, is, subject, where, report);
 }
 
@@ -56,7 +56,7 @@ function compareLevel(was: JsonObject, is: JsonObject, subject: string, where: W
     if (!same(old, now))
       report({ ...place, rule: `grammar-mark-${change}`, fill: { name, before: text(old), after: text(now) } });
   }
-  compareFact({ member: "checks", word: "grammar-check", kind: "list" }, was, is, { subject, ...where }, report);
+  compareFact({ member: "checks", word: "grammar-check", kind: "list" }, was, is, { ...where, subject }, report);
 }
 
 const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
@@ -72,7 +72,7 @@ function changed(was: JsonObject, is: JsonObject, { member, rule, subject }: Nam
   const [old, now] = [was[member], is[member]];
   if (same(old, now)) return;
   const fill = { before: text(old ?? "not said"), after: text(now ?? "not said") };
-  report({ rule, subject: `${subject}/${member}`, fill, ...where });
+  report({ ...where, rule, subject: `${subject}/${member}`, fill });
 }
 
 /** Members of an object that both levels may have: name, what each says, and where. */
@@ -118,23 +118,24 @@ function compareOrders(was: JsonObject, is: JsonObject, subject: string, where: 
     const now = news.get(name);
     const say = (rule: string): void => {
       explained += 1;
-      report({ rule, subject: `${subject}/${name}`, fill: { name }, ...where });
+      report({ ...where, rule, subject: `${subject}/${name}`, fill: { name } });
     };
-    if (!now) explained += 1;
-    else {
+    if (!now) {
+      if (!(name in membersOf(is["events"]))) explained += 1;
+    } else {
       if (old.least === 0 && now.least > 0) say("grammar-symbol-became-required");
       if (old.least > 0 && now.least === 0) say("grammar-symbol-became-optional");
       if (old.most <= 1 && now.most > 1) say("grammar-symbol-may-repeat");
       if (old.most > 1 && now.most <= 1) say("grammar-symbol-repeats-no-more");
     }
   }
-  const added = [...news.keys()].filter((name) => !olds.has(name));
+  const added = [...news.keys()].filter((name) => !olds.has(name) && !(name in membersOf(was["events"])));
   const sequence = (names: Iterable<string>, others: ReadonlyMap<string, unknown>): string =>
     [...names].filter((name) => others.has(name)).join(" ");
   const moved = sequence(olds.keys(), news) !== sequence(news.keys(), olds);
   // What is not one event coming, going, or coming more often is an order of another kind.
   if (moved || (explained === 0 && added.length === 0))
-    report({ rule: "grammar-order-changed", subject: `${subject}/order`, fill: { before, after }, ...where });
+    report({ ...where, rule: "grammar-order-changed", subject: `${subject}/order`, fill: { before, after } });
 }
 
 function compareParts(was: JsonObject, is: JsonObject, subject: string, where: Where, report: Report): void {

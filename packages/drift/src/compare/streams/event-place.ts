@@ -29,6 +29,7 @@ export function eventPlace(path: string, change: Change, { description, discrimi
     .split("/").length;
   return {
     root: path === "",
+    open: isJsonObject(stream) && stream["otherEvents"] === true,
     discriminant: depth === 1 && name === discriminant,
     index: name === "index" || /(?:_index|Index)$/.test(name) || keys.has(name),
   };
