@@ -42,12 +42,12 @@ export function compareGrammars(was: unknown, is: unknown, where: Where, report:
     return;
   }
   changed(was, is, { member: "idsFrom", rule: "grammar-first-id-changed", subject }, where, report);
-  compareFact({ member: "anywhere", word: "grammar-anywhere", kind: "list" }, was, is, { ...where, subject }, report);
   compareLevel(was, is, subject, where, report);
 }
 
 /** Events, their order, and what comes in pieces inside of them. */
 function compareLevel(was: JsonObject, is: JsonObject, subject: string, where: Where, report: Report): void {
+  compareFact({ member: "anywhere", word: "grammar-anywhere", kind: "list" }, was, is, { ...where, subject }, report);
   compareSymbols(was, is, subject, where, report);
   compareOrders(was, is, subject, where, report);
   compareParts(was, is, subject, where, report);
