@@ -25,7 +25,9 @@ function counterparts(status: string, others: readonly string[]): string[] {
     const inside = others.filter((other) => other.startsWith(status.charAt(0)));
     if (inside.length > 0) return inside;
   } else if (others.includes(range)) return [range];
-  return others.includes("DEFAULT") ? ["DEFAULT"] : [];
+  // Where nothing else is listed, the default is the success.
+  const fits = others.includes("DEFAULT") && (classOf("DEFAULT", others) === "2") === (status.charAt(0) === "2");
+  return fits ? ["DEFAULT"] : [];
 }
 
 /** Statuses, and headers and bodies of those that both documents have. */

@@ -14,6 +14,9 @@ const SILENT: Readonly<Record<string, Direction | "both">> = {
   "default-added": "response",
   "default-removed": "response",
   "default-changed": "response",
+  // A reply is only read, whether or not a document says so.
+  "became-read-only": "response",
+  "became-not-read-only": "response",
   // A hint to generators; targets are named after each document's own schemas.
   "discriminator-added": "both",
   "discriminator-removed": "both",

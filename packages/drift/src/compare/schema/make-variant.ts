@@ -99,11 +99,13 @@ export function makeVariant(
     if (Array.isArray(schema["prefixItems"]))
       for (const [index, item] of schema["prefixItems"].entries())
         push(prefixItems, index, { at: `${part.at}/prefixItems/${index}`, schema: item });
-    for (const [keyword, value] of Object.entries(schema)) {
-      if (READ.has(keyword)) continue;
-      const said = { at: `${part.at}/${keyword}`, value };
+    for (const [given, said] of Object.entries(schema)) {
+      if (READ.has(given)) continue;
+      // OpenAPI 3.0 had a format where JSON Schema has an encoding.
+      const [keyword, value] = given === "format" && said === "byte" ? ["contentEncoding", "base64"] : [given, said];
+      const here = { at: `${part.at}/${given}`, value };
       const before = keywords.get(keyword);
-      keywords.set(keyword, before ? together(keyword, before, said) : said);
+      keywords.set(keyword, before ? together(keyword, before, here) : here);
     }
   }
   if (values && kind !== "any") {
