@@ -35,6 +35,19 @@ function together(keyword: string, left: Said, right: Said): Said {
   return left.value < right.value === (bounds === "above") ? left : right;
 }
 
+/** Of integers, a bound that is excluded is the next one that is not. */
+function inclusive(keywords: Map<string, Said>): void {
+  for (const [excluded, included, step] of [
+    ["exclusiveMinimum", "minimum", 1],
+    ["exclusiveMaximum", "maximum", -1],
+  ] as const) {
+    const said = keywords.get(excluded);
+    if (!said || !Number.isInteger(said.value) || keywords.has(included)) continue;
+    keywords.delete(excluded);
+    keywords.set(included, { at: said.at, value: Number(said.value) + step });
+  }
+}
+
 type Values = ReadonlyMap<string, string>;
 
 function valuesOf(schema: JsonObject, at: string): Values | undefined {
@@ -108,6 +121,7 @@ export function makeVariant(
       keywords.set(keyword, before ? together(keyword, before, here) : here);
     }
   }
+  if (integer) inclusive(keywords);
   if (values && kind !== "any") {
     values = new Map([...values].filter(([value]) => jsonType(JSON.parse(value)) === kind));
     if (values.size === 0) return undefined;
