@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { operationCases, pathCases } from "./cases/operations.ts";
+import { operationCases } from "./cases/operations.ts";
+import { parameterCases, pathCases } from "./cases/parameters.ts";
 import { compare, documentOf } from "./documents.ts";
 
-test.each([...operationCases, ...pathCases].map((one) => [`${one.rule} ${one.subject}`, one] as const))(
+test.each([...operationCases, ...parameterCases, ...pathCases].map((one) => [`${one.rule} ${one.subject}`, one] as const))(
   "%s",
   (_, { rule, level, before, after, unlike, subject, at }) => {
     const finding = compare(before, after).find((one) => one.rule === rule && one.subject === subject);

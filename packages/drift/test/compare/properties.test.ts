@@ -113,7 +113,7 @@ describe.each(["request", "response"] as const)("in a %s", (direction) => {
         const after = structuredClone(before);
         const places = plainSchemas(after.properties.root);
         fc.pre(places.length > 0);
-        fc.pre(EDITS[edit]!(places[place % places.length]!));
+        fc.pre(EDITS[edit]?.(places[place % places.length]) ?? false);
         const schemas = { One: { type: "string" }, Two: { type: "integer" }, Three: { type: "boolean" } };
         const found = compare(withSchema(direction, before, { schemas }), withSchema(direction, after, { schemas }));
         expect(found.length).toBeGreaterThan(0);

@@ -8,7 +8,8 @@ import { extensionCases } from "./cases/extensions.ts";
 import { grammarCases } from "./cases/grammars.ts";
 import { limitCases } from "./cases/limits.ts";
 import { objectCases } from "./cases/objects.ts";
-import { operationCases, pathCases } from "./cases/operations.ts";
+import { operationCases } from "./cases/operations.ts";
+import { parameterCases, pathCases } from "./cases/parameters.ts";
 import { streamCases } from "./cases/streams.ts";
 import { unionCases } from "./cases/unions.ts";
 import { valueCases } from "./cases/values.ts";
@@ -34,7 +35,9 @@ test("there are forty rules about streams and more, and each is tried", () => {
 });
 
 test("every rule is tried, in every direction in which it has a level", () => {
-  const whole = [...streaming, ...extensionCases, ...operationCases, ...pathCases].map(({ rule, level }) => `${rule} ${level}`);
+  const whole = [...streaming, ...extensionCases, ...operationCases, ...parameterCases, ...pathCases].map(
+    ({ rule, level }) => `${rule} ${level}`,
+  );
   const schemas = [...valueCases, ...limitCases, ...objectCases, ...arrayCases, ...unionCases, ...annotationCases];
   const tried = new Set([...whole, ...schemas.flatMap(({ rule, levels }) => levels.map((level) => `${rule} ${level}`))]);
   const missing = Object.entries(rules).flatMap(([id, rule]) =>

@@ -27,7 +27,7 @@ export interface OperationComparison {
   readonly after: Side;
   /** True for two documents of different authors: how things are named, and what is stated beside, says nothing then. */
   readonly foreign: boolean;
-  report(change: OperationChange): void;
+  readonly report: (change: OperationChange) => void;
   /** Compares two schemas; the subject is the part of the exchange, `request` or `parameter/query/limit`. */
-  schemas(subject: string, direction: Direction, before: Places, after: Places): void;
+  readonly schemas: (subject: string, direction: Direction, before: Places, after: Places) => void;
 }

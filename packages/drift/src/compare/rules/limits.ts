@@ -1,3 +1,4 @@
+import type { Level } from "../../report/finding.ts";
 import type { Rule, RuleTable } from "./rule.ts";
 
 /** A keyword that bounds a value from above or from below, and the word for it in rule ids. */
@@ -22,19 +23,24 @@ export const limits: readonly Limit[] = [
   { keyword: "minContains", word: "min-contains", bounds: "below" },
 ];
 
+interface Levels {
+  readonly request: Level;
+  readonly response: Level;
+}
+
 // A limit that a document begins to state was often there before: a warning, where one that moves is a fact.
-const added: Omit<Rule, "says"> = { request: "warning", response: "info" };
-const removed: Omit<Rule, "says"> = { request: "info", response: "warning" };
-const tighter: Omit<Rule, "says"> = { request: "error", response: "info" };
-const looser: Omit<Rule, "says"> = { request: "info", response: "warning" };
+const added: Levels = { request: "warning", response: "info" };
+const removed: Levels = { request: "info", response: "warning" };
+const tighter: Levels = { request: "error", response: "info" };
+const looser: Levels = { request: "info", response: "warning" };
 
 function rulesOf({ keyword, word, bounds }: Limit): [string, Rule][] {
   const [increased, decreased] = bounds === "above" ? [looser, tighter] : [tighter, looser];
   return [
-    [`${word}-added`, { ...added, says: `${keyword} is {after}; there was no such limit` } as Rule],
-    [`${word}-removed`, { ...removed, says: `${keyword} was {before}; there is no such limit any more` } as Rule],
-    [`${word}-increased`, { ...increased, says: `${keyword} was {before} and is {after}` } as Rule],
-    [`${word}-decreased`, { ...decreased, says: `${keyword} was {before} and is {after}` } as Rule],
+    [`${word}-added`, { ...added, says: `${keyword} is {after}; there was no such limit` }],
+    [`${word}-removed`, { ...removed, says: `${keyword} was {before}; there is no such limit any more` }],
+    [`${word}-increased`, { ...increased, says: `${keyword} was {before} and is {after}` }],
+    [`${word}-decreased`, { ...decreased, says: `${keyword} was {before} and is {after}` }],
   ];
 }
 

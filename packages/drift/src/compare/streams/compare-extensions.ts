@@ -42,7 +42,7 @@ function compareAliases(
   const [olds, news] = [aliasesOf(was), aliasesOf(is)];
   for (const name of new Set([...olds.keys(), ...news.keys()])) {
     const [old, now] = [olds.get(name), news.get(name)];
-    const sends = (alias: JsonObject | undefined): string => text({ ...(alias ?? {}), id: undefined, deprecated: undefined });
+    const sends = (alias: JsonObject | undefined): string => text({ ...alias, id: undefined, deprecated: undefined });
     const fill = { name, before: sends(old), after: sends(now) };
     const place = { subject: `alias=${name}`, fill, ...where };
     if (!old) report({ ...place, rule: "alias-added" });

@@ -20,8 +20,22 @@ const VALUED: readonly (readonly [keyword: string, word: string])[] = [
 const COMPARED: ReadonlySet<string> = new Set([
   ...limits.map(({ keyword }) => keyword),
   ...[...MARKS, ...VALUED].map(([keyword]) => keyword),
-  ...["format", "pattern", "multipleOf", "contentEncoding", "contentMediaType", "contentSchema", "uniqueItems"],
-  ...["if", "then", "else", "not", "contains", "propertyNames", "unevaluatedItems", "dependentRequired", "dependentSchemas"],
+  "format",
+  "pattern",
+  "multipleOf",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+  "uniqueItems",
+  "if",
+  "then",
+  "else",
+  "not",
+  "contains",
+  "propertyNames",
+  "unevaluatedItems",
+  "dependentRequired",
+  "dependentSchemas",
 ]);
 
 /** What a schema says beside the values it admits; and keywords that nothing else compares, so that no change is lost. */

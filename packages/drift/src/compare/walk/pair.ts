@@ -30,9 +30,9 @@ export interface Comparison {
   readonly before: SchemaReader;
   readonly after: SchemaReader;
   /** Adds a change; the same change twice is one. */
-  report(change: Change): void;
+  readonly report: (change: Change) => void;
   /** Goes on below: `flipped` where what is narrower there is wider here. */
-  below(step: string, before: Places, after: Places, flipped?: boolean): void;
+  readonly below: (step: string, before: Places, after: Places, flipped?: boolean) => void;
 }
 
 /** A value as a short text of a message. */

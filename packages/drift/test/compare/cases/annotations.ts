@@ -1,3 +1,4 @@
+/* oxlint-disable unicorn/no-thenable -- `then` is a keyword of JSON Schema */
 import { schemaCase, type SchemaCase } from "../documents.ts";
 
 const text = { type: "string" };

@@ -26,7 +26,7 @@ const LIMITS = [
 /** Every limit comes, goes, rises and falls; tighter breaks who sends, looser may break who reads. */
 export const limitCases: readonly SchemaCase[] = [
   ...LIMITS.flatMap(([keyword, word, type, above]) => {
-    const base = BASES[type]!;
+    const base = BASES[type];
     const [four, eight] = [
       { ...base, [keyword]: 4 },
       { ...base, [keyword]: 8 },

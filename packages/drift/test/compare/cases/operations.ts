@@ -1,8 +1,6 @@
 import { at, documentCase, documentOf, type DocumentCase, type Json } from "../documents.ts";
 
 const json = (schema: Json = { type: "object" }, type = "application/json") => ({ content: { [type]: { schema } } });
-const parameters = (...list: Json[]) => documentOf({ parameters: list });
-const query = (rest: Json = {}) => ({ name: "limit", in: "query", schema: { type: "integer" }, ...rest });
 const responses = (map: Json) => documentOf({ responses: map });
 const ok = { description: "", ...json() };
 const headers = (map: Json) => responses({ 200: { ...ok, headers: map } });
@@ -24,7 +22,7 @@ const second = (operation: Json = {}) => {
 const schemas = (map: Json) => documentOf({}, { components: { schemas: map } });
 const bare = (content: Json) => documentOf({ requestBody: { required: true, content } });
 
-/** Operations, parameters, bodies, statuses, headers, security, servers and names. */
+/** Operations, bodies, statuses, headers, security, servers and names. */
 export const operationCases: readonly DocumentCase[] = [
   documentCase("operation-added", "I", [plain, second(), plain], "GET /others", "#/paths/~1others/get"),
   documentCase("operation-removed", "E", [second(), plain, second()], "GET /others", "#/paths/~1others/get"),
@@ -363,112 +361,5 @@ export const operationCases: readonly DocumentCase[] = [
     [plain, documentOf({}, { servers: [{ url: "https://b.invalid/v1" }] }), plain],
     "server=https://a.invalid/v1",
     "#/servers",
-  ),
-
-  documentCase(
-    "required-parameter-added",
-    "E",
-    [plain, parameters(query({ required: true })), parameters(query())],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "required-parameter-with-default-added",
-    "I",
-    [
-      plain,
-      parameters(query({ required: true, schema: { type: "integer", default: 4 } })),
-      parameters(query({ required: true })),
-    ],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "optional-parameter-added",
-    "I",
-    [plain, parameters(query()), parameters({ name: "Accept", in: "header", schema: {} })],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-removed",
-    "W",
-    [parameters(query()), plain, parameters(query({ description: "How many." }))],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-became-required",
-    "E",
-    [parameters(query()), parameters(query({ required: true })), parameters(query())],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-became-optional",
-    "I",
-    [parameters(query({ required: true })), parameters(query()), parameters(query({ required: true }))],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-deprecated",
-    "I",
-    [parameters(query()), parameters(query({ deprecated: true })), parameters(query({ deprecated: false }))],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-reactivated",
-    "I",
-    [parameters(query({ deprecated: true })), parameters(query()), parameters(query({ deprecated: true }))],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "parameter-style-changed",
-    "E",
-    [
-      parameters(query({ schema: { type: "array" } })),
-      parameters(query({ schema: { type: "array" }, explode: false })),
-      parameters(query({ schema: { type: "array" }, style: "form", explode: true })),
-    ],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0`,
-  ),
-  documentCase(
-    "max-decreased",
-    "E",
-    [
-      parameters(query({ schema: { maximum: 9 } })),
-      parameters(query({ schema: { maximum: 8 } })),
-      parameters(query({ schema: { maximum: 10 } })),
-    ],
-    "parameter/query/limit",
-    `${at.operation}/parameters/0/schema/maximum`,
-  ),
-];
-
-const thing = (name: string, rest: Json = {}) => ({
-  ...documentOf(),
-  paths: {
-    [`/things/{${name}}`]: {
-      get: {
-        operationId: "things.get",
-        parameters: [{ name, in: "path", required: true, schema: { type: "string" }, ...rest }],
-        responses: { 200: ok },
-      },
-    },
-  },
-});
-
-/** Parameters in paths, where the name is the document's own. */
-export const pathCases: readonly DocumentCase[] = [
-  documentCase(
-    "path-parameter-renamed",
-    "I",
-    [thing("id"), thing("thing_id"), thing("id", { description: "Its id." })],
-    "parameter/path/id",
-    "#/paths/~1things~1{thing_id}/get/parameters/0",
   ),
 ];
