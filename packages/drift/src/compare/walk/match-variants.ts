@@ -30,7 +30,7 @@ export function nameOf(reader: SchemaReader, variant: Variant, tag: string | und
   if (values && values.size > 0) return [...values].slice(0, 3).join(",");
   if (variant.name !== undefined) return variant.name;
   const members = [...variant.properties.keys()].toSorted().slice(0, 4);
-  return members.length === 0 ? variant.kind : `{${members.join(",")}}`;
+  return members.length === 0 ? variant.kind : `${variant.kind} with ${members.join(", ")}`;
 }
 
 function share(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
