@@ -71,6 +71,13 @@ function additionalOf(said: readonly SchemaPlace[]): Additional {
   return places.length > 0 ? { state: "described", places, at } : { state: "any", places: [], at };
 }
 
+/** The keywords that concern values of the kind; as a rule all of them, and then nothing is copied. */
+function concerning(schema: JsonObject, kind: Kind): JsonObject {
+  const entries = Object.entries(schema);
+  const own = entries.filter(([keyword]) => concerns(keyword, kind));
+  return own.length === entries.length ? schema : Object.fromEntries(own);
+}
+
 /** Collects what an alternative says of values of one type; undefined where it admits none. */
 export function makeVariant(
   { parts, name, branch }: Alternative,
@@ -88,7 +95,7 @@ export function makeVariant(
   const additional: SchemaPlace[] = [];
   const keywords = new Map<string, Said>();
   for (const part of parts) {
-    const schema = Object.fromEntries(Object.entries(part.schema).filter(([keyword]) => concerns(keyword, kind)));
+    const schema = concerning(part.schema, kind);
     const own = valuesOf(schema, part.at);
     if (own) values = intersection(values, own);
     const list = schema["x-extensible-enum"];
