@@ -1,19 +1,26 @@
-import { createValidator } from "@lockstep/traffic";
-import type { ValidationTarget, Validator } from "@lockstep/traffic";
+import { corpusOperations, createValidator } from "@lockstep/traffic";
+import type { JsonObject, StreamRules, ValidationTarget, Validator } from "@lockstep/traffic";
+import { checkOrder, mustKeepOrder } from "./check-order.ts";
 import type { ProviderDocument } from "./document.ts";
 import type { LoadedFixture } from "./fixture.ts";
 import { resultOf, type Result } from "./result.ts";
 import { wireValues, type WireValue } from "./wire-values.ts";
 
-/** Holds every JSON value of every fixture against its provider's document: strict, unless the fixture says otherwise. */
+/**
+ * Holds every JSON value of every fixture against its provider's document, strict unless the fixture says otherwise, and the events
+ * of its streams against their order.
+ */
 export function checkDocuments(
   fixtures: readonly LoadedFixture[],
   documents: ReadonlyMap<string, ProviderDocument>,
 ): readonly Result[] {
   const validators = new Map([...documents].map(([provider, { document }]) => [provider, createValidator(document)]));
+  const rules = new Map([...documents].map(([provider, { document }]) => [provider, streamRules(document)]));
   return fixtures.map((fixture) => {
     const validator = validators.get(fixture.provider);
-    const complaints = validator ? validateFixture(fixture, validator) : [`no document of ${fixture.provider}`];
+    const values = validator ? validateFixture(fixture, validator) : [`no document of ${fixture.provider}`];
+    const order = mustKeepOrder(fixture) ? checkOrder(fixture, rules.get(fixture.provider)?.get(fixture.operation)) : [];
+    const complaints = [...values, ...order];
     if (fixture.strict !== false)
       return resultOf(fixture, "document", "strict", complaints.length > 0 ? "fail" : "pass", complaints[0]);
     const stale = fixture.breaksWire && complaints.length === 0 ? ["marked as breaking the document, and does not"] : [];
@@ -26,6 +33,11 @@ export function checkDocuments(
       failures[0] ?? fixture.nonStrictReason,
     );
   });
+}
+
+/** How the streams of a document's operations run, by operation. */
+export function streamRules(document: JsonObject): ReadonlyMap<string, StreamRules> {
+  return new Map(corpusOperations(document).flatMap(({ id, stream }) => (stream ? [[id, stream] as const] : [])));
 }
 
 /** What the document does not say of a fixture's values. A request is held in strict mode always: we wrote it. */
