@@ -48,3 +48,9 @@ test("what is only read is no part of a request, and what is only sent is no par
   expect(member("response", read({ enum: ["a", "b"] }), read({ enum: ["a"] }))).toEqual(["enum-value-removed"]);
   expect(member("response", sent({ enum: ["a"] }), sent({ enum: ["a", "b"] }))).toEqual([]);
 });
+
+test("what is narrower inside of `not` is wider outside", () => {
+  const excluded = (maxLength: number) => inside({ type: "string", not: { type: "string", maxLength } });
+  const found = compare(withSchema("request", excluded(8)), withSchema("request", excluded(4)));
+  expect(found.map(({ rule, level }) => `${rule} ${level}`)).toEqual(["max-length-decreased info"]);
+});

@@ -72,6 +72,15 @@ export const grammarCases: readonly DocumentCase[] = [
     "",
   ),
   grammar(
+    "grammar-symbol-became-required",
+    "I",
+    { order: "start body+ (ping | stop)" },
+    {},
+    { order: "start body+ (stop | ping)" },
+    "/stop",
+    "",
+  ),
+  grammar(
     "grammar-symbol-became-optional",
     "E",
     {},
