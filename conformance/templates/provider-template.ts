@@ -26,6 +26,8 @@ export interface CommonFacts {
   readonly documentedStatuses: readonly number[];
   /** Scenarios whose bytes break other documents, and no rule of this one: it requires nothing there. */
   readonly breaksNothing?: readonly string[];
+  /** Scenarios whose bytes go beyond what the sources of their topic show: their fixtures are synthetic. */
+  readonly undocumented?: readonly string[];
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */
