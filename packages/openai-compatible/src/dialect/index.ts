@@ -4,6 +4,7 @@ export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./dec
 export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";
 export { commonDecoding, type DecodeQuirks, type OpenAIChatQuirks } from "./quirks.ts";
+export { decodeRerank, encodeRerank } from "./rerank.ts";
 export { replyMappingOf } from "./reply-mapping.ts";
-export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply } from "./reads.ts";
-export type { ExpressedMember, Limits, PartKind, WrittenChat, WrittenEmbedding } from "./writes.ts";
+export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply, ReadRerankReply } from "./reads.ts";
+export type { ExpressedMember, Limits, PartKind, WrittenChat, WrittenEmbedding, WrittenRerank } from "./writes.ts";

@@ -11,11 +11,19 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly name: string;
   readonly maxTokensField: "max_tokens" | "max_completion_tokens";
   readonly systemRole: L["systemRole"];
-  /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. */
-  readonly logprobsForm: LogprobsForm<L["logprobs"]>;
+  /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. Absent where the server has none. */
+  readonly logprobsForm?: LogprobsForm<L["logprobs"]> | undefined;
   readonly reasoningEfforts: readonly L["reasoningEffort"][];
   /** Kinds of content part that the server takes, beside text. */
   readonly parts: readonly L["part"][];
+  /** Ways to choose a tool that the server takes; without it, all of them. */
+  readonly toolChoices?: readonly L["toolChoice"][];
+  /** Forms of a reply that the server takes; without it, all of them. */
+  readonly responseFormats?: readonly L["responseFormat"][];
+  /** The most stop texts that the server takes; without it, any number. */
+  readonly mostStops?: number;
+  /** What the server has no member for, where others of the dialect do: `strict` of a tool, `detail` of an image. */
+  readonly lacks?: readonly ("strict" | "detail")[];
   /** The provider's word to ours; a word that is not here is `other`. */
   readonly finishReasons: Readonly<Record<string, FinishReason>>;
   /** Message members that carry reasoning, the likeliest first. */
