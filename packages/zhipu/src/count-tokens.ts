@@ -1,5 +1,5 @@
 import type { AnyChatRequest, TokenCount } from "@lockstep/core";
-import { type Answer, isObject, noAnswer } from "@lockstep/core/dialect";
+import { type Answer, noAnswer } from "@lockstep/core/dialect";
 import { encodeChat } from "@lockstep/openai-compatible";
 import type { TokenizerRequest, TokenizerResponse } from "./generated/schema.gen.ts";
 import { zhipuQuirks } from "./quirks.ts";
@@ -16,9 +16,11 @@ export async function countTokens(
   create: (body: TokenizerRequest) => Answer<TokenizerResponse>,
 ): Promise<TokenCount<TokenizerResponse>> {
   const { messages, tools } = encodeChat(modelId, request, zhipuQuirks);
-  const { data, limits, requestId } = await create({ model: modelId, messages, ...(tools && { tools }) }).withResponse();
-  const usage: unknown = (data as Partial<TokenizerResponse> | null)?.usage;
-  const inputTokens = isObject(usage) ? (usage["total_tokens"] ?? usage["prompt_tokens"]) : undefined;
+  const answer = await create({ model: modelId, messages, ...(tools && { tools }) }).withResponse();
+  const { data, limits } = answer;
+  const { usage, request_id: id }: Partial<TokenizerResponse> = (data as TokenizerResponse | null) ?? {};
+  const requestId = answer.requestId ?? id;
+  const inputTokens: unknown = usage?.total_tokens ?? usage?.prompt_tokens;
   if (typeof inputTokens !== "number")
     throw noAnswer("The body of the count is JSON but has no tokens in its usage.", { provider: "zhipu", limits, requestId });
   return { inputTokens, ...(limits && { limits }), ...(requestId !== undefined && { requestId }), raw: data };

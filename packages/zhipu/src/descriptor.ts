@@ -36,12 +36,11 @@ export const descriptor: ProviderDescriptor = {
     { code: "1309", retry: false },
     { code: "1310", retry: false },
     { code: "1311", retry: false },
-    // Too many at once, too often, a busy model, a failure: in an event of a stream these come under a success status.
+    // Too many at once, too often, a busy model, a network that failed: in an event of a stream these come under a success status.
+    // What fails with 5XX is tried again anyway.
     { code: "1302", retry: true },
     { code: "1303", retry: true },
     { code: "1305", retry: true },
-    { code: "1200", retry: true },
-    { code: "1230", retry: true },
     { code: "1234", retry: true },
   ],
 };

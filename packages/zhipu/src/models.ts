@@ -1,10 +1,5 @@
 import type { ChatModel, CountsTokens, EmbeddingModel, RerankModel } from "@lockstep/core";
-import {
-  type ExpressedMember,
-  makeChatModel,
-  makeEmbeddingModel,
-  makeRerankModel,
-} from "@lockstep/openai-compatible";
+import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import { countTokens } from "./count-tokens.ts";
 import {
@@ -65,8 +60,7 @@ export function zhipuChat(
       create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
       createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
     }),
-    countTokens: (request, options) =>
-      countTokens(modelId, request, (body) => client().tokenizer.create(body, options)),
+    countTokens: (request, options) => countTokens(modelId, request, (body) => client().tokenizer.create(body, options)),
   };
 }
 
