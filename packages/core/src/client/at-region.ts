@@ -18,6 +18,6 @@ export function atRegion({ name, service }: ProviderDescriptor, { region, ...opt
     throw new ConfigurationError("Give region or baseUrl, not both: each names the host that is called.");
   const server = service.servers.find((each) => each.name === region);
   if (server !== undefined) return { ...options, baseUrl: server.url };
-  const known = service.servers.map((each) => each.name).join(", ");
+  const known = service.servers.flatMap((each) => each.name ?? []).join(", ");
   throw new ConfigurationError(`${name} has no region ${JSON.stringify(region)}. Choose one of: ${known}.`);
 }
