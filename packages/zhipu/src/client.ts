@@ -18,10 +18,15 @@ export interface ZhipuOptions extends ClientOptions {
    * `international`. Reranking, embeddings and moderation are documented for `china` only.
    */
   readonly region?: ZhipuRegion | undefined;
+  /** Language of the service's errors: `en-US,en`. */
+  readonly language?: string | undefined;
 }
 
 /** The Zhipu GLM client: every operation, those of the official SDK under its method names. */
-export type Zhipu = Client;
+export interface Zhipu extends Omit<Client, "withOptions"> {
+  /** A client that differs in the given options; it shares nothing that a call changes. */
+  withOptions(options: Partial<ClientOptions> & { readonly language?: string | undefined }): Zhipu;
+}
 
 /**
  * A client with every operation. The key is `options.apiKey`, `ZAI_API_KEY` or `ZHIPUAI_API_KEY`, read when a method is called; it is

@@ -12,6 +12,7 @@ export const descriptor: ProviderDescriptor = {
   name: "Zhipu GLM",
   environment: { apiKey: ["ZAI_API_KEY", "ZHIPUAI_API_KEY"], baseUrl: ["ZAI_BASE_URL"] },
   requestIdHeaders: ["x-log-id"],
+  optionHeaders: { language: { header: "Accept-Language" } },
   // A lock that another request holds; the official SDK retries it.
   retryStatuses: [409],
   errorCodes: [

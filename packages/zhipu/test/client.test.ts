@@ -64,6 +64,15 @@ describe("hosts and keys", () => {
   });
 });
 
+test("errors come in the language that was asked for", async () => {
+  const { sent, fetch } = serve(whole);
+  const client = createZhipu({ apiKey: "k", fetch, language: "en-US,en" });
+  await client.chat.completions.create(body);
+  await client.withOptions({ language: "zh-CN,zh" }).chat.completions.create(body);
+  await createZhipu({ apiKey: "k", fetch }).chat.completions.create(body);
+  expect(sent.map(({ headers }) => headers.get("accept-language"))).toEqual(["en-US,en", "zh-CN,zh", null]);
+});
+
 describe("business codes", () => {
   const refuse = (status: number, code: string | number): ReturnType<typeof json> =>
     json(JSON.stringify({ error: { code, message: `About ${code}.` } }), {

@@ -80,3 +80,6 @@ const small = createClient({ region: "international-coding" }, [chatCompletionsC
 void small.chat.completions.create(body);
 // @ts-expect-error it has one operation
 void small.embeddings;
+client.withOptions({ language: "en-US,en", timeout: 1 }) satisfies typeof client;
+// @ts-expect-error a region is chosen when the client is made
+client.withOptions({ region: "china" });
