@@ -102,6 +102,7 @@ export const facts: OpenAIFamilyFacts = {
     insufficient_quota: "1113",
     server_error: "1200",
     overloaded: "1230",
+    timeout: "1230",
     unsupported_parameter: "1210",
   },
   documentedStatuses: [400, 401, 404, 429, 500],

@@ -16,12 +16,11 @@ export function renderErrorBody(plan: ErrorPlan, facts: OpenAIFamilyFacts): unkn
 
 /** What an error must keep of a body that has a code alone: the code in the provider's word, where the plan tells of any. */
 export function failureByCode(plan: FailurePlan, codes: Readonly<Record<string, string>>): FailurePlan {
-  const { code, type, param, ...rest } = plan;
   const said = codeOf(plan, codes);
   return {
-    ...rest,
+    ...plan,
     ...(said !== undefined && { code: String(said), type: null }),
-    ...(param !== undefined && { param: null }),
+    ...(plan.param !== undefined && { param: null }),
   };
 }
 

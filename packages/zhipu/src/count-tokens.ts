@@ -18,7 +18,7 @@ export async function countTokens(
   const { messages, tools } = encodeChat(modelId, request, zhipuQuirks);
   const answer = await create({ model: modelId, messages, ...(tools && { tools }) }).withResponse();
   const { data, limits } = answer;
-  const { usage, request_id: id }: Partial<TokenizerResponse> = (data as TokenizerResponse | null) ?? {};
+  const { usage, request_id: id } = (data as Partial<TokenizerResponse> | null) ?? {};
   const requestId = answer.requestId ?? id;
   const inputTokens: unknown = usage?.total_tokens ?? usage?.prompt_tokens;
   if (typeof inputTokens !== "number")

@@ -1,10 +1,10 @@
 import { type AnyChatRequest, UnsupportedFeatureError } from "@lockstep/core";
 import { expect, test } from "vitest";
-import { compatibleQuirks, encodeChat, type Limits, type OpenAIChatQuirks } from "../../src/index.ts";
+import { compatibleQuirks, encodeChat, type OpenAIChatQuirks } from "../../src/index.ts";
 
 /** A server that takes little, and what it says to the rest. */
 const frugal: OpenAIChatQuirks = {
-  ...(compatibleQuirks as OpenAIChatQuirks<Limits>),
+  ...(compatibleQuirks as OpenAIChatQuirks),
   name: "Frugal",
   provider: "frugal",
   logprobsForm: undefined,
@@ -69,7 +69,7 @@ test("a strict that is false says nothing, and is left out", () => {
 });
 
 test("a server that states no bounds has none", () => {
-  const free = compatibleQuirks as OpenAIChatQuirks<Limits>;
+  const free = compatibleQuirks as OpenAIChatQuirks;
   const stop = ["a", "b", "c", "d", "e"];
   const tools = [{ name: "f", strict: false }];
   expect(encode({ toolChoice: "required", stop, tools }, free)).toMatchObject({
