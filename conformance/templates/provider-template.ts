@@ -26,6 +26,8 @@ export interface CommonFacts {
   readonly documentedStatuses: readonly number[];
   /** Scenarios whose bytes break other documents, and no rule of this one: it requires nothing there. */
   readonly breaksNothing?: readonly string[];
+  /** Areas in which the provider offers nothing, with the source that shows it: their cells are `notOffered`. */
+  readonly notOffered?: Readonly<Record<string, Source>>;
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */

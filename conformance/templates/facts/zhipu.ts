@@ -109,6 +109,8 @@ export const facts: OpenAIFamilyFacts = {
   errorStatuses: [400, 401, 403, 404, 408, 429, 500, 503],
   // Codes are numbers in the vendor's description, and text on the wire.
   breaksNothing: ["errors/number-code"],
+  // Neither the request nor the reply of the description has any, and no recorded reply.
+  notOffered: { logprobs: description },
   headers: {},
   requestIdHeader: "x-log-id",
   sources: {
