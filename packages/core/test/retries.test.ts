@@ -249,14 +249,6 @@ describe("a 401", () => {
     expect(world.time).toBe(0);
   });
 
-  test("tells the key function, so that it gives no key that it kept", async () => {
-    const told: boolean[] = [];
-    const apiKey = ({ refused }: { readonly refused: boolean }): string => `key-number-${told.push(refused)}`;
-    const { client, world } = scripted([status(500), status(401), ok], { apiKey });
-    await world.settle(client.chat.create({}));
-    expect(told).toEqual([false, false, true]);
-  });
-
   test("a second one is final", async () => {
     const { client, requests, world } = scripted([status(401)], { apiKey: async () => "from-a-vault" });
     expect(await failure(world.settle(client.chat.create({})))).toBeInstanceOf(AuthenticationError);
