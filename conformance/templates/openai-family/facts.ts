@@ -3,7 +3,13 @@ import type { CommonFacts } from "../provider-template.ts";
 /** What the templates need to know of a provider of the OpenAI family to write its bytes: data, copied from its documentation. */
 export interface OpenAIFamilyFacts extends CommonFacts {
   /** A model for each role that the provider has. */
-  readonly models: { readonly chat: string; readonly completion?: string; readonly embedding?: string };
+  readonly models: {
+    readonly chat: string;
+    readonly completion?: string;
+    readonly embedding?: string;
+    readonly rerank?: string;
+    readonly tokenCount?: string;
+  };
   readonly request: {
     /** Body member that limits the length of a chat reply. */
     readonly maxOutputTokens: string;
@@ -22,6 +28,9 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   /** Left out, like embedding, where the provider has no such operation. */
   readonly completion?: ReplyFacts;
   readonly embedding?: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
+  /** Members at the top of a ranking, and of a count of tokens, for providers that have the operation. */
+  readonly rerank?: { readonly top: Readonly<Record<string, unknown>> };
+  readonly tokenCount?: { readonly top: Readonly<Record<string, unknown>> };
   readonly model: Readonly<Record<string, unknown>>;
   /** True where the list of models is the body itself. */
   readonly modelListIsBare: boolean;
@@ -29,6 +38,8 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly errorEnvelope: Readonly<Record<string, unknown>>;
   /** The provider's words for the plans' error types, where it has fewer. */
   readonly errorTypes: Readonly<Record<string, string>>;
+  /** Where an error is a code and a message and nothing else: the provider's codes for the plans' codes, and for their types. */
+  readonly errorCodes?: Readonly<Record<string, string>>;
 }
 
 export interface ReplyFacts {
@@ -52,9 +63,12 @@ export interface ReplyFacts {
   readonly streamUsage: "own-chunk" | "last-chunk";
   /** A chunk without usage says so with null. */
   readonly nullUsage: boolean;
-  readonly usageDetails: boolean;
+  /** True for all parts of the counts that the family knows, `text` for those that models of text have. */
+  readonly usageDetails: boolean | "text";
   /** Where the usage has its parts, by dotted path, in place of the details above. A reply without reasoning has no count of it. */
   readonly usageParts?: Readonly<Record<string, "cachedInput" | "uncachedInput" | "reasoning">>;
+  /** True where a choice leaves out what it has nothing to say of, and others write null: logprobs, a reason in a chunk. */
+  readonly omitsNulls?: true;
   readonly reasoningMember?: string;
   /** True where the deltas of a stream that reasons have a null for whichever of reasoning and content they do not bring. */
   readonly nullsWhileReasoning?: boolean;

@@ -34,6 +34,7 @@ function renderPart(part: PartPlan): Record<string, unknown> {
     };
   }
   if (part.type === "audio") return { type: "audio_url", audio_url: { url: addressOf(source) } };
+  if ("url" in source) return { type: "file_url", file_url: { url: source.url } };
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: addressOf(source) };
   return { type: "file", file: { ...bytes, ...(part.name !== undefined && { filename: part.name }) } };
 }

@@ -6,6 +6,8 @@ import { renderMessage } from "./messages.ts";
 export function renderRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const { request, appliesTo } = scenario;
   if (appliesTo.role === "chat") return chatRequest(scenario, facts);
+  if (appliesTo.role === "rerank") return rerankRequest(scenario, facts);
+  if (appliesTo.role === "token-count") return countRequest(scenario, facts);
   if (appliesTo.role === "embedding") return embeddingRequest(scenario, facts);
   if (appliesTo.role === "completion") {
     const limit = request.maxOutputTokens === undefined ? {} : { max_tokens: request.maxOutputTokens };
@@ -51,4 +53,18 @@ function embeddingRequest(scenario: Scenario, facts: OpenAIFamilyFacts): Rendere
   const body = { model, input, ...scenario.request.wireOnly };
   if (scenario.request.wireOnly || scenario.expect.facade === null) return { body };
   return { body, facade: { model, request: { input } } };
+}
+
+function rerankRequest({ request }: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
+  const { query = "", documents = [], topN } = request;
+  const model = facts.models.rerank ?? "";
+  const body = { model, query, documents, ...(topN !== undefined && { top_n: topN }), ...request.wireOnly };
+  if (request.wireOnly) return { body };
+  return { body, facade: { model, request: { query, documents, ...(topN !== undefined && { topN }) } } };
+}
+
+function countRequest({ request }: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
+  const messages = request.messages ?? [{ role: "user", content: request.prompt ?? "Say hi" }];
+  const model = facts.models.tokenCount ?? facts.models.chat;
+  return { body: { model, messages: messages.map(renderMessage) }, facade: { model, request: { messages } } };
 }

@@ -20,6 +20,8 @@ export function encodePart<L extends Limits>(
 ): WrittenText | PartShapes[L["part"]] {
   if (part.type === "text") return { type: "text", text: part.text };
   const made = makePart(part, quirks.parts);
+  const homeless = memberWithoutPlace(part, made, quirks);
+  if (homeless !== undefined) throw noPlace(homeless, part, quirks, where);
   if (made === undefined || !isTaken(made, quirks.parts)) throw unsupported(part, quirks, where);
   return made.part;
 }
@@ -40,7 +42,7 @@ function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind
     case "video":
       return makeVideo(part);
     case "file":
-      return makeFile(part);
+      return makeFile(part, kinds);
   }
 }
 
@@ -89,10 +91,33 @@ function makeVideo({ source }: VideoPart): Made | undefined {
   return url === undefined ? undefined : { kind: "video", part: { type: "video_url", video_url: { url } } };
 }
 
-function makeFile({ source, name }: FilePart): Made | undefined {
-  if ("url" in source) return undefined;
+function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
+  if ("url" in source) {
+    if (!kinds.includes("file-url")) return undefined;
+    return { kind: "file-url", part: { type: "file_url", file_url: { url: source.url } } };
+  }
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: dataUrl(source) };
   return { kind: "file", part: { type: "file", file: { ...bytes, ...(name !== undefined && { filename: name }) } } };
+}
+
+/** What is said of a part and would be lost: the detail of an image on some servers, the name of a file behind an address. */
+function memberWithoutPlace(
+  part: Exclude<UserPart, WrittenText>,
+  made: Made | undefined,
+  { lacks = [] }: Pick<OpenAIChatQuirks, "lacks">,
+): string | undefined {
+  if (part.type === "image" && part.detail !== undefined && lacks.includes("detail")) return "detail";
+  return part.type === "file" && part.name !== undefined && made?.kind === "file-url" ? "name" : undefined;
+}
+
+function noPlace(
+  member: string,
+  { type }: UserPart,
+  { name, provider }: Pick<OpenAIChatQuirks, "name" | "provider">,
+  where: string,
+): UnsupportedFeatureError {
+  const message = `${name} has no place for the ${member} of the ${type} (${where}). Leave it out.`;
+  return new UnsupportedFeatureError(message, { provider, feature: type });
 }
 
 function unsupported(part: Exclude<UserPart, WrittenText>, quirks: OpenAIChatQuirks, where: string): UnsupportedFeatureError {
