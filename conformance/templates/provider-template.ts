@@ -26,6 +26,8 @@ export interface CommonFacts {
   readonly documentedStatuses: readonly number[];
   /** Scenarios whose bytes break other documents, and no rule of this one: it requires nothing there. */
   readonly breaksNothing?: readonly string[];
+  /** Scenarios whose bytes the provider never sends, whatever it can do, by the form that its own have. */
+  readonly neverSends?: readonly string[];
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */

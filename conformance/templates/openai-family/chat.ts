@@ -157,7 +157,7 @@ function stepLogprobs(step: StepPlan, shape: NonNullable<StreamPlan["shape"]>, c
 }
 
 function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts: OpenAIFamilyFacts): unknown {
-  const logprobs = withLogprobs ? { content: [], refusal: null } : null;
+  const logprobs = withLogprobs ? renderLogprobs([], "content-list", listMembers(facts)) : null;
   return {
     ...chunkTop(facts.chat, plan, null),
     choices: [{ index, delta: facts.chat.firstDelta, logprobs, finish_reason: null }],
@@ -184,14 +184,19 @@ function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<s
 }
 
 function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFacts): unknown {
-  const counts = { prompt_tokens: usage.input, completion_tokens: usage.output, total_tokens: usage.input + usage.output };
+  const output = reply.reasoningBeside ? usage.output - (usage.reasoning ?? 0) : usage.output;
+  const counts = { prompt_tokens: usage.input, completion_tokens: output, total_tokens: usage.input + usage.output };
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
       ? counts
       : { ...counts, cached_tokens: usage.cachedInput };
   return {
     ...counts,
-    prompt_tokens_details: { cached_tokens: usage.cachedInput ?? 0, audio_tokens: 0 },
+    prompt_tokens_details: {
+      ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
+      cached_tokens: usage.cachedInput ?? 0,
+      audio_tokens: 0,
+    },
     completion_tokens_details: {
       reasoning_tokens: usage.reasoning ?? 0,
       audio_tokens: 0,
@@ -210,6 +215,6 @@ function seedOf(seed: string | undefined, reply: ReplyFacts): Record<string, unk
 }
 
 /** Lists of token numbers and of text offsets: a provider sends one of the two. */
-function listMembers(facts: OpenAIFamilyFacts): TokenListMembers {
-  return { ids: facts.chat.tokenIdInDelta, offsets: !facts.chat.tokenIdInDelta };
+function listMembers({ chat }: OpenAIFamilyFacts): TokenListMembers {
+  return { ids: chat.tokenIdInDelta, offsets: !chat.tokenIdInDelta, refusal: !chat.withoutRefusalLogprobs };
 }

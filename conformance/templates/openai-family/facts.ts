@@ -20,8 +20,10 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly modelListIsBare: boolean;
   /** Members that stand beside `error` in an error body. */
   readonly errorEnvelope: Readonly<Record<string, unknown>>;
-  /** The provider's words for the plans' error types, where it has fewer. */
+  /** The provider's words for the plans' error types, where it has fewer; of an error of the form `text`, for the plans' codes too. */
   readonly errorTypes: Readonly<Record<string, string>>;
+  /** `text` where an error is a sentence with its code beside it, and not an object. */
+  readonly errorForm?: "text";
 }
 
 export interface ReplyFacts {
@@ -46,6 +48,12 @@ export interface ReplyFacts {
   /** A chunk without usage says so with null. */
   readonly nullUsage: boolean;
   readonly usageDetails: boolean;
+  /** True where the count of the completion leaves out the tokens of reasoning, which only the total has. */
+  readonly reasoningBeside?: true;
+  /** True where the details of the prompt count text and images apart. */
+  readonly promptKinds?: true;
+  /** True where logprobs have no member for those of a refusal. */
+  readonly withoutRefusalLogprobs?: true;
   readonly reasoningMember?: string;
   /** True where the calls of a whole message carry their index too. */
   readonly toolCallsHaveIndex: boolean;

@@ -8,7 +8,9 @@ export function renderLogprobs(
   members: TokenListMembers,
   offset = 0,
 ): unknown {
-  if (shape === "content-list") return { content: tokens.map((token) => contentEntry(token)), refusal: null };
+  if (shape === "content-list") {
+    return { content: tokens.map((token) => contentEntry(token)), ...(members.refusal && { refusal: null }) };
+  }
   if (shape === "number") return tokens[0] === undefined ? null : planNumber(tokens[0].logprob);
   return tokenLists(tokens, members, offset);
 }
@@ -16,6 +18,8 @@ export function renderLogprobs(
 export interface TokenListMembers {
   readonly ids: boolean;
   readonly offsets: boolean;
+  /** Whether a list of tokens has the refusal's beside it. */
+  readonly refusal: boolean;
 }
 
 export function contentEntry(token: TokenPlan): unknown {

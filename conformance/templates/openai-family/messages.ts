@@ -34,7 +34,8 @@ function renderPart(part: PartPlan): Record<string, unknown> {
     };
   }
   if (part.type === "audio") return { type: "audio_url", audio_url: { url: addressOf(source) } };
-  const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: addressOf(source) };
+  const bytes =
+    "fileId" in source ? { file_id: source.fileId } : "url" in source ? { url: source.url } : { file_data: addressOf(source) };
   return { type: "file", file: { ...bytes, ...(part.name !== undefined && { filename: part.name }) } };
 }
 

@@ -1,7 +1,7 @@
 import type { BodyPlan, FailurePlan, Scenario } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
-import { renderErrorBody } from "./error.ts";
+import { codeWord, renderErrorBody } from "./error.ts";
 import type { OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels } from "./lists.ts";
 import { renderRequest } from "./request.ts";
@@ -38,7 +38,14 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
 }
 
 /** The error's type in the provider's own word. */
-function renderFailure(plan: FailurePlan, { errorTypes }: OpenAIFamilyFacts): FailurePlan {
+function renderFailure(plan: FailurePlan, facts: OpenAIFamilyFacts): FailurePlan {
+  const { errorTypes } = facts;
+  if (facts.errorForm === "text") {
+    const { type, param, ...kept } = plan;
+    const absent = { ...(type !== undefined && { type: null }), ...(param !== undefined && { param: null }) };
+    const names = type !== undefined || typeof plan.code === "string";
+    return { ...kept, ...absent, ...(names && { code: codeWord(plan, facts) }) };
+  }
   return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
 }
 

@@ -40,7 +40,7 @@ function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind
     case "video":
       return makeVideo(part);
     case "file":
-      return makeFile(part);
+      return makeFile(part, kinds);
   }
 }
 
@@ -89,7 +89,12 @@ function makeVideo({ source }: VideoPart): Made | undefined {
   return url === undefined ? undefined : { kind: "video", part: { type: "video_url", video_url: { url } } };
 }
 
-function makeFile({ source, name }: FilePart): Made | undefined {
+/** A server that takes references takes no bytes, and no name beside them. */
+function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
+  if (kinds.includes("file-reference") && !("data" in source)) {
+    const file = "url" in source ? { url: source.url } : { file_id: source.fileId };
+    return { kind: "file-reference", part: { type: "file", file } };
+  }
   if ("url" in source) return undefined;
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: dataUrl(source) };
   return { kind: "file", part: { type: "file", file: { ...bytes, ...(name !== undefined && { filename: name }) } } };
