@@ -13,8 +13,8 @@ import type * as wire from "./generated/schema.gen.ts";
 import { type CapabilitiesOf, lacking } from "./model-features.ts";
 import { xaiQuirks as quirks } from "./quirks.ts";
 
-/** Parameters of xAI's that the vocabulary has no word for: `search_parameters`, `service_tier`. */
-export type XaiChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember>;
+/** Parameters of xAI's that the vocabulary has no word for: `search_parameters`, `service_tier`. A model never defers its answer. */
+export type XaiChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember | "deferred">;
 /** `encoding_format` is not among them: embeddings are numbers here. */
 export type XaiEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "input" | "dimensions" | "encoding_format">;
 
