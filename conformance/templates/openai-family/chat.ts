@@ -1,5 +1,5 @@
 import type { CallPiecePlan, ChoicePlan, ReplyPlan, StepPlan, StreamPlan, UsagePlan } from "../../scenarios/scenario.ts";
-import type { OpenAIFamilyFacts, ReplyFacts } from "./facts.ts";
+import { needed, type OpenAIFamilyFacts, type ReplyFacts } from "./facts.ts";
 import { exactNumber } from "../json.ts";
 import { contentEntry, renderLogprobs, type TokenListMembers } from "./logprobs.ts";
 import { renderErrorBody } from "./error.ts";
@@ -10,7 +10,7 @@ export type ReplyKind = "chat" | "completion";
 
 /** The JSON body of a whole reply. */
 export function renderReply(plan: ReplyPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
-  const reply = facts[kind];
+  const reply = needed(facts[kind], kind, facts);
   const { id, created, model, ...rest } = reply.top;
   return {
     id,
@@ -29,7 +29,7 @@ export function renderReply(plan: ReplyPlan, facts: OpenAIFamilyFacts, kind: Rep
 }
 
 function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
-  const reply = facts[kind];
+  const reply = needed(facts[kind], kind, facts);
   const shape = plan.shape ?? reply.logprobShape;
   const text = choice.text === undefined ? null : choice.text;
   return {
@@ -68,7 +68,7 @@ function choiceLogprobs(choice: ChoicePlan, shape: NonNullable<ReplyPlan["shape"
 
 /** The exact text of a streamed reply. */
 export function renderStream(plan: StreamPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): string {
-  const reply = facts[kind];
+  const reply = needed(facts[kind], kind, facts);
   const events: PlannedEvent[] = [];
   const withLogprobs = plan.steps.some((step) => step.tokens || step.refusalTokens);
   if (kind === "chat" && reply.firstDelta && !plan.withoutRole) {
@@ -96,7 +96,7 @@ interface StepContext {
 
 function renderStep(step: StepPlan, context: StepContext): PlannedEvent {
   const { plan, facts, kind, isLast } = context;
-  const reply = facts[kind];
+  const reply = needed(facts[kind], kind, facts);
   if (step.verbatim !== undefined) return { verbatim: step.verbatim };
   if (step.error) return { json: renderErrorBody(step.error, facts) };
   if (step.usageOnly) return { json: usageChunk(step.usageOnly, facts, kind) };
@@ -165,9 +165,9 @@ function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts
 }
 
 function usageChunk(usage: UsagePlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
-  const { id, created, model, ...rest } = facts[kind].chunkTop;
-  const object = facts[kind].chunkObject;
-  return { id, object, created, model, ...rest, choices: [], usage: renderUsage(usage, facts[kind], facts) };
+  const own = needed(facts[kind], kind, facts);
+  const { id, created, model, ...rest } = own.chunkTop;
+  return { id, object: own.chunkObject, created, model, ...rest, choices: [], usage: renderUsage(usage, own, facts) };
 }
 
 function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<string, unknown> {

@@ -2,7 +2,8 @@ import type { CommonFacts } from "../provider-template.ts";
 
 /** What the templates need to know of a provider of the OpenAI family to write its bytes: data, copied from its documentation. */
 export interface OpenAIFamilyFacts extends CommonFacts {
-  readonly models: { readonly chat: string; readonly completion: string; readonly embedding: string };
+  /** A model for each role that the provider has. */
+  readonly models: { readonly chat: string; readonly completion?: string; readonly embedding?: string };
   readonly request: {
     /** Body member that limits the length of a chat reply. */
     readonly maxOutputTokens: string;
@@ -13,8 +14,9 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   };
   readonly finishReasons: Readonly<Record<"natural" | "length" | "tool-calls" | "content-filter", string>>;
   readonly chat: ReplyFacts;
-  readonly completion: ReplyFacts;
-  readonly embedding: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
+  /** Left out, like embedding, where the provider has no such operation. */
+  readonly completion?: ReplyFacts;
+  readonly embedding?: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
   readonly model: Readonly<Record<string, unknown>>;
   /** True where the list of models is the body itself. */
   readonly modelListIsBare: boolean;
@@ -61,4 +63,10 @@ export interface ReplyFacts {
   readonly logprobShape: "content-list" | "token-lists";
   readonly streamLogprobShape: "content-list" | "token-lists" | "number" | "token-object";
   readonly seed?: string;
+}
+
+/** What a scenario needs of the provider. @throws Error where its facts leave it out: then the scenario does not apply to it. */
+export function needed<T>(fact: T | undefined, what: string, { id }: OpenAIFamilyFacts): T {
+  if (fact === undefined) throw new Error(`the facts of ${id} have no ${what}: add it, or take the role out`);
+  return fact;
 }

@@ -1,17 +1,18 @@
 import type { BodyPlan } from "../../scenarios/scenario.ts";
-import type { OpenAIFamilyFacts } from "./facts.ts";
+import { needed, type OpenAIFamilyFacts } from "./facts.ts";
 
 type EmbeddingsPlan = Extract<BodyPlan, { form: "embeddings" }>;
 
 /** The JSON of an embeddings reply; `order` is the order of the vectors on the wire. */
 export function renderEmbeddings(plan: EmbeddingsPlan, facts: OpenAIFamilyFacts): unknown {
+  const embedding = needed(facts.embedding, "embedding", facts);
   const order = plan.order ?? plan.vectors.map((_, index) => index);
   const tokens = plan.vectors.length * 4;
   return {
     object: "list",
     data: order.map((index) => ({ object: "embedding", index, embedding: plan.vectors[index] })),
-    ...facts.embedding.top,
-    ...(facts.embedding.usage && { usage: { prompt_tokens: tokens, total_tokens: tokens } }),
+    ...embedding.top,
+    ...(embedding.usage && { usage: { prompt_tokens: tokens, total_tokens: tokens } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Scenario } from "../../scenarios/scenario.ts";
 import type { RenderedRequest } from "../provider-template.ts";
-import type { OpenAIFamilyFacts } from "./facts.ts";
+import { needed, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderMessage } from "./messages.ts";
 
 export function renderRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
@@ -44,7 +44,8 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
 
 function embeddingRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const input = scenario.request.input ?? "Say hi";
-  const body = { model: facts.models.embedding, input, ...scenario.request.wireOnly };
+  const model = needed(facts.models.embedding, "models.embedding", facts);
+  const body = { model, input, ...scenario.request.wireOnly };
   if (scenario.request.wireOnly || scenario.expect.facade === null) return { body };
-  return { body, facade: { model: facts.models.embedding, request: { input } } };
+  return { body, facade: { model, request: { input } } };
 }
