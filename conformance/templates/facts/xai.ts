@@ -1,4 +1,4 @@
-import type { OpenAIFamilyFacts, ReplyFacts } from "../openai-family/facts.ts";
+import type { OpenAIFamilyFacts } from "../openai-family/facts.ts";
 import type { Source } from "../provider-template.ts";
 
 const reference: Source = {
@@ -19,30 +19,6 @@ const top = {
   created: 1773345590,
   model: "grok-3-mini",
   system_fingerprint: "fp_fced99f24f",
-};
-
-const reply: ReplyFacts = {
-  object: "chat.completion",
-  chunkObject: "chat.completion.chunk",
-  top,
-  chunkTop: top,
-  choice: {},
-  chunkChoice: {},
-  message: { refusal: null },
-  firstDelta: { role: "assistant", content: "" },
-  everyDelta: {},
-  textInChoice: false,
-  tokenIdInDelta: false,
-  streamUsage: "own-chunk",
-  nullUsage: false,
-  usageDetails: true,
-  reasoningBeside: true,
-  promptKinds: true,
-  withoutRefusalLogprobs: true,
-  reasoningMember: "reasoning_content",
-  toolCallsHaveIndex: false,
-  logprobShape: "content-list",
-  streamLogprobShape: "content-list",
 };
 
 export const facts: OpenAIFamilyFacts = {
@@ -78,15 +54,36 @@ export const facts: OpenAIFamilyFacts = {
     "model-list": { operation: "models.list", capabilities: ["page"] },
     model: { operation: "models.retrieve", capabilities: [] },
   },
-  models: { chat: "grok-3-mini", completion: "", embedding: "v1" },
+  models: { chat: "grok-3-mini", embedding: "v1" },
   request: {
     maxOutputTokens: "max_completion_tokens",
     streamMembers: { stream_options: { include_usage: true } },
     replyMembers: { stream: false },
   },
   finishReasons: { natural: "stop", length: "length", "tool-calls": "tool_calls", "content-filter": "content_filter" },
-  chat: reply,
-  completion: reply,
+  chat: {
+    object: "chat.completion",
+    chunkObject: "chat.completion.chunk",
+    top,
+    chunkTop: top,
+    choice: {},
+    chunkChoice: {},
+    message: { refusal: null },
+    firstDelta: { role: "assistant", content: "" },
+    everyDelta: {},
+    textInChoice: false,
+    tokenIdInDelta: false,
+    streamUsage: "own-chunk",
+    nullUsage: false,
+    usageDetails: true,
+    reasoningBeside: true,
+    promptKinds: true,
+    withoutRefusalLogprobs: true,
+    reasoningMember: "reasoning_content",
+    toolCallsHaveIndex: false,
+    logprobShape: "content-list",
+    streamLogprobShape: "content-list",
+  },
   embedding: { top: { model: "v1" }, usage: true },
   model: { created: 1776556800, owned_by: "xai", prompt_text_token_price: 12500, completion_text_token_price: 25000 },
   modelListIsBare: false,
