@@ -87,7 +87,9 @@ function usage(value: unknown): Json | undefined {
   if (!counted) return undefined;
   const prompt = object(counted["prompt_tokens_details"]) ?? {};
   const completion = object(counted["completion_tokens_details"]) ?? {};
-  const [input, output, total] = ["prompt_tokens", "completion_tokens", "total_tokens"].map((name) => number(counted[name]) ?? 0);
+  const [input, output, total] = ["prompt_tokens", "completion_tokens", "total_tokens"].map(
+    (name) => number(counted[name]) ?? 0,
+  );
   const reasoning = number(completion["reasoning_tokens"]) ?? 0;
   // Some count reasoning beside the completion: then nothing but all three together makes the total.
   const isBeside = reasoning > 0 && total === (input ?? 0) + (output ?? 0) + reasoning;

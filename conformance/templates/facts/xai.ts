@@ -10,7 +10,7 @@ const recordings = (repository: string): Source => ({
   name: `${repository}, published recordings`,
   url: `https://github.com/${repository}`,
 });
-/** Streams, reasoning and whole calls in one chunk; errors that are a text. */
+/** Streams, reasoning and calls that come whole; errors that are a text. */
 const streams = recordings("charmbracelet/fantasy");
 const errors = recordings("social-growth-studio/req_llm");
 
@@ -134,6 +134,9 @@ export const facts: OpenAIFamilyFacts = {
     "feature-file-url": [reference],
     embeddings: [reference],
     models: [reference],
-    errors: [errors, { name: "xAI's guide, debugging errors", url: "https://docs.x.ai/developers/debugging", date: "2026-11-29" }],
+    errors: [
+      errors,
+      { name: "xAI's guide, debugging errors", url: "https://docs.x.ai/developers/debugging", date: "2026-11-29" },
+    ],
   },
 };

@@ -211,8 +211,16 @@ export { whole, begun, done, seen, same, early };
   });
 
   test.each([
-    ["a member that the body lacks", [start.replace("later", "soon")], "has soon in body, which the request body does not have"],
-    ["a reply without the id", [start.replace("id: job_id", "id: text.no")], "names text.no as the id, and the reply has no no"],
+    [
+      "a member that the body lacks",
+      [start.replace("later", "soon")],
+      "has soon in body, which the request body does not have",
+    ],
+    [
+      "a reply without the id",
+      [start.replace("id: job_id", "id: text.no")],
+      "names text.no as the id, and the reply has no no",
+    ],
     ["no id", ["{ operation: jobs.retrieve, body: { later: true } }"], "names no id: say which member of the reply it is"],
     ["no status at all", [start, "{ operation: jobs.retrieve }"], "names no status, and jobs.retrieve has no pending"],
     ["a status that is not described", [start, report, ""], ".pending is 202, and the operation has no such response without"],

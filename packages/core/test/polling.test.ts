@@ -299,8 +299,7 @@ describe("work whose report is the thing itself, and whose HTTP status says that
     polling: { start: startWork, operation: report, body: { later: true }, id: "request_id" },
   };
   const pending = (): Response => new Response("", { status: 202 });
-  const deferring = (...answers: Answer[]): Lab =>
-    workerOf([answer, { ...report, polling: { start: startWork } }], answers);
+  const deferring = (...answers: Answer[]): Lab => workerOf([answer, { ...report, polling: { start: startWork } }], answers);
 
   test("only a body that asks for it starts work, and the work is waited for by its id", async () => {
     const { client, requests, world } = deferring(json({ request_id: "r/1" }), pending(), pending(), json({ text: "a" }));

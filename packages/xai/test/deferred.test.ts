@@ -5,7 +5,11 @@ import { json, serve } from "../../openai-compatible/test/server.ts";
 const id = "f15c114e-f47d-40ca-8d5c-8c23d656eeb6";
 const answer =
   '{"id":"c1","object":"chat.completion","created":1743770624,"model":"grok-3-mini","choices":[{"index":0,"message":{"role":"assistant","content":"101 multiplied by 3 is 303.","refusal":null},"finish_reason":"stop"}]}';
-const body = { model: "grok-3-mini", messages: [{ role: "user" as const, content: "What is 101*3?" }], deferred: true as const };
+const body = {
+  model: "grok-3-mini",
+  messages: [{ role: "user" as const, content: "What is 101*3?" }],
+  deferred: true as const,
+};
 // What the guide says of an answer that is not there yet.
 const accepted = (): Response => new Response("", { status: 202 });
 

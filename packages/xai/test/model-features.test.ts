@@ -31,7 +31,7 @@ test("what models lack is what models.yaml says that they refuse or ignore", () 
       return [id, [...new Set(lacking)].sort()] as const;
     })
     .filter(([, lacking]) => lacking.length > 0);
-  const table = Object.entries(lackingFeatures).map(([id, lacking]) => [id, lacking.toSorted()]);
+  const table = Object.entries(lackingFeatures).map(([id, lacking]) => [id, [...lacking].sort()]);
   expect(Object.fromEntries(table)).toStrictEqual(Object.fromEntries(told));
 });
 

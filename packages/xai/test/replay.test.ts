@@ -43,7 +43,7 @@ describe("usage", () => {
   });
 });
 
-test("a stream: reasoning, text, whole calls in one chunk, counts and citations at the end", async () => {
+test("a stream: reasoning, text, calls that come whole, counts and citations at the end", async () => {
   const chunk = (choices: string, more = ""): string =>
     `data: {"id":"c1","object":"chat.completion.chunk","created":1,"model":"grok-3-mini","choices":${choices},"system_fingerprint":"fp_1"${more}}\n\n`;
   const call = (index: number, city: string): string =>
@@ -52,7 +52,8 @@ test("a stream: reasoning, text, whole calls in one chunk, counts and citations 
     chunk('[{"index":0,"delta":{"reasoning_content":"Two ","role":"assistant"}}]'),
     chunk('[{"index":0,"delta":{"reasoning_content":"cities."}}]'),
     chunk('[{"index":0,"delta":{"content":"I look."}}]'),
-    chunk(`[{"index":0,"delta":{"tool_calls":[${call(0, "Oslo")},${call(1, "Paris")}]}}]`),
+    chunk(`[{"index":0,"delta":{"tool_calls":[${call(0, "Oslo")}]}}]`),
+    chunk(`[{"index":0,"delta":{"tool_calls":[${call(1, "Paris")}]}}]`),
     chunk('[{"index":0,"delta":{},"finish_reason":"tool_calls"}]', ',"citations":["https://example.com"]'),
     chunk("[]", `,"usage":${counts(68, 266, 665)}`),
     "data: [DONE]\n\n",
@@ -124,7 +125,8 @@ describe("the request", () => {
 });
 
 test("an error that is a text keeps its code, and the id of its request", async () => {
-  const said = '{"code":"Client specified an invalid argument","error":"Argument not supported on this model: presencePenalty"}';
+  const said =
+    '{"code":"Client specified an invalid argument","error":"Argument not supported on this model: presencePenalty"}';
   const headers = { "x-request-id": "00-36dd1ca4-0eed5eb8-01" };
   const { fetch } = serve(json(said, { status: 400, headers }));
   const answer = createXai({ apiKey: "k", fetch }).chat.completions.create({ model: "m", messages: [], presence_penalty: 0 });

@@ -25,7 +25,13 @@ void client.chat.completions.create(body).wait();
 // Live search, typed by where it searches.
 void client.chat.completions.create({
   ...body,
-  search_parameters: { mode: "auto", sources: [{ type: "x", included_x_handles: ["xai"] }, { type: "web", country: "NO" }] },
+  search_parameters: {
+    mode: "auto",
+    sources: [
+      { type: "x", included_x_handles: ["xai"] },
+      { type: "web", country: "NO" },
+    ],
+  },
 });
 // @ts-expect-error a feed has its address
 void client.chat.completions.create({ ...body, search_parameters: { sources: [{ type: "rss" }] } });

@@ -27,7 +27,9 @@ export function readPolling(
   if (!reporting) throw refuse(`names the operation ${name}, which the document does not have: correct it.`);
   const bodies = isMapping(description["body"]) ? description["body"] : undefined;
   if (operation.page || (operation.stream && !bodies))
-    throw refuse("is for an operation that neither streams nor gives pages, or does so where its body lacks a member: leave it out.");
+    throw refuse(
+      "is for an operation that neither streams nor gives pages, or does so where its body lacks a member: leave it out.",
+    );
   const byId = reporting.pathParameters.length === 1 && reporting.body?.required !== true && reporting.query === undefined;
   if (!byId || reporting.method !== "GET")
     throw refuse(`names ${name}: work is looked at by a GET with its id as the one path parameter and nothing else.`);

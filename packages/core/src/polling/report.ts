@@ -31,7 +31,8 @@ export function readReport(exchange: Exchange, work: unknown, description: Polli
 
 /** Work that is done is the reply; whatever went wrong came with an error status, and did not get here. */
 function readByHttpStatus({ call, response }: Exchange, work: unknown, id: string): Report {
-  if (response.status !== call.operation.pendingStatus) return { id, status: String(response.status), state: "succeeded", work };
+  if (response.status !== call.operation.pendingStatus)
+    return { id, status: String(response.status), state: "succeeded", work };
   return { id, status: String(response.status), state: "going-on", work: undefined };
 }
 

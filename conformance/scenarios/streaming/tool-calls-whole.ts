@@ -3,9 +3,9 @@ import type { Scenario } from "../scenario.ts";
 import { documents } from "../sources.ts";
 
 export const scenario: Scenario = {
-  id: "streaming/tool-calls-in-one-chunk",
-  title: "Calls come whole, all in one chunk of a stream",
-  clause: { says: "A chunk carries each call with its id, its name and all of its arguments", ...documents },
+  id: "streaming/tool-calls-whole",
+  title: "Calls come whole, each in a chunk of its own",
+  clause: { says: "One chunk carries a call with its id, its name and all of its arguments", ...documents },
   appliesTo: { role: "chat", capabilities: ["stream", "tools.whole-in-stream"] },
   documentedBy: "chat-tools",
   request: { prompt: "Weather in Paris and Oslo?", stream: true, tools: [weatherTool] },
@@ -15,12 +15,8 @@ export const scenario: Scenario = {
       body: {
         form: "stream",
         steps: [
-          {
-            calls: [
-              { call: 0, id: "call_1", name: "get_weather", arguments: '{"city":"Paris"}' },
-              { call: 1, id: "call_2", name: "get_weather", arguments: '{"city":"Oslo"}' },
-            ],
-          },
+          { calls: [{ call: 0, id: "call_1", name: "get_weather", arguments: '{"city":"Paris"}' }] },
+          { calls: [{ call: 1, id: "call_2", name: "get_weather", arguments: '{"city":"Oslo"}' }] },
           { finish: "tool-calls" },
         ],
       },
