@@ -12,10 +12,15 @@ export const lackingFeatures = {
   "grok-4.20-0309-non-reasoning": ["reasoningEffort", "logprobs"],
   "grok-4-1-fast-reasoning": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
   "grok-4-fast-reasoning": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
+  "grok-4-fast": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
+  "grok-4-0709": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
   "grok-4": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
   "grok-code-fast-1": ["stop", "presencePenalty", "frequencyPenalty", "reasoningEffort"],
   "grok-3-mini": ["stop", "presencePenalty", "frequencyPenalty"],
+  "grok-3-mini-fast": ["stop", "presencePenalty", "frequencyPenalty"],
+  "grok-3-mini-fast-latest": ["stop", "presencePenalty", "frequencyPenalty"],
   "grok-3": ["presencePenalty", "reasoningEffort"],
+  "grok-3-fast": ["presencePenalty", "reasoningEffort"],
 } as const;
 lackingFeatures satisfies Readonly<Record<string, readonly ChatFeature[]>>;
 

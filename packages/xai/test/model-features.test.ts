@@ -5,6 +5,7 @@ import { chatCapabilities, lackingFeatures, xaiChat } from "../src/index.ts";
 
 interface ModelFacts {
   readonly id: string;
+  readonly aliases?: readonly string[];
   readonly operations: readonly string[];
   readonly refuses?: readonly string[];
   readonly ignores?: readonly string[];
@@ -26,9 +27,9 @@ const words: Readonly<Record<string, string>> = {
 test("what models lack is what models.yaml says that they refuse or ignore", () => {
   const told = models
     .filter(({ operations }) => operations.includes("chat.completions.create"))
-    .map(({ id, refuses = [], ignores = [] }) => {
+    .flatMap(({ id, aliases = [], refuses = [], ignores = [] }) => {
       const lacking = [...refuses, ...ignores].map((parameter) => words[parameter] ?? `no word for ${parameter}`);
-      return [id, [...new Set(lacking)].sort()] as const;
+      return [id, ...aliases].map((name) => [name, [...new Set(lacking)].sort()] as const);
     })
     .filter(([, lacking]) => lacking.length > 0);
   const table = Object.entries(lackingFeatures).map(([id, lacking]) => [id, [...lacking].sort()]);
