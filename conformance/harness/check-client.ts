@@ -6,14 +6,21 @@ import { replayHeader, type ReceivedRequest } from "./received-request.ts";
 import type { MswReplays } from "./replay-msw.ts";
 import type { SocketReplays, Splitter } from "./replay-socket.ts";
 import { resultOf, type Result } from "./result.ts";
-import { byteByByte, eventByEvent, randomSplit, seededRandom } from "./splits.ts";
+import { bySizes, byteByByte, eventByEvent, randomSplit, seededRandom } from "./splits.ts";
 import { withBound } from "./time-bound.ts";
 
 /** One fixture, one client, one way for the bytes to travel. */
 export interface Replay {
   readonly fixture: LoadedFixture;
   readonly client: ConformanceClient;
-  readonly transport: "msw-whole" | "msw-events" | "socket-random" | "socket-bytes" | "socket-held";
+  readonly transport:
+    | "msw-whole"
+    | "msw-events"
+    | "msw-reads"
+    | "socket-random"
+    | "socket-bytes"
+    | "socket-held"
+    | "socket-reads";
 }
 
 export interface ReplayServers {
@@ -32,6 +39,8 @@ export function planReplays(fixtures: readonly LoadedFixture[], client: Conforma
       const transports: Replay["transport"][] = breaks ? [] : ["msw-whole"];
       if (fixture.streamed && !breaks) transports.push("msw-events");
       if (fixture.streamed || breaks || fixture.area === "retries") transports.push("socket-random");
+      // As the recorder received it: the borders that a real network made.
+      if (fixture.responses.some(({ reads }) => reads !== undefined)) transports.push("msw-reads", "socket-reads");
       // Every piece is a packet of its own: a sample is enough, for the decoder gets every stream byte by byte.
       const short = fixture.bodies.every((body) => body.length < 4000);
       if (fixture.streamed && short && index % 4 === 0) transports.push("socket-bytes");
@@ -83,11 +92,13 @@ function openReplay(id: string, replay: Replay, { msw, socket }: ReplayServers, 
   const { fixture, transport } = replay;
   if (msw && transport === "msw-whole") return { received: msw.open(id, fixture, "whole") };
   if (msw && transport === "msw-events") return { received: msw.open(id, fixture, "events") };
+  if (msw && transport === "msw-reads") return { received: msw.open(id, fixture, "reads") };
   if (!socket) throw new Error(`no server for ${transport}`);
-  return { ...socket.open(id, fixture, splitterOf(transport, id.length)), baseUrl: socket.origin + document.basePath };
+  return { ...socket.open(id, fixture, splitterOf(replay, id.length)), baseUrl: socket.origin + document.basePath };
 }
 
-function splitterOf(transport: Replay["transport"], seed: number): Splitter {
+function splitterOf({ transport, fixture }: Replay, seed: number): Splitter {
+  if (transport === "socket-reads") return (bytes, index) => bySizes(bytes, fixture.responses[index]?.reads?.bytes ?? []);
   if (transport === "socket-bytes") return byteByByte;
   if (transport === "socket-held") return eventByEvent;
   const random = seededRandom(seed);

@@ -1,19 +1,27 @@
-import { createValidator } from "@lockstep/traffic";
-import type { ValidationTarget, Validator } from "@lockstep/traffic";
+import { corpusOperations, createValidator } from "@lockstep/traffic";
+import type { JsonObject, StreamRules, ValidationTarget, Validator } from "@lockstep/traffic";
+import { checkOrder, mustKeepOrder } from "./check-order.ts";
 import type { ProviderDocument } from "./document.ts";
 import type { LoadedFixture } from "./fixture.ts";
 import { resultOf, type Result } from "./result.ts";
 import { wireValues, type WireValue } from "./wire-values.ts";
 
-/** Holds every JSON value of every fixture against its provider's document: strict, unless the fixture says otherwise. */
+/**
+ * Holds every JSON value of every fixture against its provider's document, strict unless the fixture says otherwise, and the events
+ * of its streams against their order.
+ */
 export function checkDocuments(
   fixtures: readonly LoadedFixture[],
   documents: ReadonlyMap<string, ProviderDocument>,
 ): readonly Result[] {
   const validators = new Map([...documents].map(([provider, { document }]) => [provider, createValidator(document)]));
+  const rules = new Map([...documents].map(([provider, { document }]) => [provider, streamRules(document)]));
   return fixtures.map((fixture) => {
     const validator = validators.get(fixture.provider);
-    const complaints = validator ? validateFixture(fixture, validator) : [`no document of ${fixture.provider}`];
+    const values = validator ? validateFixture(fixture, validator) : [`no document of ${fixture.provider}`];
+    const order = mustKeepOrder(fixture) ? checkOrder(fixture, rules.get(fixture.provider)?.get(fixture.operation)) : [];
+    const complaints = [...values, ...order];
+    if (validator && fixture.provenance.label === "recorded") return checkRecorded(fixture, validator, order);
     if (fixture.strict !== false)
       return resultOf(fixture, "document", "strict", complaints.length > 0 ? "fail" : "pass", complaints[0]);
     const stale = fixture.breaksWire && complaints.length === 0 ? ["marked as breaking the document, and does not"] : [];
@@ -28,11 +36,34 @@ export function checkDocuments(
   });
 }
 
-/** What the document does not say of a fixture's values. A request is held in strict mode always: we wrote it. */
-export function validateFixture(fixture: LoadedFixture, validator: Validator): readonly string[] {
-  const mode = fixture.strict === false ? "wire" : "strict";
+/** How the streams of a document's operations run, by operation. */
+export function streamRules(document: JsonObject): ReadonlyMap<string, StreamRules> {
+  return new Map(corpusOperations(document).flatMap(({ id, stream }) => (stream ? [[id, stream] as const] : [])));
+}
+
+/** The live service is right: what the document does not say of its bytes is drift, and only what it contradicts fails. */
+function checkRecorded(fixture: LoadedFixture, validator: Validator, order: readonly string[]): Result {
+  const [failure] = [...validateFixture(fixture, validator, "wire"), ...order];
+  if (failure !== undefined) return resultOf(fixture, "document", "wire", "fail", failure);
+  const drift = validateFixture(fixture, validator, "strict");
+  const more = drift.length > 1 ? ` (and ${drift.length - 1} more)` : "";
+  return drift.length === 0
+    ? resultOf(fixture, "document", "wire", "pass")
+    : resultOf(fixture, "document", "wire", "nonStrict", `drift: ${drift[0]}${more}`);
+}
+
+/**
+ * What the document does not say of a fixture's values. A request is held in strict mode always, for we wrote it; but whoever
+ * records chooses the model.
+ */
+export function validateFixture(
+  fixture: LoadedFixture,
+  validator: Validator,
+  mode: "wire" | "strict" = fixture.strict === false ? "wire" : "strict",
+): readonly string[] {
+  const ofRequest = fixture.provenance.label === "recorded" ? "wire" : "strict";
   return wireValues(fixture).flatMap((value) =>
-    complaintsOf(value, fixture, validator, value.kind === "request" ? "strict" : mode),
+    complaintsOf(value, fixture, validator, value.kind === "request" ? ofRequest : mode),
   );
 }
 

@@ -27,6 +27,22 @@ export interface Provenance {
   readonly label: "documented" | "synthetic" | "recorded";
   readonly sources: readonly { readonly name: string; readonly url?: string; readonly date?: string }[];
   readonly note?: string;
+  /** Of a recorded fixture: when and how its bytes were taken. */
+  readonly recording?: Recording;
+}
+
+export interface Recording {
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  /** From the request to the end of the body. */
+  readonly milliseconds: number;
+  /** Method and URL. */
+  readonly url: string;
+  readonly model: string;
+  /** The content encoding that the recorder undid. */
+  readonly decoded?: string;
+  /** How often each rule masked something. */
+  readonly masked?: Readonly<Record<string, number>>;
 }
 
 export interface FixtureRequest {
@@ -43,6 +59,8 @@ export interface FixtureResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly bodyFile?: string;
+  /** Of a recorded body: each network read, its size and when it came, in milliseconds since the request was sent. */
+  readonly reads?: { readonly bytes: readonly number[]; readonly milliseconds: readonly number[] };
   readonly end?: "clean" | "reset";
   /** Bytes of the body that are sent before the connection ends. */
   readonly cutAfter?: number;
@@ -94,7 +112,13 @@ export function loadFixture(folder: string, file: string): LoadedFixture {
     const path = join(directory, response.bodyFile);
     if (!existsSync(path))
       throw new FixtureError(`${file}: the body file ${response.bodyFile} is missing; run the fixtures command.`);
-    return new Uint8Array(readFileSync(path)).subarray(0, response.cutAfter);
+    const body = new Uint8Array(readFileSync(path));
+    const read = response.reads?.bytes.reduce((sum, size) => sum + size, 0) ?? body.length;
+    if (read !== body.length)
+      throw new FixtureError(
+        `${file}: reads add up to ${read} bytes and ${response.bodyFile} has ${body.length}; record it again.`,
+      );
+    return body.subarray(0, response.cutAfter);
   });
   const [provider = "", area = ""] = [fixture.id.split("/")[0], fixture.scenario.split("/")[0]];
   return { ...fixture, provider, area, file, bodies, streamed: fixture.streamed === true };

@@ -3,12 +3,17 @@ import type { WireEvent } from "@lockstep/traffic";
 
 export type { WireEvent } from "@lockstep/traffic";
 
-// A byte order mark is the reader's to skip, not the decoder's.
-const decode = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+/** The text of a stream; a byte order mark is the reader's to skip, not the decoder's. */
+export const decodeStream = (bytes: Uint8Array): string => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 /** The events of a whole stream, as a client must give them. */
 export function readEvents(bytes: Uint8Array): readonly WireEvent[] {
-  const { events, rest, restEvent } = readEventText(decode(bytes));
+  return readStreamEvents(bytes).map(({ event, data }) => ({ ...(event !== undefined && { event }), data }));
+}
+
+/** The same with the ids, which no client hands over. */
+export function readStreamEvents(bytes: Uint8Array): readonly WireEvent[] {
+  const { events, rest, restEvent } = readEventText(decodeStream(bytes));
   // A stream is never resumed, so a last event that only lacks its blank line counts when it is provably whole.
   if (rest === undefined || !isWhole(rest)) return events;
   return [...events, { ...(restEvent !== undefined && { event: restEvent }), data: rest }];
@@ -16,7 +21,7 @@ export function readEvents(bytes: Uint8Array): readonly WireEvent[] {
 
 /** True when the text ends inside an event: what is there is not all of it. */
 export function endsInsideEvent(bytes: Uint8Array): boolean {
-  const { rest } = readEventText(decode(bytes));
+  const { rest } = readEventText(decodeStream(bytes));
   return rest !== undefined && !isWhole(rest);
 }
 

@@ -3,18 +3,21 @@ import { http, HttpResponse } from "msw";
 import { setupServer } from "msw/node";
 import { responseIndex, type LoadedFixture } from "./fixture.ts";
 import { receivedRequest, replayHeader, type ReceivedRequest } from "./received-request.ts";
-import { eventByEvent } from "./splits.ts";
+import { bySizes, eventByEvent } from "./splits.ts";
+
+/** How a body is handed over: as one piece, event by event, or in the reads of the recorder. */
+export type Delivery = "whole" | "events" | "reads";
 
 /** One replay that is being answered. */
 interface OpenReplay {
   readonly fixture: LoadedFixture;
-  readonly delivery: "whole" | "events";
+  readonly delivery: Delivery;
   readonly received: ReceivedRequest[];
 }
 
 /** Answers requests to the providers' own hosts inside the process. */
 export interface MswReplays {
-  open(id: string, fixture: LoadedFixture, delivery: "whole" | "events"): readonly ReceivedRequest[];
+  open(id: string, fixture: LoadedFixture, delivery: Delivery): readonly ReceivedRequest[];
   close(): void;
 }
 
@@ -52,7 +55,8 @@ function answer({ fixture, delivery, received }: OpenReplay): Response {
     );
   if (response.status === undefined) return HttpResponse.error();
   const body = fixture.bodies[index] ?? new Uint8Array();
-  const content = delivery === "whole" ? body.slice() : eventStream(body);
+  const parts = delivery === "reads" ? bySizes(body, response.reads?.bytes ?? []) : eventByEvent(body);
+  const content = delivery === "whole" ? body.slice() : pieceByPiece(parts);
   // Without a framing of its own a body ends by closing the socket, and a client that cancels it then trips an assertion
   // inside Node's fetch, which ends the process.
   const framing = delivery === "whole" ? { "content-length": String(body.length) } : { "transfer-encoding": "chunked" };
@@ -63,8 +67,8 @@ function answer({ fixture, delivery, received }: OpenReplay): Response {
 }
 
 /** One piece in each turn of the loop: pieces that are enqueued together arrive as one. */
-function eventStream(body: Uint8Array): ReadableStream<Uint8Array> {
-  const parts = eventByEvent(body)[Symbol.iterator]();
+function pieceByPiece(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
+  const parts = pieces[Symbol.iterator]();
   return new ReadableStream({
     async pull(controller) {
       await nextTick();

@@ -4,7 +4,8 @@ import { setImmediate as nextTick } from "node:timers/promises";
 import { responseIndex, type FixtureResponse, type LoadedFixture } from "./fixture.ts";
 import { receivedRequest, replayHeader, type ReceivedRequest } from "./received-request.ts";
 
-export type Splitter = (bytes: Uint8Array) => readonly Uint8Array[];
+/** Cuts the body of the response of that number. */
+export type Splitter = (bytes: Uint8Array, index: number) => readonly Uint8Array[];
 
 interface OpenReplay {
   readonly fixture: LoadedFixture;
@@ -73,7 +74,7 @@ async function serve(
   const index = responseIndex(replay.fixture, replay.received.length - 1);
   const planned = replay.fixture.responses[index];
   if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
-  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array()), replay.released);
+  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array(), index), replay.released);
 }
 
 /** A reset leaves time for what was written to arrive: the receiver drops unread bytes when the reset comes. */

@@ -35,3 +35,15 @@ export function eventByEvent(bytes: Uint8Array): readonly Uint8Array[] {
   if (start < bytes.length) parts.push(bytes.subarray(start));
   return parts;
 }
+
+/** Cuts bytes where a recorder read them; what goes beyond the sizes is a part of its own. */
+export function bySizes(bytes: Uint8Array, sizes: readonly number[]): readonly Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let start = 0;
+  for (const size of sizes) {
+    if (start < bytes.length) parts.push(bytes.subarray(start, start + size));
+    start += size;
+  }
+  if (start < bytes.length) parts.push(bytes.subarray(start));
+  return parts;
+}

@@ -1,6 +1,6 @@
 import type { Result } from "../harness/result.ts";
 import { countFixtures, type Matrix, type MatrixCell, type MatrixRow } from "./count-fixtures.ts";
-import { cellText, legend, listOfProblems, notApplicable } from "./matrix.ts";
+import { cellLines, cellText, legend, listOfProblems, notApplicable } from "./matrix.ts";
 import { script, style } from "./page-assets.ts";
 import { succeeded, worstFirst, type Report } from "./report.ts";
 
@@ -35,6 +35,7 @@ export function renderHtml(report: Report): string {
 ${summary.fixtures} fixtures (${provenance.documented} documented, ${provenance.synthetic} synthetic, ${provenance.recorded} recorded), ${summary.total} results.</p>
 ${renderTable(matrix)}
 <pre>${escape([...legend, ...notApplicable(matrix), "Choose a cell to see its results below; choose it again to see all."].join("\n"))}</pre>
+${renderCells(report)}
 ${problems === "" ? "" : `<pre>${escape(problems)}</pre>`}
 <div class="controls">
 <input id="filter" type="search" aria-label="filter" title="Every word must stand in the row. area:, provider:, client: and outcome: must match exactly." placeholder="any words of a row, or client:native outcome:fail area:errors">
@@ -58,6 +59,14 @@ function renderTable({ clients, rows }: Matrix): string {
   const header = ["area", "provider", "fixtures", ...clients].map((name) => `<th>${escape(name)}</th>`);
   return `<table class="matrix"><thead><tr>${header.join("")}</tr></thead>
 <tbody>${rows.map(renderRow).join("\n")}</tbody></table>`;
+}
+
+function renderCells(report: Report): string {
+  const [header = [], ...rows] = cellLines(report);
+  const line = (tag: string, texts: readonly string[]): string =>
+    `<tr>${texts.map((text) => `<${tag}>${escape(text)}</${tag}>`).join("")}</tr>`;
+  return `<table class="cells"><caption>Where the bytes of each cell come from: a cell is a scenario with a client or check</caption>
+<thead>${line("th", header)}</thead><tbody>${rows.map((row) => line("td", row)).join("\n")}</tbody></table>`;
 }
 
 function renderRow(row: MatrixRow): string {

@@ -1,13 +1,14 @@
 import { groupBy } from "../harness/group-by.ts";
 import type { Result } from "../harness/result.ts";
 import { countFixtures, signs, type Matrix, type MatrixCell } from "./count-fixtures.ts";
+import { labels, type LabelCounts } from "./count-cells.ts";
 import { isProblem, verdict, type Report } from "./report.ts";
 
 /** What the terminal and the page say below the matrix. */
 export const legend: readonly string[] = [
   "A cell counts fixtures, each by its worst outcome:",
   "  n   passed",
-  "  ~n  passed in wire mode: the bytes go beyond the document on purpose",
+  "  ~n  passed in wire mode: the bytes go beyond the document, on purpose or because they are live",
   "  /n  left out for that reason: the compiler did not see them",
   "  ?n  failed as known, see expectations/lockstep.json",
   "  !n  failed, crashed or hung",
@@ -21,9 +22,11 @@ export function renderMatrix(report: Report, page: string): string {
   const matrix = countFixtures(report);
   const counts = Object.entries(summary).filter(([name, count]) => count > 0 && !["total", "fixtures"].includes(name));
   return [
-    ...table(matrix),
+    ...align(matrixLines(matrix)),
     "",
     ...legend,
+    "",
+    ...align(cellLines(report)),
     "",
     ...notApplicable(matrix),
     `${summary.fixtures} fixtures: ${provenance.documented} documented, ${provenance.synthetic} synthetic, ${provenance.recorded} recorded.`,
@@ -69,7 +72,21 @@ function merged(problems: readonly Result[]): readonly string[] {
   });
 }
 
-function table({ clients, rows }: Matrix): readonly string[] {
+/** Where the bytes of each provider's cells come from; a cell is a scenario with a client or check. */
+export function cellLines({ cells }: Report): readonly (readonly string[])[] {
+  const row = (name: string, counts: LabelCounts): readonly string[] => [
+    name,
+    String(labels.reduce((sum, label) => sum + counts[label], 0)),
+    ...labels.map((label) => String(counts[label])),
+  ];
+  return [
+    ["provider", "cells", ...labels],
+    ...Object.entries(cells.providers).map(([name, counts]) => row(name, counts)),
+    row("all", cells.total),
+  ];
+}
+
+function matrixLines({ clients, rows }: Matrix): readonly (readonly string[])[] {
   const header = ["area", "provider", "fixtures", ...clients];
   const lines = rows.map(({ area, provider, fixtures, origins, cells }) => [
     area,
@@ -77,8 +94,11 @@ function table({ clients, rows }: Matrix): readonly string[] {
     `${fixtures} (${origins})`,
     ...cells.map(cellText),
   ]);
-  const all = [header, ...lines];
-  const widths = header.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
+  return [header, ...lines];
+}
+
+function align(all: readonly (readonly string[])[]): readonly string[] {
+  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
   return all.map((line) =>
     line
       .map((text, column) => text.padEnd(widths[column] ?? 0))

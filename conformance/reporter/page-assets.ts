@@ -5,6 +5,8 @@ body { margin: 1.5rem auto; max-width: 84rem; padding: 0 1rem; }
 h1 { font-size: 1.5rem; margin: 0 0 .5rem; }
 table { border-collapse: collapse; }
 td, th { padding: .25rem .6rem; border-bottom: 1px solid #8884; vertical-align: top; text-align: left; }
+.cells { font-variant-numeric: tabular-nums; margin: 1rem 0; }
+.cells caption { text-align: left; font-size: 13px; }
 .matrix { font-variant-numeric: tabular-nums; margin: 1rem 0; }
 .matrix button { font: inherit; color: inherit; background: none; border: 1px solid #8886; border-radius: 4px; padding: 0 .5rem;
   cursor: pointer; min-width: 3rem; text-align: left; }

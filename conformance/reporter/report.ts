@@ -1,3 +1,4 @@
+import { countCells, type CellCounts } from "./count-cells.ts";
 import type { LoadedFixture, Provenance } from "../harness/fixture.ts";
 import type { KnownFailure } from "../harness/known.ts";
 import { outcomes, type Outcome, type Result } from "../harness/result.ts";
@@ -7,6 +8,8 @@ export interface Report {
   readonly summary: Readonly<Record<Outcome, number>> & { readonly total: number; readonly fixtures: number };
   /** Fixtures by where their bytes come from. */
   readonly provenance: Readonly<Record<Provenance["label"], number>>;
+  /** Cells (a scenario of a provider, and a client or check) by the best label among their fixtures. */
+  readonly cells: CellCounts;
   /** Known failures that no longer happen. */
   readonly surprises: readonly KnownFailure[];
   /** Errors that no call threw: promises that were left to fail unseen. */
@@ -28,6 +31,7 @@ export function buildReport(
   return {
     summary: { ...counts, total: results.length, fixtures: fixtures.length },
     provenance: { documented: labelled("documented"), synthetic: labelled("synthetic"), recorded: labelled("recorded") },
+    cells: countCells(results),
     surprises,
     strayErrors,
     results,

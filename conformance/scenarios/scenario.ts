@@ -24,6 +24,8 @@ export interface Scenario {
   readonly nonStrict?: string;
   /** The bytes violate even what the document requires in wire mode; the harness then insists that they do. */
   readonly breaksWire?: true;
+  /** Why the recorder cannot have a live service show it, where that cannot be told from the plan. */
+  readonly notLive?: string;
   readonly request: RequestPlan;
   /** One per attempt that the client is expected to make. */
   readonly attempts: readonly AttemptPlan[];

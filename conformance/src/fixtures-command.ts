@@ -11,12 +11,8 @@ import { differences, writeFixtures } from "../templates/generate.ts";
 export async function fixturesCommand(check: boolean): Promise<number> {
   if (!check) {
     const count = await writeFixtures(paths.fixtures);
-    const types = await renderTypes();
-    for (const [name, text] of types) {
-      mkdirSync(dirname(join(paths.fixtures, name)), { recursive: true });
-      writeFileSync(join(paths.fixtures, name), text);
-    }
-    console.log(`${count + types.size} files written below ${paths.fixtures}`);
+    const types = await writeTypes();
+    console.log(`${count + types} files written below ${paths.fixtures}`);
     return 0;
   }
   const changed = await differences(paths.fixtures);
@@ -28,6 +24,16 @@ export async function fixturesCommand(check: boolean): Promise<number> {
   for (const name of names) console.log(`differs: conformance/fixtures/${name}`);
   if (names.length > 0) console.log(`${names.length} files differ; run: npx node conformance/src/cli.ts fixtures`);
   return names.length > 0 ? 1 : 0;
+}
+
+/** Writes the literals for the compiler, made of the fixtures on disk; gives their number of files. */
+export async function writeTypes(): Promise<number> {
+  const types = await renderTypes();
+  for (const [name, text] of types) {
+    mkdirSync(dirname(join(paths.fixtures, name)), { recursive: true });
+    writeFileSync(join(paths.fixtures, name), text);
+  }
+  return types.size;
 }
 
 /** One file of literals for each provider, by its name below the fixtures folder. */

@@ -1,4 +1,4 @@
-import type { AttemptPlan, BodyPlan, Scenario } from "../scenarios/scenario.ts";
+import type { AttemptPlan, BodyPlan, RequestPlan, Role, Scenario } from "../scenarios/scenario.ts";
 import { toJson } from "./json.ts";
 import type { CommonFacts, ProviderTemplate, Source } from "./provider-template.ts";
 
@@ -15,6 +15,14 @@ export function applies(scenario: Scenario, facts: CommonFacts): boolean {
   return offered !== undefined && (scenario.appliesTo.capabilities ?? []).every((capability) => offered.includes(capability));
 }
 
+/** Id of the operation that a request is made with: a stream, and several inputs, may have one of their own. */
+export function operationOf(role: Role, { stream, input }: RequestPlan, facts: CommonFacts): string | undefined {
+  const offered = facts.roles[role];
+  const several = Array.isArray(input) && input.length > 1;
+  const twin = stream === true ? offered?.streamOperation : several ? offered?.batchOperation : undefined;
+  return twin ?? offered?.operation;
+}
+
 /** Crosses one scenario with one provider: the fixture file and the body files beside it. */
 export function renderFixture(scenario: Scenario, template: ProviderTemplate): FixtureFiles {
   const { facts } = template;
@@ -25,17 +33,14 @@ export function renderFixture(scenario: Scenario, template: ProviderTemplate): F
     const suffix = scenario.attempts.length > 1 ? `-${index + 1}` : "";
     return renderResponse(attempt, `${name}.response${suffix}`, { scenario, template, files });
   });
-  const offered = facts.roles[role];
   const streamed = scenario.request.stream === true;
-  const several = Array.isArray(scenario.request.input) && scenario.request.input.length > 1;
-  const twin = streamed ? offered?.streamOperation : several ? offered?.batchOperation : undefined;
   const { native } = scenario.expect;
   const fixture = {
     id: `${facts.id}/${name}`,
     scenario: scenario.id,
     generated: true,
     role,
-    operation: twin ?? offered?.operation,
+    operation: operationOf(role, scenario.request, facts),
     ...(streamed && { streamed }),
     provenance: provenance(scenario, template),
     ...(scenario.nonStrict !== undefined && { strict: false, nonStrictReason: scenario.nonStrict }),

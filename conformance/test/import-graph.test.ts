@@ -52,6 +52,14 @@ describe("what makes bytes and expectations knows nothing of the packages under 
       join(conformance, "harness", name),
     ),
     join(conformance, "corpus", "wire.ts"),
+    // What takes and masks bytes, and says what they must mean; only the replay of what was written knows clients.
+    ...filesBelow("recorder/redact"),
+    ...["capture.ts", "decode-content.ts", "plan.ts", "live.ts", "shows.ts", "recorded-fixture.ts", "recording-file.ts"].map(
+      (name) => join(conformance, "recorder", name),
+    ),
+    ...["guard.ts", "proxy.ts", "redact-exchange.ts", "target.ts", "write.ts"].map((name) =>
+      join(conformance, "recorder", name),
+    ),
     ...["event-borders.ts", "expected.ts", "stream-state.ts"].map((name) => join(conformance, "sweeps", name)),
   ];
 

@@ -142,6 +142,41 @@ describe("the matrix", () => {
   });
 });
 
+describe("where the bytes of the cells come from", () => {
+  const [documented, synthetic] = ["documented", "synthetic"].map((label) =>
+    fixtures.find(({ provenance, provider }) => provenance.label === label && provider === first.provider)!,
+  );
+  const live = {
+    ...documented!,
+    id: `${documented!.id}-recorded`,
+    provenance: { ...documented!.provenance, label: "recorded" as const },
+  };
+  const cells = [
+    resultOf(documented!, "native", "msw-whole", "pass"),
+    resultOf(documented!, "native", "socket-random", "pass"),
+    resultOf(documented!, "facade", "msw-whole", "pass"),
+    resultOf(synthetic!, "native", "msw-whole", "fail", "x"),
+    resultOf(synthetic!, "facade", "none", "notOffered", "no word"),
+    resultOf(live, "native", "msw-reads", "pass"),
+    { ...resultOf(first, "native", "none", "notApplicable", "it has no word"), fixture: null, provenance: null },
+  ];
+  const report = buildReport([documented!, synthetic!, live], cells, []);
+  const counts = { recorded: 1, documented: 1, synthetic: 1 };
+
+  it("is counted once for each scenario with each client, by the best label", () => {
+    expect(report.cells).toEqual({ total: counts, providers: { [first.provider]: counts } });
+    expect(validate(report), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it("is shown for each provider and for all, on the terminal and on the page", () => {
+    const text = renderMatrix(report, page);
+    expect(text).toMatch(/\nprovider +cells +recorded +documented +synthetic\n/);
+    expect(text).toMatch(new RegExp(`\\n${first.provider} +3 +1 +1 +1\\nall +3 +1 +1 +1\\n`));
+    expect(text).toContain("1 documented, 1 synthetic, 1 recorded.");
+    expect(renderHtml(report)).toContain(`<tr><td>${first.provider}</td><td>3</td><td>1</td><td>1</td><td>1</td></tr>`);
+  });
+});
+
 describe("the page", () => {
   const report = buildReport(fixtures, results, []);
   const html = renderHtml(report);

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "A part of the kind audio reaches the provider in its own form", ...vocabulary },
   appliesTo: { role: "chat", capabilities: ["audio.data"] },
   documentedBy: "feature-audio-data",
+  notLive: "its bytes are no whole file",
   request: {
     messages: [
       {

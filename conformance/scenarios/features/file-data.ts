@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "A part of the kind file reaches the provider in its own form", ...vocabulary },
   appliesTo: { role: "chat", capabilities: ["file.data"] },
   documentedBy: "feature-file-data",
+  notLive: "its bytes are no whole file",
   request: {
     messages: [
       {

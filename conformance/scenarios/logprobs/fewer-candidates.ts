@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "The list can hold fewer than top_logprobs", ...documents },
   appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-edges",
+  notLive: "how many candidates there are is the model's affair",
   request: { logprobs: { top: 5 } },
   attempts: [
     {

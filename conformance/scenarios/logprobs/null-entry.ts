@@ -8,6 +8,7 @@ export const scenario: Scenario = {
   clause: { says: "Entries of the lists may be null", ...documents },
   appliesTo: { role: "chat", capabilities: ["logprobs.token-lists"] },
   documentedBy: "chat-logprobs",
+  notLive: "which tokens have a null is the model's affair",
   request: { logprobs: { top: 2 } },
   attempts: [
     {

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "Each chunk carries only the tokens of that chunk", ...documents },
   appliesTo: { role: "chat", capabilities: ["stream", "logprobs.refusal"] },
   documentedBy: "chat-logprobs",
+  notLive: "a model refuses when it will",
   request: { stream: true, logprobs: true },
   attempts: [
     {

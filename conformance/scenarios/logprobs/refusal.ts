@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "logprobs.refusal has the tokens of the refusal, and content is null", ...documents },
   appliesTo: { role: "chat", capabilities: ["logprobs.refusal"] },
   documentedBy: "chat-logprobs",
+  notLive: "a model refuses when it will",
   request: { logprobs: true },
   attempts: [
     {

@@ -10,6 +10,7 @@ export const scenario: Scenario = {
   },
   appliesTo: { role: "chat", capabilities: ["seed"] },
   documentedBy: "chat-seed",
+  notLive: "how long the seed is nobody can ask for",
   request: {},
   attempts: [
     { status: 200, body: { form: "reply", choices: [{ text: "Hi", finish: "natural", seed: "7307207416082080123" }] } },

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "bytes tells what the text of a token cannot", ...documents },
   appliesTo: { role: "chat", capabilities: ["logprobs.content-list"] },
   documentedBy: "chat-logprobs-edges",
+  notLive: "which tokens there are is the model's affair",
   request: { logprobs: { top: 2 } },
   attempts: [
     {

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "The chosen candidates may not be in the top candidates", ...documents },
   appliesTo: { role: "chat", capabilities: ["logprobs.two-lists"] },
   documentedBy: "chat-logprobs",
+  notLive: "which tokens there are is the model's affair",
   request: { logprobs: { top: 1 } },
   attempts: [
     {

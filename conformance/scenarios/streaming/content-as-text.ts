@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "content is a text, or an object that holds it", ...documents },
   appliesTo: { role: "chat", capabilities: ["content-forms"] },
   documentedBy: "content-forms",
+  notLive: "which of the two forms comes is the service's choice",
   request: {},
   attempts: [
     {

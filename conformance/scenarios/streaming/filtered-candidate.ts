@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "SAFETY means that the candidate was flagged", ...documents },
   appliesTo: { role: "chat", capabilities: ["stream", "candidates-wire"] },
   documentedBy: "chat-stream",
+  notLive: "what is filtered is the service's own judgement",
   request: { stream: true },
   attempts: [
     {

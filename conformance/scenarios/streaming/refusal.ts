@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "A delta carries refusal, and content stays empty", ...documents },
   appliesTo: { role: "chat", capabilities: ["stream", "refusal"] },
   documentedBy: "chat-refusal",
+  notLive: "a model refuses when it will",
   request: { stream: true },
   attempts: [
     { status: 200, body: { form: "stream", steps: [{ refusal: "I cannot " }, { refusal: "help." }, { finish: "natural" }] } },

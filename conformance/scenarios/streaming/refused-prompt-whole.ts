@@ -9,6 +9,7 @@ export const scenario: Scenario = {
   clause: { says: "A refused prompt has feedback with a reason, and no candidates", ...documents },
   appliesTo: { role: "chat", capabilities: ["candidates-wire"] },
   documentedBy: "refused-prompt",
+  notLive: "what is refused is the service's own judgement",
   request: {},
   attempts: [
     {

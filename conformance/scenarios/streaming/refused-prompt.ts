@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "A refused prompt has feedback with a reason, and no candidates", ...documents },
   appliesTo: { role: "chat", capabilities: ["stream", "candidates-wire"] },
   documentedBy: "refused-prompt",
+  notLive: "what is refused is the service's own judgement",
   request: { stream: true },
   attempts: [
     {

@@ -7,6 +7,7 @@ export const scenario: Scenario = {
   clause: { says: "A reply may carry a list of warnings", ...documents },
   appliesTo: { role: "chat", capabilities: ["warnings"] },
   documentedBy: "chat-warnings",
+  notLive: "nobody says which requests are warned of",
   request: {},
   attempts: [
     {

@@ -1,4 +1,4 @@
-import type { BodyPlan, Scenario } from "../../scenarios/scenario.ts";
+import type { BodyPlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
 import { renderError, renderFailure } from "./error.ts";
@@ -25,7 +25,7 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     case "reply":
       return { json: renderReply(plan, facts) };
     case "stream":
-      return { events: renderStream(plan, facts) };
+      return { events: renderStream({ ...plan, ...lastMetrics(plan, scenario) }, facts) };
     case "error":
       return { json: renderError(plan, statusOf(plan, scenario)) };
     case "models":
@@ -35,6 +35,12 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     default:
       throw new Error(`${scenario.id}: the wire has no ${plan.form}`);
   }
+}
+
+/** A stream that ends well ends in its metrics, whether or not the scenario is about them. */
+function lastMetrics({ usage, steps }: StreamPlan, { expect }: Scenario): Pick<StreamPlan, "usage"> {
+  const hasMetrics = usage !== undefined || steps.some(({ usageOnly }) => usageOnly);
+  return !hasMetrics && expect.native.outcome === "stream" ? { usage: { input: 12, output: 3 } } : {};
 }
 
 /** The status that the body repeats; one that comes with a success says that the server failed. */

@@ -9,7 +9,7 @@ export function renderRequest(scenario: Scenario, facts: OpenAIFamilyFacts): Ren
   if (appliesTo.role === "embedding") return embeddingRequest(scenario, facts);
   if (appliesTo.role === "completion") {
     const limit = request.maxOutputTokens === undefined ? {} : { max_tokens: request.maxOutputTokens };
-    const stream = request.stream ? { stream: true } : {};
+    const stream = request.stream ? { stream: true, ...facts.request.streamMembers } : {};
     return {
       body: { model: facts.models.completion, prompt: request.prompt ?? "Say hi", ...limit, ...stream, ...request.wireOnly },
     };

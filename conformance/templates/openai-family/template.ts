@@ -1,4 +1,4 @@
-import type { BodyPlan, FailurePlan, Scenario } from "../../scenarios/scenario.ts";
+import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
 import { codeWord, renderErrorBody } from "./error.ts";
@@ -23,7 +23,7 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     case "reply":
       return { json: renderReply(plan, facts, kind) };
     case "stream":
-      return { events: renderStream(plan, facts, kind) };
+      return { events: renderStream({ ...plan, ...askedUsage(plan, scenario, facts) }, facts, kind) };
     case "error":
       return { json: renderErrorBody(plan, facts) };
     case "embeddings":
@@ -35,6 +35,14 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     default:
       throw new Error(`${scenario.id}: the family has no wire for a ${plan.form}`);
   }
+}
+
+/** A stream that is asked for its usage and ends well has it, whether or not the scenario is about that. */
+function askedUsage(plan: StreamPlan, { expect }: Scenario, { request }: OpenAIFamilyFacts): Pick<StreamPlan, "usage"> {
+  const isAsked = Object.hasOwn(request.streamMembers ?? {}, "stream_options");
+  const hasUsage = plan.usage !== undefined || plan.steps.some(({ usageOnly }) => usageOnly);
+  const isDue = isAsked && !hasUsage && expect.native.outcome === "stream";
+  return isDue ? { usage: { input: 12, output: 3 } } : {};
 }
 
 /** The error's type in the provider's own word. */

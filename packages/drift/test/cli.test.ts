@@ -17,6 +17,9 @@ test.each([
   [["drift", "coverage", "nobody"], /^drift: There is no document of nobody in .*specs: there are anthropic, /],
   [["drift", "coverage", "--specs", "/nowhere"], /^drift: The folder of documents \/nowhere is missing: correct --specs\.\n$/],
   [["drift", "coverage", "--upstream", "/nowhere"], /^drift: The folder \/nowhere is missing: correct --upstream/],
+  [["drift", "types", "--sdk", "./nowhere"], /^drift: --sdk \.\/nowhere is no folder that exists, and no package@version\.\n$/],
+  [["drift", "types", "dashscope"], /^drift: No SDK is named in drift\.yaml: add one under `sdk`\.\n$/],
+  [["drift", "types", "--sdk", import.meta.dirname], /^drift: .*test holds no package\.json/],
   [["drift", "coverage", "--formt", "json"], /^drift: Unknown option '--formt'\. Run with --help/],
 ])("%j is refused in one line", (argv, message) => {
   const { code, err } = run(...argv);

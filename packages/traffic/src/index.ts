@@ -1,3 +1,12 @@
+export { createGenerator, GenerationFailed, type StreamGenerator } from "./grammar/generate/generate-stream.ts";
+export {
+  compileGrammar,
+  GrammarReader,
+  readStream,
+  type CompiledGrammar,
+  type StreamGrammar,
+} from "./grammar/grammar-reader.ts";
+export type { OrderFinding } from "./grammar/finding.ts";
 export { checkExchange, generalPath, isValidExchange } from "./recordings/check-exchange.ts";
 export type { CheckedExchange, ExchangeFinding, ExchangeKind, ExchangePlace, OpenValue } from "./recordings/check-exchange.ts";
 export { findCorpusFolder, noCorpus, type CorpusFolder } from "./recordings/default-folder.ts";

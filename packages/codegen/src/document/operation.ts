@@ -92,13 +92,20 @@ function readReply({
   const whole = Object.keys(content).find((type) => type !== "text/event-stream");
   const description = operation["x-lockstep-stream"];
   const chunk = mappingAt(content, "text/event-stream")["schema"];
-  const stream = isMapping(description) ? { stream: { description, chunk: typePlace(chunk, at("text/event-stream")) } } : {};
+  const stream = isMapping(description)
+    ? { stream: { description: clientPart(description), chunk: typePlace(chunk, at("text/event-stream")) } }
+    : {};
   if (whole === undefined) return { reply: isMapping(description) ? "json" : "none", ...stream };
   if (whole !== "application/json") return { reply: whole.startsWith("text/") ? "text" : "binary", ...stream };
   const schema = mappingAt(content, whole)["schema"];
   const result = typePlace(schema, at(whole));
   const resultSchema = dereference(document, schema);
   return { reply: "json", result, resultSchema, ...stream, ...readPage({ document, operation, id }, schema, result) };
+}
+
+/** The order of the events is for whoever checks a stream; a client that reads one needs its ending alone. */
+function clientPart(description: Mapping): Mapping {
+  return Object.fromEntries(Object.entries(description).filter(([name]) => name !== "grammar"));
 }
 
 function readParameters(

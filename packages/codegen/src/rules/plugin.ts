@@ -2,18 +2,20 @@ import type { Plugin } from "@redocly/openapi-core";
 import { extensions } from "./extensions.ts";
 import { operations } from "./operations.ts";
 import { schemas } from "./schemas.ts";
+import { streamGrammar } from "./stream-grammar.ts";
 
 /** Our rules, and the list of all rules that a document must pass, for codegen and for the Redocly command line alike. */
 export default function plugin(): Plugin {
   return {
     id: "lockstep",
-    rules: { oas3: { extensions, operations, schemas } },
+    rules: { oas3: { extensions, operations, schemas, "stream-grammar": streamGrammar } },
     configs: {
       documents: {
         rules: {
           "lockstep/extensions": "error",
           "lockstep/operations": "error",
           "lockstep/schemas": "error",
+          "lockstep/stream-grammar": "error",
           struct: "error",
           "no-unresolved-refs": "error",
           "operation-operationId": "error",

@@ -1,4 +1,5 @@
 import { coverageOf } from "../commands/coverage.ts";
+import { typesOf } from "../commands/types.ts";
 import type { Values } from "../commands/command.ts";
 import { specsFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
@@ -7,4 +8,7 @@ import type { DriftReport } from "../report/report.ts";
 type Measure = (provider: string, values: Values) => Promise<readonly DriftReport[]>;
 
 /** The comparisons that make up the baseline, in the order in which pages show them. */
-export const measures: readonly Measure[] = [(provider, values) => coverageOf(specsFolder(values), values, provider)];
+export const measures: readonly Measure[] = [
+  (provider, values) => coverageOf(specsFolder(values), values, provider),
+  (provider, values) => Promise.resolve(typesOf(specsFolder(values), provider)),
+];

@@ -47,6 +47,63 @@ function fieldFindings(operation: string, fields: readonly Field[], source: stri
   });
 }
 
+/** Fields of an operation that both sides have. */
+export interface MeasuredOperation {
+  readonly id: string;
+  readonly fields: readonly Field[];
+}
+
+export interface Measured {
+  readonly provider: string;
+  /** What reports call the other side. */
+  readonly upstream: string;
+  readonly operations: {
+    readonly all: number;
+    readonly omitted: number;
+    readonly missing: readonly DriftFinding[];
+    readonly onlyOurs: number;
+  };
+  readonly measured: readonly MeasuredOperation[];
+  readonly scope: Scope;
+  readonly settled: readonly SettledEntry[];
+}
+
+/** Counts what was measured, and makes the report of it. */
+export function assemble({ provider, upstream, operations, measured, scope, settled }: Measured): DriftReport {
+  const rows: (string | number)[][] = [];
+  const found: DriftFinding[] = [];
+  const sums = { total: 0, described: 0, omitted: 0 };
+  for (const { id, fields } of measured) {
+    const findings = fieldFindings(id, fields, upstream, scope);
+    const described = fields.filter(({ state }) => state === "described").length;
+    const left = findings.filter(({ rule, settled: reason }) => rule !== "value-missing" && reason !== undefined).length;
+    sums.total += fields.length;
+    sums.described += described;
+    sums.omitted += left;
+    found.push(...findings);
+    rows.push(fieldRow(id, fields.length, described, left));
+  }
+  rows.push(fieldRow("all", sums.total, sums.described, sums.omitted));
+  const { all, omitted, missing, onlyOurs } = operations;
+  const inScope = measured.length + missing.length;
+  const joined = settle([...missing, ...found], settled);
+  return {
+    kind: "coverage",
+    title: `Coverage: ${provider} of ${upstream}`,
+    provider,
+    tables: [
+      {
+        title: "Operations",
+        head: ["upstream", "left out with a reason", "in scope", "ours has", "share", "only ours"],
+        rows: [[all, omitted, inScope, measured.length, percent(measured.length, inScope), onlyOurs]],
+      },
+      { title: "Fields", head: ["operation", "upstream", "ours has", "left out with a reason", "missing", "share"], rows },
+    ],
+    findings: joined.findings,
+    stale: joined.stale,
+  };
+}
+
 /** What share of another document's operations and of their fields a document of ours has. */
 export function measureCoverage({ provider, ours, theirs, upstream, scope, settled }: CoverageOptions): DriftReport {
   const { matched, onlyOurs, onlyTheirs } = matchOperations(ours, theirs);
@@ -59,45 +116,17 @@ export function measureCoverage({ provider, ours, theirs, upstream, scope, settl
     message: "the upstream document has this operation; ours has it not, and scope.yaml does not say why",
     places: [{ source: theirs.source, pointer: operation.at }],
   }));
-  const rows: (string | number)[][] = [];
-  const found: DriftFinding[] = [];
-  const sums = { total: 0, described: 0, omitted: 0 };
-  for (const pair of matched) {
-    const fields = fieldsOf(ours.document, theirs.document, pair, upstream);
-    const findings = fieldFindings(pair.ours.id, fields, theirs.source, scope);
-    const described = fields.filter(({ state }) => state === "described").length;
-    const left = findings.filter(({ rule, settled: reason }) => rule !== "value-missing" && reason !== undefined).length;
-    sums.total += fields.length;
-    sums.described += described;
-    sums.omitted += left;
-    found.push(...findings);
-    rows.push(fieldRow(pair.ours.id, fields.length, described, left));
-  }
-  rows.push(fieldRow("all", sums.total, sums.described, sums.omitted));
-  const inScope = matched.length + unnamed.length;
-  const joined = settle([...missing, ...found], settled);
-  return {
-    kind: "coverage",
-    title: `Coverage: ${provider} of ${upstream.name}`,
+  const measured = matched.map((pair) => ({
+    id: pair.ours.id,
+    fields: fieldsOf(ours.document, theirs.document, pair, upstream),
+  }));
+  const all = matched.length + onlyTheirs.length;
+  return assemble({
     provider,
-    tables: [
-      {
-        title: "Operations",
-        head: ["upstream", "left out with a reason", "in scope", "ours has", "share", "only ours"],
-        rows: [
-          [
-            matched.length + onlyTheirs.length,
-            omitted.length,
-            inScope,
-            matched.length,
-            percent(matched.length, inScope),
-            onlyOurs.length,
-          ],
-        ],
-      },
-      { title: "Fields", head: ["operation", "upstream", "ours has", "left out with a reason", "missing", "share"], rows },
-    ],
-    findings: joined.findings,
-    stale: joined.stale,
-  };
+    upstream: upstream.name,
+    operations: { all, omitted: omitted.length, missing, onlyOurs: onlyOurs.length },
+    measured,
+    scope,
+    settled,
+  });
 }

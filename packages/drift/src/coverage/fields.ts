@@ -26,7 +26,8 @@ function isBelowOpen(path: string, members: ReadonlyMap<string, Member>): boolea
   return false;
 }
 
-function compare(part: Part, theirs: ReadonlyMap<string, Member>, ours: ReadonlyMap<string, Member>): Field[] {
+/** What ours has of the fields that the other side describes. */
+export function compareFields(part: Part, theirs: ReadonlyMap<string, Member>, ours: ReadonlyMap<string, Member>): Field[] {
   return [...theirs.values()].map(({ path, at, values }): Field => {
     const own = ours.get(path);
     const missingValues = own === undefined || own.open ? [] : [...values].filter((value) => !own.values.has(value));
@@ -74,7 +75,7 @@ export function fieldsOf(
     const members = membersOf(theirs, partSchemas(theirs, other, part));
     // Where ours only streams, what they call the reply is the JSON of one event.
     const held = part === "reply" && streamsOnly ? "event" : part;
-    return compare(held, unwrapped(members, part === "event" ? eventMember : undefined), inOurs.get(held) ?? new Map());
+    return compareFields(held, unwrapped(members, part === "event" ? eventMember : undefined), inOurs.get(held) ?? new Map());
   });
   const parameters = new Set([...parametersOf(ours, own).keys(), ...keyParameters(ours), ...streamHeaders(own)]);
   const given = [...parametersOf(theirs, other)].map(([name, { in: place }]): Field => {

@@ -11,6 +11,7 @@ import schema from "./scope.schema.json" with { type: "json" };
 interface Omission {
   readonly operation: string;
   readonly paths?: readonly string[];
+  readonly methods?: readonly string[];
   readonly reason: string;
 }
 
@@ -30,6 +31,8 @@ interface ScopeFile {
 export interface Scope {
   /** Why an operation is left out; undefined where nothing says that it is. */
   omits(operation: Pick<UnmatchedOperation, "method" | "paths">): string | undefined;
+  /** Why a method of the official SDK is left out, by its dotted name. */
+  omitsMethod(name: string): string | undefined;
   /** Why a field is left out. */
   omitsField(operation: string, subject: string): string | undefined;
 }
@@ -73,6 +76,9 @@ export function readScope(specsFolder: string, provider: string): Scope {
     throw new DriftError(`${file}: ${error?.instancePath || "the file"} ${error?.message ?? "is not what its schema says"}`);
   }
   const operations = (value.omitted ?? []).map(({ paths = [], reason }) => ({ reason, patterns: paths.map(pathPattern) }));
+  const methods = (value.omitted ?? []).flatMap(({ methods: list = [], reason }) =>
+    list.map((method) => ({ reason, matches: wirePattern(method) })),
+  );
   const fields = (value.omittedFields ?? []).flatMap(({ operation, fields: list, reason, evidence }) =>
     list.map((field) => ({
       reason: evidence === undefined ? reason : `${reason} (${evidence})`,
@@ -86,6 +92,7 @@ export function readScope(specsFolder: string, provider: string): Scope {
         (pattern.method ?? method) === method && paths.some((path) => pattern.matches(path));
       return operations.find(({ patterns }) => patterns.some(isIt))?.reason;
     },
+    omitsMethod: (name) => methods.find(({ matches }) => matches(name))?.reason,
     omitsField(operation, subject) {
       return fields.find((one) => one.operation(operation) && one.field(subject))?.reason;
     },

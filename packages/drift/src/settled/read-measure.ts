@@ -15,9 +15,29 @@ export interface UpstreamDocument {
   readonly eventMember?: string;
 }
 
+/** Types of an operation in an SDK, where its method does not say them. Names are as the package exports them. */
+export interface SdkOperation {
+  /** Dotted name of the method, where it is not our operation id; several where the SDK has one for each version of the API. */
+  readonly method?: string | readonly string[];
+  readonly request?: string;
+  readonly reply?: string;
+  readonly event?: string;
+  /** Types inside a part, by part and path: for methods that take something else than the wire. */
+  readonly places?: Readonly<Record<string, string>>;
+}
+
 export interface SdkTypes {
   readonly package: string;
-  readonly operations?: Readonly<Record<string, Readonly<Partial<Record<"request" | "reply" | "event", string>>>>>;
+  /** The client's class, where it is not the default export. */
+  readonly client?: string;
+  readonly operations?: Readonly<Record<string, SdkOperation>>;
+  /** Members of requests that the client sends as parameters of another name: `header/x-name`, by the member's. */
+  readonly parameters?: Readonly<Record<string, string>>;
+  readonly leftOut?: {
+    readonly members?: readonly string[];
+    readonly comments?: readonly string[];
+    readonly reason: string;
+  };
 }
 
 /** What specs/<provider>/drift.yaml says; measure.schema.json describes each member. */

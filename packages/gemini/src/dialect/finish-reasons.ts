@@ -30,6 +30,8 @@ export const finishReasons: Readonly<Record<Listed<Candidate["finishReason"]>, F
   TOO_MANY_TOOL_CALLS: "error",
   MISSING_THOUGHT_SIGNATURE: "error",
   MALFORMED_RESPONSE: "error",
+  // The account was limited in the middle of a reply: what was written is no answer, and not because of what it holds.
+  PUP_LIMITED_DISABLED: "error",
 };
 
 /** Calls end with STOP on this wire; the vocabulary has a word for them. A reason that nobody knows is `other`. */

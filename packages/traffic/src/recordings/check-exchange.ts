@@ -1,5 +1,6 @@
 import type { Finding } from "../validation/finding.ts";
 import type { ValidationTarget } from "../validation/target.ts";
+import { checkOrder } from "./check-order.ts";
 import { expectedOf, type Expected } from "./expected.ts";
 import type { CorpusOperation } from "./operations.ts";
 import type { JudgedProvider } from "./providers.ts";
@@ -10,9 +11,10 @@ export type ExchangePlace = "request" | "reply" | "event" | "error";
 
 /**
  * The validator's kinds, and what only a whole exchange can show: `undescribed` (the document has no schema for this status),
- * `notJson`, `cutStream` (the recording stops before the stream's ending).
+ * `notJson`, `cutStream` (the recording stops before the stream's ending), `order` (the events come in another order than the
+ * document's, or contradict each other).
  */
-export type ExchangeKind = Exclude<Finding["kind"], "openPlace"> | "undescribed" | "notJson" | "cutStream";
+export type ExchangeKind = Exclude<Finding["kind"], "openPlace"> | "undescribed" | "notJson" | "cutStream" | "order";
 
 /** One thing that one exchange shows and its document does not say. */
 export interface ExchangeFinding {
@@ -42,7 +44,7 @@ export function generalPath(path: string): string {
 
 /** True when nothing in the response contradicts the document; unknown fields, values and variants do not. */
 export function isValidExchange(findings: readonly Pick<ExchangeFinding, "place" | "kind">[]): boolean {
-  const contradicts: ReadonlySet<ExchangeKind> = new Set(["violation", "notJson", "undescribed"]);
+  const contradicts: ReadonlySet<ExchangeKind> = new Set(["violation", "notJson", "undescribed", "order"]);
   return findings.every(({ place, kind }) => place === "request" || !contradicts.has(kind));
 }
 
@@ -124,5 +126,9 @@ export function checkExchange(
   if (isWritten && provider.validator.describes(target)) collector.check(target, request.body, "request", "/request/body");
   const expected = expectedOf(recording, operation);
   checkResponse(collector, operation.id, expected);
+  if (expected.kind === "stream" && operation.stream !== undefined) {
+    for (const { number, message } of checkOrder(recording, operation.stream, expected.facts))
+      collector.add("event", "order", `/response/sse/${number}`, message);
+  }
   return { expected, findings: collector.findings, openPlaces: collector.openPlaces };
 }

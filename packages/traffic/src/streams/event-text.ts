@@ -2,6 +2,8 @@
 export interface WireEvent {
   readonly event?: string;
   readonly data: string;
+  /** The id that the event's own lines give it. */
+  readonly id?: string;
 }
 
 export interface WireEvents {
@@ -23,6 +25,7 @@ export function readEventText(text: string): WireEvents {
   const events: WireEvent[] = [];
   let data: string[] = [];
   let event = "";
+  let id: string | undefined;
 
   function field(line: string): void {
     const colon = line.indexOf(":");
@@ -30,6 +33,7 @@ export function readEventText(text: string): WireEvents {
     const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
     if (name === "data") data.push(value);
     else if (name === "event") event = value;
+    else if (name === "id") id = value;
   }
 
   for (const line of lines) {
@@ -37,9 +41,11 @@ export function readEventText(text: string): WireEvents {
       field(line);
       continue;
     }
-    if (data.length > 0) events.push({ data: data.join("\n"), ...(event === "" ? {} : { event }) });
+    if (data.length > 0)
+      events.push({ data: data.join("\n"), ...(event === "" ? {} : { event }), ...(id === undefined ? {} : { id }) });
     data = [];
     event = "";
+    id = undefined;
   }
   if (last !== "") field(last);
   if (data.length === 0) return { events };

@@ -1,10 +1,13 @@
 import { isJsonObject } from "../validation/json.ts";
 
-/** The value at a member's name, or at names with dots between them; undefined where the way ends before. */
+/** The value at a member's name, or at names and list positions with dots between them; undefined where the way ends before. */
 export function atPath(value: unknown, path: string): unknown {
-  return path
-    .split(".")
-    .reduce<unknown>((here, name) => (isJsonObject(here) && Object.hasOwn(here, name) ? here[name] : undefined), value);
+  return path.split(".").reduce<unknown>(step, value);
+}
+
+function step(here: unknown, name: string): unknown {
+  if (Array.isArray(here)) return /^\d+$/.test(name) ? here[Number(name)] : undefined;
+  return isJsonObject(here) && Object.hasOwn(here, name) ? here[name] : undefined;
 }
 
 /** An object that holds nothing but the value, at the path. */

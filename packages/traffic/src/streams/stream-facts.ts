@@ -49,7 +49,7 @@ function takeEvent({ event, data }: WireEvent, number: number, rules: StreamRule
   if (terminator?.data !== undefined && data === terminator.data) return { chunks, ending: "whole", number };
   if (ignored?.includes(data.trim())) return undefined;
   const value = parse(data);
-  if (event === "error" || isError(value)) {
+  if (isErrorEvent(event, value)) {
     return { chunks, ending: "error", number, ...(isJsonObject(value) && { error: value }) };
   }
   if (value !== undefined) chunks.push({ number, value });
@@ -67,9 +67,9 @@ function missingAtEnd(chunks: Chunks, { terminator, finish }: StreamRules, reque
   return `${finish.field} of every choice`;
 }
 
-/** An error in place of a chunk: a member `error` with something in it. */
-function isError(value: unknown): boolean {
-  return isJsonObject(value) && value["error"] !== undefined && value["error"] !== null;
+/** An error in place of a chunk: an event of that name, or a member `error` with something in it. */
+export function isErrorEvent(event: string | undefined, value: unknown): boolean {
+  return event === "error" || (isJsonObject(value) && value["error"] !== undefined && value["error"] !== null);
 }
 
 /** An event without data keeps a connection alive, and so does one with a name of its own and words that are no JSON. */

@@ -1,3 +1,4 @@
+import type { GrammarNotation } from "@lockstep/codegen";
 import { atPath } from "./member-path.ts";
 
 /**
@@ -15,6 +16,8 @@ export interface StreamRules {
   readonly terminator?: { readonly data?: string; readonly event?: string; readonly required: boolean };
   /** Data of events that say nothing. */
   readonly ignored?: readonly string[];
+  /** The order of the events. */
+  readonly grammar?: GrammarNotation;
 }
 
 type FinishRule = NonNullable<StreamRules["finish"]>;
