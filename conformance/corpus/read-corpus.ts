@@ -1,8 +1,8 @@
 import { basename, join, resolve } from "node:path";
-import { corpusFiles, findOperation, loadProviders, readRecording } from "@lockstep/traffic";
+import { corpusFiles, findOperation, loadProviders, readExplanations, readRecording } from "@lockstep/traffic";
 import type { JudgedProvider, Malformed, Recording } from "@lockstep/traffic";
 import { loadClient as loadOurClient, type CreateClient } from "../clients/providers.ts";
-import { explain, readExpectations } from "./expectations.ts";
+import { explain } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
 import { judge, type Verdict } from "./judge.ts";
 import { mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
@@ -71,7 +71,7 @@ function findingsOf(verdict: Verdict, provider: string, file: string, { response
 export async function readCorpus(options: CorpusOptions): Promise<CorpusReport> {
   const { folder, specsFolder, expectationsFile, loadClient = loadOurClient } = options;
   const { files, unreadable } = corpusFiles(folder);
-  const expectations = expectationsFile === undefined ? [] : readExpectations(expectationsFile);
+  const expectations = expectationsFile === undefined ? [] : readExplanations(expectationsFile);
   const index = await loadProviders(specsFolder);
 
   const tallies = new Map<string, Tally>();

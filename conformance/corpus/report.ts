@@ -1,5 +1,4 @@
-import type { Malformed } from "@lockstep/traffic";
-import type { CorpusExpectation } from "./expectations.ts";
+import type { Explanation, Malformed } from "@lockstep/traffic";
 import type { CorpusFinding } from "./finding.ts";
 
 export type Counts = Readonly<Record<string, number>>;
@@ -32,7 +31,7 @@ export interface CorpusReport {
   readonly requestDrift: readonly CorpusFinding[];
   readonly malformed: readonly Malformed[];
   readonly withoutDocument: Counts;
-  readonly staleExpectations: readonly CorpusExpectation[];
+  readonly staleExpectations: readonly Explanation[];
   readonly unexplained: number;
 }
 

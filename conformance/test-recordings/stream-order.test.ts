@@ -9,9 +9,9 @@ import {
   noCorpus,
   readEventText,
   readRecording,
+  readExplanations,
 } from "@lockstep/traffic";
 import { describe, expect, it } from "vitest";
-import { readExpectations } from "../corpus/expectations.ts";
 import { paths } from "../harness/paths.ts";
 import { formatMutants, mutantsOf, rateOf, share, type Mutant } from "../mutants/tally.ts";
 
@@ -23,7 +23,7 @@ describe("real streams", () => {
     const folder = corpus ?? "";
     const providers = await loadProviders(paths.specs);
     const explained = new Set(
-      readExpectations(join(paths.expectations, "corpus.json")).flatMap(({ file, kind }) => (kind === "order" ? [file] : [])),
+      readExplanations(join(paths.expectations, "corpus.json")).flatMap(({ file, kind }) => (kind === "order" ? [file] : [])),
     );
     const counts = new Map<string, { accepted: number; explained: number; reported: number }>();
     const unexplained: string[] = [];

@@ -11,19 +11,29 @@ export { checkExchange, generalPath, isValidExchange } from "./recordings/check-
 export type { CheckedExchange, ExchangeFinding, ExchangeKind, ExchangePlace, OpenValue } from "./recordings/check-exchange.ts";
 export { findCorpusFolder, noCorpus, type CorpusFolder } from "./recordings/default-folder.ts";
 export { expectedOf, providerSentence, type Expected } from "./recordings/expected.ts";
+export { explanationKey, readExplanations, type Explanation } from "./recordings/explanations.ts";
 export { findOperation } from "./recordings/find-operation.ts";
 export { corpusFiles, type CorpusFiles, type Malformed } from "./recordings/folder.ts";
 export { baseSteps, corpusOperations, matchOperation } from "./recordings/operations.ts";
 export type { CorpusOperation, OperationMatch, PathRules } from "./recordings/operations.ts";
 export { loadProviders, type JudgedProvider, type ProviderIndex } from "./recordings/providers.ts";
-export { readRecording, type Recording, type RecordingFile } from "./recordings/recording.ts";
+export { parseRecording, readRecording, type Recording, type RecordingFile } from "./recordings/recording.ts";
 export { RecordingsError } from "./recordings/recordings-error.ts";
 export { readEventText, type WireEvent, type WireEvents } from "./streams/event-text.ts";
 export { atPath, withPath } from "./streams/member-path.ts";
 export { isKeepAlive, streamFacts, type StreamFacts } from "./streams/stream-facts.ts";
 export { chunkMember, choicesAskedFor, finishesOf, type Finishes, type StreamRules } from "./streams/stream-rules.ts";
+export { unexplained } from "./validation/finding.ts";
 export type { Finding, FindingKind, ValidationMode, ValidationResult } from "./validation/finding.ts";
-export { excerpt, isJsonObject, jsonType, pointerStep, resolvePointer, type JsonObject } from "./validation/json.ts";
+export {
+  excerpt,
+  isJsonObject,
+  jsonType,
+  pointerStep,
+  resolvePointer,
+  type JsonObject,
+  type JsonType,
+} from "./validation/json.ts";
 export { loadDocument } from "./validation/load-document.ts";
 export { documentOperations, findTarget, fixedQuery } from "./validation/target.ts";
 export type { DocumentOperation, ValidationTarget } from "./validation/target.ts";

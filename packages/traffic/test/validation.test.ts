@@ -342,4 +342,18 @@ describe("targets", () => {
       "#/components/schemas/Gone leads nowhere",
     );
   });
+
+  it("refuses every value where no type fits all parts", () => {
+    const Subject = { type: "object", properties: { a: { allOf: [{ type: "string" }, { type: "object" }] } } };
+    expect(brief(check({ Subject }, { a: "text" }))).toEqual(["violation /a"]);
+    expect(brief(check({ Subject }, { a: {} }))).toEqual(["violation /a"]);
+  });
+
+  it("says the same each time that a schema cannot be read: it does not become one that admits anything", () => {
+    const Subject = { type: "object", properties: { a: { $ref: "#/components/schemas/Part" } } };
+    const validator = createValidator(documentOf({ Subject, Part: { if: {} } }));
+    for (const schema of ["Subject", "Subject", "Part"]) {
+      expect(() => validator.validate({ schema }, { a: 1 }, "wire")).toThrow("Part: the validator does not support `if`");
+    }
+  });
 });

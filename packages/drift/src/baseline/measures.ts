@@ -1,5 +1,6 @@
 import { coverageOf } from "../commands/coverage.ts";
 import { typesOf } from "../commands/types.ts";
+import { trafficReports } from "../commands/traffic.ts";
 import type { Values } from "../commands/command.ts";
 import { specsFolder } from "../places.ts";
 import type { DriftReport } from "../report/report.ts";
@@ -11,4 +12,5 @@ type Measure = (provider: string, values: Values) => Promise<readonly DriftRepor
 export const measures: readonly Measure[] = [
   (provider, values) => coverageOf(specsFolder(values), values, provider),
   (provider, values) => Promise.resolve(typesOf(specsFolder(values), provider)),
+  trafficReports,
 ];

@@ -10,4 +10,5 @@ export const commands: ReadonlyMap<string, Entry> = new Map<string, Entry>([
   ["baseline", { load: async () => (await import("./baseline.ts")).baseline }],
   ["coverage", { load: async () => (await import("./coverage.ts")).coverage }],
   ["types", { load: async () => (await import("./types.ts")).types }],
+  ["traffic", { load: async () => (await import("./traffic.ts")).traffic }],
 ]);

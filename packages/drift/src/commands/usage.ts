@@ -2,6 +2,14 @@ export const usage = `Usage: npm run lockstep -- drift <command> [options]
 
 coverage <provider...>   what share of the upstream operations and of their fields our document has
 types [provider...]      our generated types beside those of the official SDK, in both directions
+traffic <provider...>    what real exchanges show that our document does not say
+  --recordings <folder>  folder of recorded exchanges; LOCKSTEP_CORPUS, else ../shared/recordings
+  --fixtures             the conformance suite's fixtures
+  --log <file>           JSON lines, one recorded exchange a line, or a .har file
+  --upstream-too         the figures of the upstream documents on the same exchanges, beside ours
+  --against <file>       the figures of this document beside ours
+  --patch                print the change of the document that its traffic asks for
+  --write                apply it to the document's source files
 baseline [provider...]   every comparison of every provider, held against docs/data/drift-baseline.json
   --write                make that file anew; npm run docs makes the pages from it
 

@@ -19,9 +19,23 @@ function withExclusive(schema: JsonObject, bound: "minimum" | "maximum", exclusi
   return { ...rest, [isExclusive === true ? exclusive : bound]: limit };
 }
 
+/** A member of `allOf` that says nothing but that null is allowed. */
+function isOnlyNullable(schema: unknown): boolean {
+  return isJsonObject(schema) && schema["nullable"] === true && Object.keys(schema).length === 1;
+}
+
+/** `allOf: [{ nullable: true }, X]` as X or null: to the letter X would still refuse null, and whoever wrote it means otherwise. */
+function withNullOutside(schema: JsonObject): JsonObject {
+  const all: unknown[] = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
+  if (!all.some(isOnlyNullable)) return schema;
+  return { anyOf: [{ ...schema, allOf: all.filter((member) => !isOnlyNullable(member)) }, { type: "null" }] };
+}
+
 function upgradeValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upgradeValue);
   if (!isJsonObject(value)) return value;
+  const outside = withNullOutside(value);
+  if (outside !== value) return upgradeValue(outside);
   let copy: JsonObject = Object.fromEntries(Object.entries(value).map(([name, member]) => [name, upgradeValue(member)]));
   copy = withExclusive(copy, "minimum", "exclusiveMinimum");
   copy = withExclusive(copy, "maximum", "exclusiveMaximum");

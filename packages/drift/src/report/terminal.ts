@@ -16,7 +16,7 @@ function columns(rows: readonly (readonly (string | number)[])[]): string[] {
 }
 
 function tableLines({ title, head, rows }: Table): string[] {
-  return [title, ...columns([head, ...rows]).map((line) => `  ${line}`), ""];
+  return [...(title === "" ? [] : [title]), ...columns([head, ...rows]).map((line) => `  ${line}`), ""];
 }
 
 function findingLines(finding: DriftFinding): string[] {

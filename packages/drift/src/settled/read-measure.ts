@@ -13,6 +13,8 @@ export interface UpstreamDocument {
   readonly name: string;
   /** Member of their events that holds the JSON, where they describe the lines of a frame instead. */
   readonly eventMember?: string;
+  /** By our operation id: the name of their schema of one event, where no operation of theirs refers to it. */
+  readonly events?: Readonly<Record<string, string>>;
 }
 
 /** Types of an operation in an SDK, where its method does not say them. Names are as the package exports them. */

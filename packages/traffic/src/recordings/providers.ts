@@ -13,6 +13,8 @@ export interface JudgedProvider {
   /** Folder of the document that judges it. */
   readonly document: string;
   readonly ownDocument: boolean;
+  /** That document, bundled. */
+  readonly bundled: JsonObject;
   readonly baseUrl: string;
   readonly validator: Validator;
   readonly operations: readonly CorpusOperation[];
@@ -99,7 +101,12 @@ export async function loadProviders(specsFolder: string): Promise<ProviderIndex>
     const file = join(specsFolder, id, "openapi.yaml");
     if (!existsSync(file)) continue;
     const document = await loadDocument(file);
-    const judge = { document: id, validator: createValidator(document), operations: corpusOperations(document) };
+    const judge = {
+      document: id,
+      bundled: document,
+      validator: createValidator(document),
+      operations: corpusOperations(document),
+    };
     for (const name of recordedAs(join(specsFolder, id, "scope.yaml"))) aliases.set(name, id);
     const list = join(specsFolder, id, "presets.yaml");
     // A document that judges a list of servers stands for no provider of its own.

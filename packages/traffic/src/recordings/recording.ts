@@ -38,9 +38,20 @@ const isRecording = ajv.compile<Recording>(schema);
 
 /** Reads one file; whatever is wrong with it becomes a reason, so that the rest of the corpus is judged. */
 export function readRecording(file: string, path: string): RecordingFile {
+  let text: string;
+  try {
+    text = readFileSync(path, "utf8");
+  } catch (error) {
+    return { file, reason: `cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}` };
+  }
+  return parseRecording(file, text);
+}
+
+/** Reads the text of one exchange; `file` is what messages call it. */
+export function parseRecording(file: string, text: string): RecordingFile {
   let value: unknown;
   try {
-    value = JSON.parse(readFileSync(path, "utf8"));
+    value = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return { file, reason: `not JSON: ${message.split("\n")[0] ?? ""}` };

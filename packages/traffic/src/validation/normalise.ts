@@ -72,7 +72,13 @@ export class Normaliser {
       // The place is taken before it is filled: a schema that leads back here finds the name.
       const definition: NormalisedSchema = {};
       this.definitions.set(target.at, definition);
-      Object.assign(definition, this.#build(flatten(this.#document, target), target.at, 0));
+      try {
+        Object.assign(definition, this.#build(flatten(this.#document, target), target.at, 0));
+      } catch (error) {
+        // Left empty it would admit anything the next time that somebody asks.
+        this.definitions.delete(target.at);
+        throw error;
+      }
     }
     return target.at;
   }
@@ -149,7 +155,9 @@ export class Normaliser {
       const values = schema["x-extensible-enum"];
       if (Array.isArray(values)) result["lockstepValues"] = values;
     }
-    if (types) result["type"] = types.length === 1 ? types[0] : types;
+    // Parts that no type satisfies at once (other people's documents have them) admit nothing.
+    if (types?.length === 0) result["not"] = {};
+    else if (types) result["type"] = types.length === 1 ? types[0] : types;
     if (further.length > 0) result["allOf"] = further;
     this.#mergeObjects(parts, result, types);
     this.#mergeArrays(parts, result, types);
