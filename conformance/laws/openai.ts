@@ -154,11 +154,35 @@ function merged(one: Json, other: unknown): Json {
   return { ...one, ...Object.fromEntries(both) };
 }
 
-/** The reply's tool calls stand in the assistant message as they came, and each has its result. */
-function secondTurn(reply: unknown, request: unknown): readonly string[] {
+/** The same where a service demands its reasoning back, under the name that it gave it. */
+export function openaiLawsWithReasoning(member: string): DialectLaws {
+  return {
+    ...openaiLaws,
+    secondTurn(reply, request) {
+      const { message, sent } = turns(reply, request);
+      const said = string(message[member]) ?? "";
+      const lost = said !== "" && sent[member] !== said ? [`the reasoning does not go back as ${member}`] : [];
+      return [...secondTurn(reply, request), ...lost];
+    },
+  };
+}
+
+interface Turns {
+  /** What the model said, and what of it goes back. */
+  readonly message: Json;
+  readonly sent: Json;
+  readonly messages: readonly Json[];
+}
+
+function turns(reply: unknown, request: unknown): Turns {
   const message = object(object(array(object(reply)?.["choices"])?.[0])?.["message"]) ?? {};
   const messages = (array(object(request)?.["messages"]) ?? []).map((item) => object(item) ?? {});
-  const sent = messages.find(({ role }) => role === "assistant") ?? {};
+  return { message, messages, sent: messages.find(({ role }) => role === "assistant") ?? {} };
+}
+
+/** The reply's tool calls stand in the assistant message as they came, and each has its result. */
+function secondTurn(reply: unknown, request: unknown): readonly string[] {
+  const { message, messages, sent } = turns(reply, request);
   const given = (array(message["tool_calls"]) ?? []).map((call) => object(call) ?? {});
   const back = (array(sent["tool_calls"]) ?? []).map((call) => object(call) ?? {});
   const results = messages.filter(({ role }) => role === "tool").map(({ tool_call_id: id }) => id);

@@ -128,6 +128,8 @@ export interface ReplyPlan {
   readonly prompt?: { readonly text: string; readonly tokens: readonly TokenPlan[] };
   readonly extra?: Readonly<Record<string, unknown>>;
   readonly shape?: LogprobShape;
+  /** So many blank lines before the JSON: sent while the server has none yet. */
+  readonly blankLines?: number;
 }
 
 export interface ChoicePlan {
@@ -141,6 +143,8 @@ export interface ChoicePlan {
   /** A list is rendered in the plan's shape; `null` and `"absent"` are written as such. */
   readonly tokens?: readonly TokenPlan[] | null | "absent";
   readonly refusalTokens?: readonly TokenPlan[];
+  /** In a list of their own, beside that of `tokens`. */
+  readonly reasoningTokens?: readonly TokenPlan[];
   /** Text of an integer that JSON.parse cannot hold, for providers that send a seed. */
   readonly seed?: string;
   readonly extra?: {
@@ -198,6 +202,7 @@ export interface StepPlan {
   readonly toolCalls?: readonly Readonly<Record<string, unknown>>[];
   readonly tokens?: readonly TokenPlan[] | null;
   readonly refusalTokens?: readonly TokenPlan[];
+  readonly reasoningTokens?: readonly TokenPlan[];
   readonly finish?: FinishName | { readonly raw: string };
   readonly seed?: string;
   /** A chunk of its own, with an empty list of choices. */

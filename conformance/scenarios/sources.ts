@@ -21,3 +21,7 @@ export const retryRules: Clause = { source: "Retry rules of the official SDKs", 
 export const documents: Clause = { source: "The provider's OpenAPI document and reference" };
 export const patience: Clause = { source: "Lockstep contract: a call waits a minute at most for its next attempt" };
 export const vocabulary: Clause = { source: "Lockstep contract: one vocabulary, each provider's own form on the wire" };
+/** What keeps a connection alive while a server has nothing to say. */
+export const keptAlive: Clause = {
+  source: "Lockstep contract: what only keeps a connection alive is neither an answer nor the beginning of one",
+};

@@ -28,6 +28,25 @@ export const plainTokens: readonly [TokenPlan, TokenPlan] = [
   { token: "lo", logprob: -2.6e-6, id: 385 },
 ];
 
+/** Two tokens of a model that thinks, the second without an alternative. */
+export const reasoningTokens: readonly [TokenPlan, TokenPlan] = [
+  {
+    token: "Greet",
+    logprob: -0.0360257,
+    top: [
+      { token: "Greet", logprob: -0.0360257 },
+      { token: "The", logprob: -3.751453 },
+    ],
+  },
+  { token: ".", logprob: -9.417489e-6, top: [{ token: ".", logprob: -9.417489e-6 }] },
+];
+
+/** The same tokens without candidates. */
+export const plainReasoningTokens: readonly [TokenPlan, TokenPlan] = [
+  { token: "Greet", logprob: -0.0360257 },
+  { token: ".", logprob: -9.417489e-6 },
+];
+
 /** A streamed answer, one token a chunk. */
 export function tokenSteps(tokens: readonly TokenPlan[]): readonly StepPlan[] {
   return [...tokens.map((token) => ({ text: token.token, tokens: [token] })), { finish: "natural" }];

@@ -28,6 +28,8 @@ export interface CommonFacts {
   readonly breaksNothing?: readonly string[];
   /** Scenarios whose bytes the provider never sends, whatever it can do, by the form that its own have. */
   readonly neverSends?: readonly string[];
+  /** Scenarios whose bytes go beyond what the sources of their topic show: their fixtures are synthetic. */
+  readonly undocumented?: readonly string[];
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */

@@ -86,7 +86,9 @@ function renderBody(body: BodyPlan, { scenario, template }: ResponseContext): Bo
     return { text: body.text, contentType: body.contentType, extension: body.contentType.includes("html") ? "html" : "txt" };
   }
   const rendered = template.body(body, scenario);
-  if ("json" in rendered) return { text: toJson(rendered.json, 2), contentType: "application/json", extension: "json" };
+  const before = body.form === "reply" ? "\n".repeat(body.blankLines ?? 0) : "";
+  if ("json" in rendered)
+    return { text: before + toJson(rendered.json, 2), contentType: "application/json", extension: "json" };
   return { text: rendered.events, contentType: "text/event-stream; charset=utf-8", extension: "sse" };
 }
 
@@ -98,7 +100,8 @@ function requestId(facts: CommonFacts): Record<string, string> {
 function provenance(scenario: Scenario, { facts, note }: ProviderTemplate): unknown {
   const sources: readonly Source[] = facts.sources[scenario.documentedBy ?? ""] ?? [];
   const statuses = scenario.attempts.map((attempt) => attempt.status ?? 0).filter((status) => status >= 400);
-  const covered = statuses.every((status) => facts.documentedStatuses.includes(status));
+  const covered =
+    statuses.every((status) => facts.documentedStatuses.includes(status)) && !facts.undocumented?.includes(scenario.id);
   if (sources.length > 0 && covered) {
     const open = note?.(scenario);
     return { label: "documented", sources, ...(open !== undefined && { note: open }) };

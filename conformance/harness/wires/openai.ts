@@ -20,6 +20,7 @@ function fromBody(raw: unknown): ExpectedMembers {
     toolCalls: (array(message["tool_calls"]) ?? []).map((call) => toolCall(object(call) ?? {})),
     usage: usage(body["usage"]),
     logprobs: expectLogprobs(choice),
+    reasoningLogprobs: expectContentList(object(choice["logprobs"])?.["reasoning_content"]),
     refusalLogprobs: expectContentList(object(choice["logprobs"])?.["refusal"]),
     warnings: array(body["warnings"]) ?? [],
     raw,
@@ -46,11 +47,12 @@ function fromChunks(chunks: readonly unknown[]): ExpectedMembers {
   const named = bodies.find((chunk) => chunk["id"] !== undefined && chunk["id"] !== "") ?? {};
   return reply(named, choices.findLast((choice) => choice["finish_reason"] != null) ?? {}, {
     text: joined(deltas, "content") ?? "",
-    reasoning: joined(deltas, "reasoning"),
+    reasoning: joined(deltas, "reasoning") ?? joined(deltas, "reasoning_content"),
     refusal: joined(deltas, "refusal"),
     toolCalls: [],
     usage: usage(bodies.findLast((chunk) => object(chunk["usage"]))?.["usage"]),
     logprobs: flat(choices.map((choice) => expectLogprobs(choice))),
+    reasoningLogprobs: flat(choices.map((choice) => expectContentList(object(choice["logprobs"])?.["reasoning_content"]))),
     refusalLogprobs: flat(choices.map((choice) => expectContentList(object(choice["logprobs"])?.["refusal"]))),
     warnings: bodies.flatMap((chunk) => array(chunk["warnings"]) ?? []),
     raw: chunks,

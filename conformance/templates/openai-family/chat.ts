@@ -1,4 +1,12 @@
-import type { CallPiecePlan, ChoicePlan, ReplyPlan, StepPlan, StreamPlan, UsagePlan } from "../../scenarios/scenario.ts";
+import type {
+  CallPiecePlan,
+  ChoicePlan,
+  ReplyPlan,
+  StepPlan,
+  StreamPlan,
+  TokenPlan,
+  UsagePlan,
+} from "../../scenarios/scenario.ts";
 import { needed, type OpenAIFamilyFacts, type ReplyFacts } from "./facts.ts";
 import { exactNumber } from "../json.ts";
 import { contentEntry, renderLogprobs, type TokenListMembers } from "./logprobs.ts";
@@ -49,7 +57,7 @@ function renderMessage(choice: ChoicePlan, text: string | null, reply: ReplyFact
     content: text,
     ...reply.message,
     ...(choice.refusal !== undefined && { refusal: choice.refusal }),
-    ...(choice.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: choice.reasoning }),
+    ...(choice.reasoning !== undefined && { [reasoningMember(reply)]: choice.reasoning }),
     ...wholeCalls(choice, reply),
     ...choice.extra?.message,
   };
@@ -63,14 +71,23 @@ function wholeCalls({ calls, toolCalls }: ChoicePlan, reply: ReplyFacts): Record
 
 function choiceLogprobs(choice: ChoicePlan, shape: NonNullable<ReplyPlan["shape"]>, facts: OpenAIFamilyFacts): unknown {
   if (choice.refusalTokens) return { content: null, refusal: choice.refusalTokens.map((token) => contentEntry(token)) };
+  if (choice.reasoningTokens) return channels(choice.tokens, choice.reasoningTokens);
   return Array.isArray(choice.tokens) ? renderLogprobs(choice.tokens, shape, listMembers(facts)) : null;
+}
+
+/** Lists by channel, of which one that has no tokens is left out. */
+function channels(tokens: ChoicePlan["tokens"], reasoning: readonly TokenPlan[] | undefined): unknown {
+  return {
+    ...(Array.isArray(tokens) && { content: tokens.map((token: TokenPlan) => contentEntry(token)) }),
+    ...(reasoning && { reasoning_content: reasoning.map((token) => contentEntry(token)) }),
+  };
 }
 
 /** The exact text of a streamed reply. */
 export function renderStream(plan: StreamPlan, facts: OpenAIFamilyFacts, kind: ReplyKind): string {
   const reply = needed(facts[kind], kind, facts);
   const events: PlannedEvent[] = [];
-  const withLogprobs = plan.steps.some((step) => step.tokens || step.refusalTokens);
+  const withLogprobs = plan.steps.some((step) => step.tokens || step.refusalTokens || step.reasoningTokens);
   if (kind === "chat" && reply.firstDelta && !plan.withoutRole) {
     for (const choice of new Set(plan.steps.map((step) => step.choice ?? 0))) {
       events.push({ json: roleChunk(choice, withLogprobs, plan, facts) });
@@ -132,8 +149,9 @@ function renderDelta(step: StepPlan, reply: ReplyFacts, plan: StreamPlan): unkno
   const token = step.tokens?.[0];
   return {
     ...(plan.withoutRole ? {} : reply.everyDelta),
+    ...(plan.steps.some(reasons) && reply.nullsWhileReasoning && { content: null, [reasoningMember(reply)]: null }),
     ...(step.text !== undefined && { content: step.text }),
-    ...(step.reasoning !== undefined && { [reply.reasoningMember ?? "reasoning"]: step.reasoning }),
+    ...(step.reasoning !== undefined && { [reasoningMember(reply)]: step.reasoning }),
     ...(step.refusal !== undefined && { refusal: step.refusal }),
     ...(step.calls && { tool_calls: step.calls.map(callPiece) }),
     ...(step.toolCalls && { tool_calls: step.toolCalls }),
@@ -152,16 +170,27 @@ function callPiece({ call, id, name, arguments: text }: CallPiecePlan): unknown 
 
 function stepLogprobs(step: StepPlan, shape: NonNullable<StreamPlan["shape"]>, context: StepContext): unknown {
   if (step.refusalTokens) return { content: null, refusal: step.refusalTokens.map((token) => contentEntry(token)) };
+  if (step.reasoningTokens) return channels(step.tokens, step.reasoningTokens);
   if (!step.tokens || shape === "token-object") return null;
   return renderLogprobs(step.tokens, shape, listMembers(context.facts), context.offset);
 }
 
 function roleChunk(index: number, withLogprobs: boolean, plan: StreamPlan, facts: OpenAIFamilyFacts): unknown {
-  const logprobs = withLogprobs ? renderLogprobs([], "content-list", listMembers(facts)) : null;
+  const { chat } = facts;
+  const logprobs = withLogprobs && !chat.nullRoleLogprobs ? renderLogprobs([], "content-list", listMembers(facts)) : null;
+  const begun = plan.steps.some(reasons) && chat.nullsWhileReasoning ? { content: null, [reasoningMember(chat)]: "" } : {};
   return {
-    ...chunkTop(facts.chat, plan, null),
-    choices: [{ index, delta: facts.chat.firstDelta, logprobs, finish_reason: null }],
+    ...chunkTop(chat, plan, null),
+    choices: [{ index, delta: { ...chat.firstDelta, ...begun }, logprobs, finish_reason: null }],
   };
+}
+
+function reasons({ reasoning }: StepPlan): boolean {
+  return reasoning !== undefined;
+}
+
+function reasoningMember(reply: ReplyFacts): string {
+  return reply.reasoningMember ?? "reasoning";
 }
 
 function usageChunk(usage: UsagePlan, facts: OpenAIFamilyFacts, kind: ReplyKind): unknown {
@@ -186,6 +215,7 @@ function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<s
 function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFacts): unknown {
   const output = reply.reasoningBeside ? usage.output - (usage.reasoning ?? 0) : usage.output;
   const counts = { prompt_tokens: usage.input, completion_tokens: output, total_tokens: usage.input + usage.output };
+  if (reply.usageParts) return { ...counts, ...usageParts(usage, reply.usageParts) };
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
       ? counts
@@ -204,6 +234,18 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
       rejected_prediction_tokens: 0,
     },
   };
+}
+
+function usageParts(usage: UsagePlan, paths: NonNullable<ReplyFacts["usageParts"]>): Record<string, unknown> {
+  const { input, cachedInput = 0, reasoning } = usage;
+  const parts = { cachedInput, uncachedInput: input - cachedInput, reasoning };
+  const written: Record<string, Record<string, number> | number> = {};
+  for (const [path, part] of Object.entries(paths)) {
+    const [name = "", member] = path.split(".");
+    const count = parts[part];
+    if (count !== undefined) written[name] = member === undefined ? count : { ...(written[name] as object), [member]: count };
+  }
+  return written;
 }
 
 function finishReason(finish: ChoicePlan["finish"], facts: OpenAIFamilyFacts): string {

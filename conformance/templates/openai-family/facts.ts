@@ -11,6 +11,11 @@ export interface OpenAIFamilyFacts extends CommonFacts {
     readonly streamMembers: Readonly<Record<string, unknown>>;
     /** Body members of a chat request that is not streamed. */
     readonly replyMembers: Readonly<Record<string, unknown>>;
+    /** What a request has beside a tool that must be called, where the provider refuses that otherwise: on the wire, and in our words. */
+    readonly besideForcedTool?: {
+      readonly body: Readonly<Record<string, unknown>>;
+      readonly words: Readonly<Record<string, unknown>>;
+    };
   };
   readonly finishReasons: Readonly<Record<"natural" | "length" | "tool-calls" | "content-filter", string>>;
   readonly chat: ReplyFacts;
@@ -54,14 +59,20 @@ export interface ReplyFacts {
   readonly reasoningBeside?: true;
   /** True where the details of the prompt count text and images apart. */
   readonly promptKinds?: true;
-  /** True where logprobs have no member for those of a refusal. */
-  readonly withoutRefusalLogprobs?: true;
+  /** Where the usage has its parts, by dotted path, in place of the details above. A reply without reasoning has no count of it. */
+  readonly usageParts?: Readonly<Record<string, "cachedInput" | "uncachedInput" | "reasoning">>;
   readonly reasoningMember?: string;
+  /** True where the deltas of a stream that reasons have a null for whichever of reasoning and content they do not bring. */
+  readonly nullsWhileReasoning?: boolean;
   /** True where the calls of a whole message carry their index too. */
   readonly toolCallsHaveIndex: boolean;
   /** The shape of logprobs where a plan names none. */
   readonly logprobShape: "content-list" | "token-lists";
   readonly streamLogprobShape: "content-list" | "token-lists" | "number" | "token-object";
+  /** True where logprobs have no member for those of a refusal. */
+  readonly withoutRefusalLogprobs?: true;
+  /** True where the chunk that announces the role has null in place of empty lists of logprobs. */
+  readonly nullRoleLogprobs?: true;
   readonly seed?: string;
 }
 

@@ -23,6 +23,8 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
   const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat } = request;
   const top = typeof logprobs === "object" ? { top_logprobs: logprobs.top } : {};
   const choice = typeof toolChoice === "object" ? { type: "function", function: { name: toolChoice.name } } : toolChoice;
+  const isForced = toolChoice === "required" || typeof toolChoice === "object";
+  const beside = isForced ? facts.request.besideForcedTool : undefined;
   const body = {
     model: facts.models.chat,
     messages: messages.map(renderMessage),
@@ -30,6 +32,7 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
     ...(logprobs !== undefined && { logprobs: true, ...top }),
     ...(tools && { tools: tools.map((tool) => ({ type: "function", function: tool })) }),
     ...(choice !== undefined && { tool_choice: choice }),
+    ...beside?.body,
     ...(responseFormat && {
       response_format: { type: "json_schema", json_schema: { name: responseFormat.name, schema: responseFormat.schema } },
     }),
@@ -37,7 +40,7 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
     ...request.wireOnly,
   };
   if (request.wireOnly || scenario.expect.facade === null) return { body };
-  const words = Object.entries({ maxOutputTokens, logprobs, tools, toolChoice, responseFormat });
+  const words = Object.entries({ maxOutputTokens, logprobs, tools, toolChoice, responseFormat, ...beside?.words });
   const said = Object.fromEntries(words.filter(([, value]) => value !== undefined));
   return { body, facade: { model: facts.models.chat, request: { messages, ...said } } };
 }

@@ -6,10 +6,12 @@ import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
 import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply } from "./dialect/reads.ts";
-import type { Limits, WrittenChat, WrittenEmbedding } from "./dialect/writes.ts";
+import type { Limits, WrittenChat, WrittenEmbedding, WrittenThinking } from "./dialect/writes.ts";
+
+type Written<L extends Limits> = WrittenChat<L> & WrittenThinking;
 
 /** What a streamed call has in its body beside the rest. */
-type WrittenStream<L extends Limits> = WrittenChat<L> & ReturnType<typeof encodeStreamOptions>;
+type WrittenStream<L extends Limits> = Written<L> & ReturnType<typeof encodeStreamOptions>;
 
 /** What a provider package brings: its facts, and the two lines where the compiler checks our body against its own type. */
 export interface ChatModelParts<Provider, Capabilities, L extends Limits, Raw, RawChunk> {
@@ -17,7 +19,7 @@ export interface ChatModelParts<Provider, Capabilities, L extends Limits, Raw, R
   readonly modelId: string;
   readonly capabilities: Capabilities;
   readonly quirks: OpenAIChatQuirks<L>;
-  readonly create: (body: WrittenChat<L>, options: CallOptions) => Answer<Raw>;
+  readonly create: (body: Written<L>, options: CallOptions) => Answer<Raw>;
   readonly createStream: (body: WrittenStream<L>, options: CallOptions) => PromiseLike<ChunkStream<RawChunk>>;
 }
 

@@ -116,6 +116,10 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const problems = toProblems(found);
   if (problems.length > 0) throw new DocumentError(problems);
 
+  return { id: basename(dirname(file)), file, document: await bundleFiles(file, config) };
+}
+
+async function bundleFiles(file: string, config: Config): Promise<Mapping> {
   const bundled = await bundle({
     ref: file,
     config,
@@ -126,5 +130,17 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   if (conflicts.length > 0) throw new DocumentError(conflicts);
   // A round trip through JSON unties objects that the bundler shares between places.
   const plain: unknown = JSON.parse(JSON.stringify(bundled.bundle.parsed));
-  return { id: basename(dirname(file)), file, document: isMapping(plain) ? plain : {} };
+  return isMapping(plain) ? plain : {};
+}
+
+/**
+ * Bundles an OpenAPI 3.1 document as `loadDocument` does, without holding it to our rules: an older revision of a document was
+ * right by the rules of its day.
+ * @throws DocumentError where the file cannot be read or a reference leads nowhere.
+ */
+export async function bundleDocument(path: string): Promise<LoadedDocument> {
+  const file = resolve(path);
+  await readDocument(file, new BaseResolver());
+  const document = await guardLoops(file, async () => bundleFiles(file, await createConfig({})));
+  return { id: basename(dirname(file)), file, document };
 }

@@ -103,9 +103,11 @@ function readReply({
   return { reply: "json", result, resultSchema, ...stream, ...readPage({ document, operation, id }, schema, result) };
 }
 
-/** The order of the events is for whoever checks a stream; a client that reads one needs its ending alone. */
+/** What is said of a stream for those who check or compare it; a client that reads one needs its ending alone. */
+const FOR_CHECKS: ReadonlySet<string> = new Set(["grammar", "text", "otherText", "usage", "otherEvents"]);
+
 function clientPart(description: Mapping): Mapping {
-  return Object.fromEntries(Object.entries(description).filter(([name]) => name !== "grammar"));
+  return Object.fromEntries(Object.entries(description).filter(([name]) => !FOR_CHECKS.has(name)));
 }
 
 function readParameters(

@@ -5,6 +5,9 @@ import { type Call, errorDetails } from "./call.ts";
 import { connectionError } from "./connection-failure.ts";
 import { Watchdog } from "./watchdog.ts";
 
+/** The last of the characters that JSON takes for blank. */
+const space = 0x20;
+
 /**
  * Reads a reply's body piece by piece: ends with the call's lifetime, fails when no byte comes for `idleTimeout`, and lets
  * nobody else touch the stream.
@@ -27,7 +30,7 @@ export class BodyReader {
     call.lifetime.ownBody(() => this.cancel());
   }
 
-  /** Whether any byte has come. */
+  /** Whether anything of the answer has come: some servers send blank lines until they have one. */
   get begun(): boolean {
     return this.#begun;
   }
@@ -51,7 +54,7 @@ export class BodyReader {
     this.#throwFailure();
     if (!result.done) {
       if (!ArrayBuffer.isView(result.value)) throw this.#noBytes();
-      this.#begun = true;
+      this.#begun ||= result.value.some((byte) => byte > space);
       return result.value;
     }
     this.#end();

@@ -1,3 +1,4 @@
+import { comparisonsOf } from "../commands/compare.ts";
 import { coverageOf } from "../commands/coverage.ts";
 import { typesOf } from "../commands/types.ts";
 import { trafficReports } from "../commands/traffic.ts";
@@ -11,6 +12,7 @@ type Measure = (provider: string, values: Values) => Promise<readonly DriftRepor
 /** The comparisons that make up the baseline, in the order in which pages show them. */
 export const measures: readonly Measure[] = [
   (provider, values) => coverageOf(specsFolder(values), values, provider),
-  (provider, values) => Promise.resolve(typesOf(specsFolder(values), provider)),
+  (provider, values) => comparisonsOf(specsFolder(values), values, provider),
   trafficReports,
+  (provider, values) => Promise.resolve(typesOf(specsFolder(values), provider)),
 ];

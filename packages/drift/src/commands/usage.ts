@@ -10,6 +10,10 @@ traffic <provider...>    what real exchanges show that our document does not say
   --against <file>       the figures of this document beside ours
   --patch                print the change of the document that its traffic asks for
   --write                apply it to the document's source files
+compare <before> <after> one document against another: files, URLs, or <git revision>:<path>; what callers of the first lose
+  --provider <id>        alone: ours against each upstream document; with one document: ours against that one
+  --base <revision>      with --provider: our document at that git revision against ours now
+  --operations <globs>   only these operations: ids with *, commas between them
 baseline [provider...]   every comparison of every provider, held against docs/data/drift-baseline.json
   --write                make that file anew; npm run docs makes the pages from it
 

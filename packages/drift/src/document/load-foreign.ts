@@ -31,7 +31,8 @@ async function download(url: string): Promise<string> {
     text = await response.text();
   } catch (error) {
     const cause = (error as Error).cause ?? error;
-    const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message;
+    // The runtime repeats the address, with what may be secret in it.
+    const why = (cause as NodeJS.ErrnoException).code ?? (cause as Error).message.replaceAll(url, shown(url));
     throw new DriftError(`${shown(url)} cannot be read (${why}): check the address, or download the file and name it.`);
   }
   if (!response.ok) throw new DriftError(`${shown(url)} answers ${response.status}: check the address.`);

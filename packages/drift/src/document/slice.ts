@@ -104,10 +104,14 @@ export function matchOperations(
   for (const operation of others) {
     for (const spelling of spellings(operation, bases)) if (!bySpelling.has(spelling)) bySpelling.set(spelling, operation);
   }
+  // Two versions of one document spell their twins alike.
+  const exact = new Map(others.map((operation) => [`${operation.method} ${operation.path}`, operation]));
   const matched: MatchedOperation[] = [];
   const onlyOurs: SlicedOperation[] = [];
   for (const operation of sliceOperations(ours)) {
-    const found = spellings(operation, bases).flatMap((spelling) => bySpelling.get(spelling) ?? [])[0];
+    const found =
+      exact.get(`${operation.method} ${operation.path}`) ??
+      spellings(operation, bases).flatMap((spelling) => bySpelling.get(spelling) ?? [])[0];
     if (found) matched.push({ ours: operation, theirs: found });
     else onlyOurs.push(operation);
   }

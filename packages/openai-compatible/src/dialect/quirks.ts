@@ -1,4 +1,4 @@
-import type { FinishReason, Usage } from "@lockstep/core";
+import type { ChatFeature, FinishReason, Usage } from "@lockstep/core";
 import type { Limits } from "./writes.ts";
 
 /**
@@ -11,11 +11,23 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly name: string;
   readonly maxTokensField: "max_tokens" | "max_completion_tokens";
   readonly systemRole: L["systemRole"];
-  /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. */
-  readonly logprobsForm: LogprobsForm<L["logprobs"]>;
+  /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. Absent where the server has none. */
+  readonly logprobsForm?: LogprobsForm<L["logprobs"]> | undefined;
   readonly reasoningEfforts: readonly L["reasoningEffort"][];
+  /** True where the effort `none` is no effort on the wire, but `thinking: { type: "disabled" }`. */
+  readonly thinkingSwitch?: boolean;
+  /** What does not go together with reasoning; absent where everything does. */
+  readonly whileReasoning?: WhileReasoning;
   /** Kinds of content part that the server takes, beside text. */
   readonly parts: readonly L["part"][];
+  /** Ways to choose a tool that the server takes; without it, all of them. */
+  readonly toolChoices?: readonly L["toolChoice"][];
+  /** Forms of a reply that the server takes; without it, all of them. */
+  readonly responseFormats?: readonly L["responseFormat"][];
+  /** The most stop texts that the server takes; without it, any number. */
+  readonly mostStops?: number;
+  /** What the server has no member for, where others of the dialect do: `strict` of a tool, `detail` of an image. */
+  readonly lacks?: readonly ("strict" | "detail")[];
   /** The provider's word to ours; a word that is not here is `other`. */
   readonly finishReasons: Readonly<Record<string, FinishReason>>;
   /** Message members that carry reasoning, the likeliest first. */
@@ -28,6 +40,15 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly usageParts: Readonly<Record<UsagePart, readonly string[]>>;
   /** Dotted paths of a delta whose strings are fragments to be joined; any other member of a delta replaces the earlier one. */
   readonly joinedDeltaFields: readonly string[];
+}
+
+/** What a server takes without doing anything about it, or refuses, while the model reasons: who asks for both is told. */
+export interface WhileReasoning {
+  /** Whether the model reasons where the request does not say. */
+  readonly byDefault: boolean;
+  readonly ignored: readonly ChatFeature[];
+  /** True where a tool that must be called (`required`, or by its name) is refused. */
+  readonly refusesForcedTools: boolean;
 }
 
 export type UsagePart = Exclude<keyof Usage, "inputTokens" | "outputTokens" | "totalTokens">;

@@ -11,6 +11,8 @@ export interface Limits {
   readonly part: PartKind;
   readonly reasoningEffort: ReasoningEffort;
   readonly logprobs: boolean | number;
+  readonly toolChoice: ToolChoiceKind;
+  readonly responseFormat: ResponseFormatKind;
 }
 
 /** The body's `messages` part by part: a kind for each shape that some server refuses. */
@@ -76,15 +78,27 @@ export interface WrittenTool {
   function: { name: string; description?: string; parameters?: Record<string, unknown>; strict?: boolean };
 }
 
-export type WrittenToolChoice = "auto" | "none" | "required" | { type: "function"; function: { name: string } };
+/** Ways to choose a tool; `named` makes the model call the one that is named. */
+export interface ToolChoiceShapes {
+  readonly auto: "auto";
+  readonly none: "none";
+  readonly required: "required";
+  readonly named: { type: "function"; function: { name: string } };
+}
 
-export type WrittenResponseFormat =
-  | { type: "text" }
-  | { type: "json_object" }
-  | {
-      type: "json_schema";
-      json_schema: { name: string; schema: Record<string, unknown>; description?: string; strict?: boolean };
-    };
+export type ToolChoiceKind = keyof ToolChoiceShapes;
+
+/** Forms of a reply, under our words for them. */
+export interface ResponseFormatShapes {
+  readonly text: { type: "text" };
+  readonly json: { type: "json_object" };
+  readonly "json-schema": {
+    type: "json_schema";
+    json_schema: { name: string; schema: Record<string, unknown>; description?: string; strict?: boolean };
+  };
+}
+
+export type ResponseFormatKind = keyof ResponseFormatShapes;
 
 export interface WrittenChat<L extends Limits> {
   model: string;
@@ -97,9 +111,9 @@ export interface WrittenChat<L extends Limits> {
   logprobs?: L["logprobs"] | undefined;
   top_logprobs?: number | undefined;
   tools?: WrittenTool[] | undefined;
-  tool_choice?: WrittenToolChoice | undefined;
+  tool_choice?: ToolChoiceShapes[L["toolChoice"]] | undefined;
   parallel_tool_calls?: boolean | undefined;
-  response_format?: WrittenResponseFormat | undefined;
+  response_format?: ResponseFormatShapes[L["responseFormat"]] | undefined;
   reasoning_effort?: L["reasoningEffort"] | undefined;
   seed?: number | undefined;
   top_k?: number | undefined;
@@ -107,6 +121,11 @@ export interface WrittenChat<L extends Limits> {
   presence_penalty?: number | undefined;
   frequency_penalty?: number | undefined;
   repetition_penalty?: number | undefined;
+}
+
+/** What some servers have for no reasoning at all, beside the efforts (the quirk `thinkingSwitch`). */
+export interface WrittenThinking {
+  thinking?: { type: "disabled" } | undefined;
 }
 
 /** Members of the body that the vocabulary expresses: `providerOptions` has the others. */

@@ -60,6 +60,25 @@ export const connections: readonly Scenario[] = [
     { send: "zz\r\n" },
     "stall",
   ]),
+  again("A body that breaks after blank lines alone is tried again: a reset", [
+    { send: chunkedHead + chunked("\n") },
+    "tick",
+    { send: chunked("\r\n \n") },
+    "reset",
+  ]),
+  again("A body that breaks after blank lines alone is tried again: a close", [{ send: sized(100) + "\n\n" }, "end"]),
+  broken("A body that breaks within its answer is an error, whatever blank lines stood before it", [
+    { send: chunkedHead + chunked("\n\n") },
+    "tick",
+    { send: chunked(`\n${text.slice(0, 1)}`) },
+    "reset",
+  ]),
+  {
+    name: "Blank lines before the answer are no part of it, however long they keep coming",
+    options: { timeout: 100, idleTimeout: 40 },
+    attempts: [[{ send: sized(18 + text.length) }, { drip: "\n".repeat(18), every: 30 }, { send: text }]],
+    expect: { value: answer, times: [0], at: 510 },
+  },
   broken(
     "A body that is reset in the middle is an error, never half an answer",
     [{ send: sized(18) + text.slice(0, 5) }, "reset"],

@@ -1,0 +1,23 @@
+import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { descriptor } from "./descriptor.ts";
+import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
+import { operations } from "./generated/operations.gen.ts";
+
+export type DeepSeekOptions = ClientOptions;
+
+/** The DeepSeek client: every operation, under the names that OpenAI's SDK has for them; what needs the beta address finds it. */
+export type DeepSeek = Client;
+
+/** A client with every operation. Key and base URL are the options, or `DEEPSEEK_API_KEY` and `DEEPSEEK_BASE_URL`. */
+export function createDeepSeek(options: DeepSeekOptions = {}): DeepSeek {
+  // The tree is built from the operations at run time; generated type tests prove that `Client` is that tree.
+  return createCoreClient(descriptor, operations, options) as DeepSeek;
+}
+
+/** The same with the named operations only, so that a bundle holds no others: `createClient({}, [completionsCreate])`. */
+export function createClient<Id extends keyof OperationSurfaces>(
+  options: DeepSeekOptions,
+  named: readonly Operation<Id>[],
+): ClientWith<OperationSurfaces, Id, DeepSeekOptions> {
+  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, DeepSeekOptions>;
+}

@@ -1,0 +1,42 @@
+import type { Direction } from "../rules/rule.ts";
+import type { Places, SchemaReader } from "../schema/view.ts";
+
+/** A change at one place of a schema. */
+export interface Change {
+  readonly rule: string;
+  // Path below the place: a member, `*` for items, `{}` for members of any name, `="x"` at the end for a value.
+  readonly step: string;
+  /** What the rule's sentence needs. */
+  readonly fill: Readonly<Record<string, string>>;
+  /** JSON pointers; undefined where the document has nothing there. */
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** Two schemas that describe the same place on the wire, in one direction; compared once, however many ways lead there. */
+export interface Pair {
+  readonly direction: Direction;
+  readonly before: Places;
+  readonly after: Places;
+  readonly changes: Change[];
+  readonly below: { readonly step: string; readonly pair: Pair }[];
+}
+
+/** What the functions that compare one pair work with. */
+export interface Comparison {
+  readonly direction: Direction;
+  /** True for documents of different authors. */
+  readonly foreign: boolean;
+  readonly before: SchemaReader;
+  readonly after: SchemaReader;
+  /** Adds a change; the same change twice is one. */
+  readonly report: (change: Change) => void;
+  /** Goes on below: `flipped` where what is narrower there is wider here. */
+  readonly below: (step: string, before: Places, after: Places, flipped?: boolean) => void;
+}
+
+/** A value as a short text of a message. */
+export function text(value: unknown): string {
+  const all = typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+  return all.length > 120 ? `${all.slice(0, 120)}…` : all;
+}

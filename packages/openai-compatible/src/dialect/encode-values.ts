@@ -1,0 +1,76 @@
+import { type ReasoningEffort, type ResponseFormat, type Tool, type ToolChoice, UnsupportedFeatureError } from "@lockstep/core";
+import type { OpenAIChatQuirks } from "./quirks.ts";
+import type { Limits, ResponseFormatShapes, ToolChoiceShapes, WrittenTool } from "./writes.ts";
+
+/** Values of which servers take some: each is written as it is taken, and refused in words where it is not. */
+
+export function encodeEffort<L extends Limits>(asked: ReasoningEffort, quirks: OpenAIChatQuirks<L>): L["reasoningEffort"] {
+  return takenOf(asked, quirks.reasoningEfforts, quirks, "reasoningEffort");
+}
+
+export function encodeToolChoice<L extends Limits>(
+  choice: ToolChoice,
+  quirks: OpenAIChatQuirks<L>,
+): ToolChoiceShapes[L["toolChoice"]] {
+  const kind = typeof choice === "string" ? choice : "named";
+  takenOf(kind, quirks.toolChoices ?? [kind], quirks, "toolChoice");
+  // The kind is among those that the quirks, and so the limits, name.
+  return (
+    typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } }
+  ) as ToolChoiceShapes[L["toolChoice"]];
+}
+
+export function encodeResponseFormat<L extends Limits>(
+  format: ResponseFormat,
+  quirks: OpenAIChatQuirks<L>,
+): ResponseFormatShapes[L["responseFormat"]] {
+  takenOf(format.type, quirks.responseFormats ?? [format.type], quirks, "responseFormat");
+  return writeResponseFormat(format) as ResponseFormatShapes[L["responseFormat"]];
+}
+
+function writeResponseFormat(format: ResponseFormat): ResponseFormatShapes[keyof ResponseFormatShapes] {
+  if (format.type === "text") return { type: "text" };
+  if (format.type === "json") return { type: "json_object" };
+  const { name, schema, description, strict } = format;
+  const details = { ...(description !== undefined && { description }), ...(strict !== undefined && { strict }) };
+  return { type: "json_schema", json_schema: { name, schema: { ...schema }, ...details } };
+}
+
+export function encodeStop(stop: readonly string[], { mostStops, ...quirks }: OpenAIChatQuirks): string[] {
+  if (mostStops === undefined || stop.length <= mostStops) return [...stop];
+  const most = `${mostStops} stop ${mostStops === 1 ? "text" : "texts"}`;
+  throw refusal(quirks, "stop", `${quirks.name} takes at most ${most}, and not ${stop.length}. Leave some out.`);
+}
+
+/** A `strict` that is not asked for says nothing, and is left out where the server does not know it. */
+export function encodeTool({ name, description, parameters, strict }: Tool, quirks: OpenAIChatQuirks): WrittenTool {
+  const lacksStrict = quirks.lacks?.includes("strict") === true;
+  if (lacksStrict && strict === true) {
+    const wish = `${quirks.name} has no strict tools (the tool "${name}")`;
+    throw refusal(quirks, "tools", `${wish}: its arguments may not fit their schema. Leave strict out and check them.`);
+  }
+  return {
+    type: "function",
+    function: {
+      name,
+      ...(description !== undefined && { description }),
+      ...(parameters !== undefined && { parameters: { ...parameters } }),
+      ...(strict !== undefined && !lacksStrict && { strict }),
+    },
+  };
+}
+
+function takenOf<Value extends string>(
+  asked: string,
+  values: readonly Value[],
+  quirks: Pick<OpenAIChatQuirks, "name" | "provider">,
+  feature: string,
+): Value {
+  const taken = values.find((value) => value === asked);
+  if (taken !== undefined) return taken;
+  throw refusal(quirks, feature, `${quirks.name} takes no ${feature} "${asked}". Ask for one of: ${values.join(", ")}.`);
+}
+
+function refusal({ provider }: Pick<OpenAIChatQuirks, "provider">, feature: string, message: string): UnsupportedFeatureError {
+  return new UnsupportedFeatureError(message, { provider, feature });
+}
