@@ -6,6 +6,7 @@ import { checkDocuments } from "./check-document.ts";
 import { checkTypes, type TypeCheckPlace } from "./check-types.ts";
 import type { ProviderDocument } from "./document.ts";
 import type { LoadedFixture } from "./fixture.ts";
+import { suites } from "../suites/index.ts";
 import { startMsw } from "./replay-msw.ts";
 import { startSocketServer } from "./replay-socket.ts";
 import { resultOf, type Result } from "./result.ts";
@@ -92,14 +93,18 @@ function notReplayed({ fixtures, scenarios, documents, clients }: FixtureRun): r
 function notApplicableResult(scenario: Scenario, provider: string, client: string): Result {
   const [area = ""] = scenario.id.split("/");
   const { role, capabilities = [] } = scenario.appliesTo;
-  const evidence = `no fixture: ${provider} does not have all of ${[role, ...capabilities].join(", ")}, or no facts for this case`;
+  const absent = suites.get(provider)?.template?.facts.notOffered?.[area];
+  const evidence =
+    absent === undefined
+      ? `no fixture: ${provider} does not have all of ${[role, ...capabilities].join(", ")}, or no facts for this case`
+      : `no fixture: ${provider} offers no ${area}, see ${absent.name}${absent.url === undefined ? "" : ` (${absent.url})`}`;
   return {
     scenario: scenario.id,
     area,
     provider,
     client,
     transport: "none",
-    outcome: "notApplicable",
+    outcome: absent === undefined ? "notApplicable" : "notOffered",
     provenance: null,
     fixture: null,
     evidence,

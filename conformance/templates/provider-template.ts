@@ -30,6 +30,8 @@ export interface CommonFacts {
   readonly neverSends?: readonly string[];
   /** Scenarios whose bytes go beyond what the sources of their topic show: their fixtures are synthetic. */
   readonly undocumented?: readonly string[];
+  /** Areas in which the provider offers nothing, with the source that shows it: their cells are `notOffered`. */
+  readonly notOffered?: Readonly<Record<string, Source>>;
   /** Headers of every reply. */
   readonly headers: Readonly<Record<string, string>>;
   /** The header that carries the request id, where one is documented. */

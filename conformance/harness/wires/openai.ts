@@ -7,9 +7,11 @@ type Json = Record<string, unknown>;
 /** The OpenAI family: choices with messages or deltas. */
 export const openaiWire: WireReader = { fromBody, fromChunks, textOfChunk, requestIdHeader: "x-request-id" };
 
-function fromBody(raw: unknown): ExpectedMembers {
+function fromBody(raw: unknown, role: string): ExpectedMembers {
   const body = object(raw) ?? {};
   const choices = array(body["choices"]);
+  if (role === "rerank") return fromRanking(body, raw);
+  if (role === "token-count") return fromCount(body, raw);
   if (!choices) return fromEmbeddings(body, raw);
   const choice = firstChoice(body) ?? {};
   const message = object(choice["message"]) ?? {};
@@ -37,6 +39,24 @@ function fromEmbeddings(body: Json, raw: unknown): Json {
     usage: counted && { inputTokens: counted["prompt_tokens"], totalTokens: counted["total_tokens"] },
     raw,
   });
+}
+
+function fromRanking(body: Json, raw: unknown): Json {
+  const results = (array(body["results"]) ?? []).map((item) => object(item) ?? {});
+  const counted = object(body["usage"]);
+  return defined({
+    model: body["model"],
+    results: results
+      .map(({ index, relevance_score: score }) => ({ index, score }))
+      .toSorted((a, b) => (number(b.score) ?? 0) - (number(a.score) ?? 0)),
+    usage: counted && { inputTokens: counted["prompt_tokens"], totalTokens: counted["total_tokens"] },
+    requestId: body["request_id"],
+    raw,
+  });
+}
+
+function fromCount(body: Json, raw: unknown): Json {
+  return defined({ inputTokens: object(body["usage"])?.["total_tokens"], requestId: body["request_id"], raw });
 }
 
 /** The first choice's text and lists, joined over all chunks; a fixture whose tool calls need more says them by hand. */
@@ -71,6 +91,9 @@ const finishReasons = new Map<unknown, string>([
   ["tool_calls", "tool-calls"],
   ["function_call", "tool-calls"],
   ["content_filter", "content-filter"],
+  ["sensitive", "content-filter"],
+  ["network_error", "error"],
+  ["model_context_window_exceeded", "length"],
 ]);
 
 function reply(body: Json, choice: Json, members: Json): Json {

@@ -88,9 +88,11 @@ export const facts: OpenAIFamilyFacts = {
   model: { created: 1776556800, owned_by: "xai", prompt_text_token_price: 12500, completion_text_token_price: 25000 },
   modelListIsBare: false,
   errorEnvelope: {},
+  errorTypes: {},
+  filesByReference: true,
   errorForm: "text",
   // Recorded: the first and the second. The others are the sentences that the same server library has for its other codes.
-  errorTypes: {
+  errorCodes: {
     invalid_request_error: "Client specified an invalid argument",
     model_not_found: "Some requested entity was not found",
     invalid_api_key: "The request does not have valid authentication credentials",

@@ -44,7 +44,7 @@ function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts:
     index,
     ...(kind === "chat" ? { message: renderMessage(choice, text, reply) } : { text }),
     ...reply.choice,
-    ...(choice.tokens !== "absent" && { logprobs: choiceLogprobs(choice, shape, facts) }),
+    ...(choice.tokens !== "absent" && said("logprobs", choiceLogprobs(choice, shape, facts), reply)),
     finish_reason: finishReason(choice.finish, facts),
     ...seedOf(choice.seed, reply),
     ...choice.extra?.choice,
@@ -125,8 +125,8 @@ function renderStep(step: StepPlan, context: StepContext): PlannedEvent {
     ...(reply.textInChoice && { text: step.text ?? "" }),
     ...((kind === "chat" || reply.tokenIdInDelta) && { delta: renderDelta(step, reply, plan) }),
     ...reply.chunkChoice,
-    logprobs: stepLogprobs(step, shape, context),
-    finish_reason: step.finish === undefined ? null : finishReason(step.finish, facts),
+    ...said("logprobs", stepLogprobs(step, shape, context), reply),
+    ...said("finish_reason", step.finish === undefined ? null : finishReason(step.finish, facts), reply),
     ...(reply.seed !== undefined && { seed: step.finish === undefined ? null : exactNumber(step.seed ?? reply.seed) }),
     ...step.extra?.choice,
   };
@@ -220,6 +220,13 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
     return usage.cachedInput === undefined || facts.chat.usageDetails
       ? counts
       : { ...counts, cached_tokens: usage.cachedInput };
+  if (reply.usageDetails === "text") {
+    return {
+      ...counts,
+      prompt_tokens_details: { cached_tokens: usage.cachedInput ?? 0 },
+      ...(usage.reasoning !== undefined && { completion_tokens_details: { reasoning_tokens: usage.reasoning } }),
+    };
+  }
   return {
     ...counts,
     prompt_tokens_details: {
@@ -246,6 +253,11 @@ function usageParts(usage: UsagePlan, paths: NonNullable<ReplyFacts["usageParts"
     if (count !== undefined) written[name] = member === undefined ? count : { ...(written[name] as object), [member]: count };
   }
   return written;
+}
+
+/** A member with its value; without one it is null, or left out, as the provider does. */
+function said(member: string, value: unknown, { omitsNulls }: ReplyFacts): Record<string, unknown> {
+  return value === null && omitsNulls ? {} : { [member]: value };
 }
 
 function finishReason(finish: ChoicePlan["finish"], facts: OpenAIFamilyFacts): string {

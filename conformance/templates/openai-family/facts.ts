@@ -3,7 +3,13 @@ import type { CommonFacts } from "../provider-template.ts";
 /** What the templates need to know of a provider of the OpenAI family to write its bytes: data, copied from its documentation. */
 export interface OpenAIFamilyFacts extends CommonFacts {
   /** A model for each role that the provider has. */
-  readonly models: { readonly chat: string; readonly completion?: string; readonly embedding?: string };
+  readonly models: {
+    readonly chat: string;
+    readonly completion?: string;
+    readonly embedding?: string;
+    readonly rerank?: string;
+    readonly tokenCount?: string;
+  };
   readonly request: {
     /** Body member that limits the length of a chat reply. */
     readonly maxOutputTokens: string;
@@ -22,15 +28,22 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   /** Left out, like embedding, where the provider has no such operation. */
   readonly completion?: ReplyFacts;
   readonly embedding?: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
+  /** Members at the top of a ranking, and of a count of tokens, for providers that have the operation. */
+  readonly rerank?: { readonly top: Readonly<Record<string, unknown>> };
+  readonly tokenCount?: { readonly top: Readonly<Record<string, unknown>> };
   readonly model: Readonly<Record<string, unknown>>;
   /** True where the list of models is the body itself. */
   readonly modelListIsBare: boolean;
   /** Members that stand beside `error` in an error body. */
   readonly errorEnvelope: Readonly<Record<string, unknown>>;
-  /** The provider's words for the plans' error types, where it has fewer; of an error of the form `text`, for the plans' codes too. */
+  /** The provider's words for the plans' error types, where it has fewer. */
   readonly errorTypes: Readonly<Record<string, string>>;
-  /** `text` where an error is a sentence with its code beside it, and not an object. */
+  /** Where an error is a code and a message and nothing else: the provider's codes for the plans' codes, and for their types. */
+  readonly errorCodes?: Readonly<Record<string, string>>;
+  /** `text` where the message stands in place of the error, and its code beside it. */
   readonly errorForm?: "text";
+  /** True where the address of a file goes into the part of a file, and not into one of its own. */
+  readonly filesByReference?: true;
 }
 
 export interface ReplyFacts {
@@ -54,13 +67,16 @@ export interface ReplyFacts {
   readonly streamUsage: "own-chunk" | "last-chunk";
   /** A chunk without usage says so with null. */
   readonly nullUsage: boolean;
-  readonly usageDetails: boolean;
+  /** True for all parts of the counts that the family knows, `text` for those that models of text have. */
+  readonly usageDetails: boolean | "text";
   /** True where the count of the completion leaves out the tokens of reasoning, which only the total has. */
   readonly reasoningBeside?: true;
   /** True where the details of the prompt count text and images apart. */
   readonly promptKinds?: true;
   /** Where the usage has its parts, by dotted path, in place of the details above. A reply without reasoning has no count of it. */
   readonly usageParts?: Readonly<Record<string, "cachedInput" | "uncachedInput" | "reasoning">>;
+  /** True where a choice leaves out what it has nothing to say of, and others write null: logprobs, a reason in a chunk. */
+  readonly omitsNulls?: true;
   readonly reasoningMember?: string;
   /** True where the deltas of a stream that reasons have a null for whichever of reasoning and content they do not bring. */
   readonly nullsWhileReasoning?: boolean;

@@ -16,6 +16,19 @@ export function renderEmbeddings(plan: EmbeddingsPlan, facts: OpenAIFamilyFacts)
   };
 }
 
+/** Results in the order of the plan; their usage is made up, like that of embeddings. */
+export function renderRanking({ results }: Extract<BodyPlan, { form: "ranking" }>, facts: OpenAIFamilyFacts): unknown {
+  return {
+    ...facts.rerank?.top,
+    results: results.map(({ index, score }) => ({ index, relevance_score: score })),
+    usage: { prompt_tokens: 12, total_tokens: 12 },
+  };
+}
+
+export function renderTokenCount(tokens: number, facts: OpenAIFamilyFacts): unknown {
+  return { ...facts.tokenCount?.top, usage: { prompt_tokens: tokens, total_tokens: tokens } };
+}
+
 export function renderModels(ids: readonly string[], facts: OpenAIFamilyFacts): unknown {
   const data = ids.map((id) => renderModel(id, facts));
   return facts.modelListIsBare ? data : { object: "list", data };

@@ -6,6 +6,8 @@ import { renderMessage } from "./messages.ts";
 export function renderRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const { request, appliesTo } = scenario;
   if (appliesTo.role === "chat") return chatRequest(scenario, facts);
+  if (appliesTo.role === "rerank") return rerankRequest(scenario, facts);
+  if (appliesTo.role === "token-count") return countRequest(scenario, facts);
   if (appliesTo.role === "embedding") return embeddingRequest(scenario, facts);
   if (appliesTo.role === "completion") {
     const limit = request.maxOutputTokens === undefined ? {} : { max_tokens: request.maxOutputTokens };
@@ -27,7 +29,7 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
   const beside = isForced ? facts.request.besideForcedTool : undefined;
   const body = {
     model: facts.models.chat,
-    messages: messages.map(renderMessage),
+    messages: messages.map((message) => renderMessage(message, facts)),
     ...(maxOutputTokens !== undefined && { [facts.request.maxOutputTokens]: maxOutputTokens }),
     ...(logprobs !== undefined && { logprobs: true, ...top }),
     ...(tools && { tools: tools.map((tool) => ({ type: "function", function: tool })) }),
@@ -51,4 +53,21 @@ function embeddingRequest(scenario: Scenario, facts: OpenAIFamilyFacts): Rendere
   const body = { model, input, ...scenario.request.wireOnly };
   if (scenario.request.wireOnly || scenario.expect.facade === null) return { body };
   return { body, facade: { model, request: { input } } };
+}
+
+function rerankRequest({ request }: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
+  const { query = "", documents = [], topN } = request;
+  const model = facts.models.rerank ?? "";
+  const body = { model, query, documents, ...(topN !== undefined && { top_n: topN }), ...request.wireOnly };
+  if (request.wireOnly) return { body };
+  return { body, facade: { model, request: { query, documents, ...(topN !== undefined && { topN }) } } };
+}
+
+function countRequest({ request }: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
+  const messages = request.messages ?? [{ role: "user", content: request.prompt ?? "Say hi" }];
+  const model = facts.models.tokenCount ?? facts.models.chat;
+  return {
+    body: { model, messages: messages.map((message) => renderMessage(message, facts)) },
+    facade: { model, request: { messages } },
+  };
 }

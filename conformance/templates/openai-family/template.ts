@@ -1,9 +1,9 @@
 import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
-import { codeWord, renderErrorBody } from "./error.ts";
+import { failureByCode, renderErrorBody } from "./error.ts";
 import type { OpenAIFamilyFacts } from "./facts.ts";
-import { renderEmbeddings, renderModel, renderModels } from "./lists.ts";
+import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
 
 /** The template of a provider that speaks the OpenAI family's wire. */
@@ -28,12 +28,14 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
       return { json: renderErrorBody(plan, facts) };
     case "embeddings":
       return { json: renderEmbeddings(plan, facts) };
+    case "ranking":
+      return { json: renderRanking(plan, facts) };
+    case "token-count":
+      return { json: renderTokenCount(plan.tokens, facts) };
     case "models":
       return { json: renderModels(plan.ids, facts) };
     case "model":
       return { json: renderModel(plan.id, facts) };
-    default:
-      throw new Error(`${scenario.id}: the family has no wire for a ${plan.form}`);
   }
 }
 
@@ -46,14 +48,8 @@ function askedUsage(plan: StreamPlan, { expect }: Scenario, { request }: OpenAIF
 }
 
 /** The error's type in the provider's own word. */
-function renderFailure(plan: FailurePlan, facts: OpenAIFamilyFacts): FailurePlan {
-  const { errorTypes } = facts;
-  if (facts.errorForm === "text") {
-    const { type, param, ...kept } = plan;
-    const absent = { ...(type !== undefined && { type: null }), ...(param !== undefined && { param: null }) };
-    const names = type !== undefined || typeof plan.code === "string";
-    return { ...kept, ...absent, ...(names && { code: codeWord(plan, facts) }) };
-  }
+function renderFailure(plan: FailurePlan, { errorTypes, errorCodes }: OpenAIFamilyFacts): FailurePlan {
+  if (errorCodes) return failureByCode(plan, errorCodes);
   return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
 }
 

@@ -62,3 +62,11 @@ test("a second dialect below a resource has records of its own", async () => {
   expect(text).toContain("export type CompatibleChatCapabilities = typeof compatibleChatCapabilities;");
   expect(text).not.toContain("const chatCapabilities");
 });
+
+test("documents are taken where a message may hold the address of one", async () => {
+  expect(await capabilities()).toContain("file: false");
+  sandbox.edit(sandbox.document, "image_url", "file_url");
+  const text = await capabilities();
+  expect(text).toContain("file: true");
+  expect(text).toContain("image: false");
+});

@@ -4,9 +4,18 @@
  *
  * @packageDocumentation
  */
+export { atRegion, type RegionOptions } from "./client/at-region.ts";
 export { createClient } from "./client/create-client.ts";
 export type { ClientWith } from "./client/client-with.ts";
-export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./client/options.ts";
+export type {
+  ApiKeyRequest,
+  ClientOptions,
+  FetchFunction,
+  HeaderValues,
+  Patience,
+  QueryValues,
+  RequestOptions,
+} from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
 export { encodeFields } from "./client/form-fields.ts";
 export type {

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClientIn } from "../src/client/create-client.ts";
-import type { ClientOptions } from "../src/index.ts";
+import type { ApiKeyRequest, ClientOptions } from "../src/index.ts";
 import { acme, failure, json, key } from "./support/acme.ts";
 import { lab, labOperations } from "./support/lab.ts";
 import { VirtualWorld } from "./support/virtual-world.ts";
@@ -138,3 +138,12 @@ function messageOf(work: () => unknown): string {
   }
   throw new Error("expected an error");
 }
+
+test("A key function is told that a key was refused, so that it gives none that it kept", async () => {
+  const told: boolean[] = [];
+  const apiKey = ({ refused }: ApiKeyRequest): string => `key-number-${told.push(refused)}`;
+  const answers = [json({}, { status: 500 }), json({}, { status: 401 }), ok];
+  const { call, world } = lab(answers, { apiKey });
+  await world.settle(call("chat.create", {}));
+  expect(told).toEqual([false, false, true]);
+});

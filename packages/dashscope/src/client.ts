@@ -1,7 +1,7 @@
 import {
+  atRegion,
   type ClientOptions,
   type ClientWith,
-  ConfigurationError,
   createClient as createCoreClient,
   type Operation,
 } from "@lockstep/core";
@@ -36,7 +36,7 @@ export interface DashScope extends Omit<Client, "withOptions"> {
  */
 export function createDashScope(options: DashScopeOptions = {}): DashScope {
   // The tree is built from the operations at run time; generated type tests prove that `Client` is that tree.
-  return createCoreClient(descriptor, operations, atRegion(options)) as DashScope;
+  return createCoreClient(descriptor, operations, atRegion(descriptor, options)) as DashScope;
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [generationCall])`. */
@@ -44,16 +44,9 @@ export function createClient<Id extends keyof OperationSurfaces>(
   options: DashScopeOptions,
   named: readonly Operation<Id>[],
 ): ClientWith<OperationSurfaces, Id, DashScopeOptions> {
-  return createCoreClient(descriptor, named, atRegion(options)) as ClientWith<OperationSurfaces, Id, DashScopeOptions>;
-}
-
-function atRegion({ region, ...options }: DashScopeOptions): ClientOptions {
-  if (region === undefined) return options;
-  if (options.baseUrl !== undefined)
-    throw new ConfigurationError("Give region or baseUrl, not both: each names the host that is called.");
-  const { servers } = descriptor.service;
-  const server = servers.find(({ name }) => name === region);
-  if (server !== undefined) return { ...options, baseUrl: server.url };
-  const known = servers.map(({ name }) => name).join(", ");
-  throw new ConfigurationError(`DashScope has no region ${JSON.stringify(region)}. Choose one of: ${known}.`);
+  return createCoreClient(descriptor, named, atRegion(descriptor, options)) as ClientWith<
+    OperationSurfaces,
+    Id,
+    DashScopeOptions
+  >;
 }

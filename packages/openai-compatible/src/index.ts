@@ -7,7 +7,14 @@ export * from "./generated/operations.gen.ts";
 // Both generated files have the name: the value is the list of operations.
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
-export { type ChatModelParts, type EmbeddingModelParts, makeChatModel, makeEmbeddingModel } from "./make-model.ts";
+export {
+  type ChatModelParts,
+  type EmbeddingModelParts,
+  makeChatModel,
+  makeEmbeddingModel,
+  makeRerankModel,
+  type RerankModelParts,
+} from "./make-model.ts";
 export {
   compatibleChat,
   type CompatibleChatModel,

@@ -1,12 +1,21 @@
-import type { CallOptions, ChatCapabilities, ChatModel, EmbeddingCapabilities, EmbeddingModel } from "@lockstep/core";
+import type {
+  CallOptions,
+  ChatCapabilities,
+  ChatModel,
+  EmbeddingCapabilities,
+  EmbeddingModel,
+  RerankCapabilities,
+  RerankModel,
+} from "@lockstep/core";
 import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
 import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
 import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
-import type { ReadChunk, ReadEmbeddingReply, ReadReply } from "./dialect/reads.ts";
-import type { Limits, WrittenChat, WrittenEmbedding, WrittenThinking } from "./dialect/writes.ts";
+import { decodeRerank, encodeRerank } from "./dialect/rerank.ts";
+import type { ReadChunk, ReadEmbeddingReply, ReadReply, ReadRerankReply } from "./dialect/reads.ts";
+import type { Limits, WrittenChat, WrittenEmbedding, WrittenRerank, WrittenThinking } from "./dialect/writes.ts";
 
 type Written<L extends Limits> = WrittenChat<L> & WrittenThinking;
 
@@ -80,6 +89,33 @@ export function makeEmbeddingModel<
     async embed(request, options) {
       const { data, limits, requestId } = await create(encodeEmbedding(modelId, request), options).withResponse();
       return decodeEmbedding(data, { provider, limits, requestId }, request.input);
+    },
+  };
+}
+
+export interface RerankModelParts<Provider, Capabilities, Raw> {
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  readonly create: (body: WrittenRerank, options: CallOptions) => Answer<Raw>;
+}
+
+/** A reranking model of a provider that asks and answers as most of the family do: `{ index, relevance_score }` for each document. */
+export function makeRerankModel<
+  const Provider extends string,
+  Capabilities extends RerankCapabilities,
+  ProviderOptions,
+  Raw extends ReadRerankReply,
+>(parts: RerankModelParts<Provider, Capabilities, Raw>): RerankModel<Provider, Capabilities, ProviderOptions, Raw> {
+  const { provider, modelId, capabilities, create } = parts;
+  return {
+    kind: "rerank",
+    provider,
+    modelId,
+    capabilities,
+    async rerank(request, options) {
+      const { data, limits, requestId } = await create(encodeRerank(modelId, request), options).withResponse();
+      return decodeRerank(data, { provider, limits, requestId }, request);
     },
   };
 }

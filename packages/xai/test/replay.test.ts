@@ -86,7 +86,7 @@ describe("the request", () => {
     await model.generate(
       {
         messages: [
-          { role: "user", content: [{ type: "file", source: { fileId: "file-1" }, name: "a.pdf" }] },
+          { role: "user", content: [{ type: "file", source: { fileId: "file-1" } }] },
           { role: "assistant", content: "b", reasoning: "hm" },
           { role: "user", content: [{ type: "file", source: { url: "https://example.com/a.pdf" } }] },
         ],

@@ -24,11 +24,17 @@ export const openaiChat: CapabilityTable = {
     image: parts("image_url"),
     audio: parts("input_audio", "audio_url"),
     video: parts("video_url"),
-    file: parts("file"),
+    file: parts("file", "file_url"),
   },
 };
 
 export const openaiEmbeddings: CapabilityTable = {
   operation: "embeddings.create",
   features: { dimensions: parameters("dimensions") },
+};
+
+/** Reranking as most servers of the family write it; OpenAI itself has none. */
+export const openaiRerank: CapabilityTable = {
+  operation: "rerank.create",
+  features: { topN: parameters("top_n") },
 };

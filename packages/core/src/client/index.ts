@@ -5,7 +5,15 @@
  * @packageDocumentation
  */
 export type { APIPromise, WithResponse } from "./api-promise.ts";
-export type { ClientOptions, FetchFunction, HeaderValues, Patience, QueryValues, RequestOptions } from "./options.ts";
+export type {
+  ApiKeyRequest,
+  ClientOptions,
+  FetchFunction,
+  HeaderValues,
+  Patience,
+  QueryValues,
+  RequestOptions,
+} from "./options.ts";
 export type { Page, PagePromise } from "../pages/page.ts";
 export type { PollingPromise } from "../polling/polling-promise.ts";
 export type { WaitOptions } from "../polling/wait-options.ts";

@@ -31,10 +31,16 @@ export interface Patience {
   readonly retryUnknownOutcome?: boolean | undefined;
 }
 
+/** What a key function is told when it is asked. */
+export interface ApiKeyRequest {
+  /** True once the service has answered 401 in this call: a key that was kept since would be refused again. */
+  readonly refused: boolean;
+}
+
 /** What a client may be told. Everything is optional; keys and URLs are read from the environment when a call is made. */
 export interface ClientOptions extends Patience, Hooks {
   /** The key, or a function that gives it: called for every attempt, and once more after a 401. */
-  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  readonly apiKey?: string | ((asked: ApiKeyRequest) => string | Promise<string>) | undefined;
   /** Replaces the provider's first server. */
   readonly baseUrl?: string | undefined;
   /** Allows a base URL with http:// that is not on this machine: keys and prompts travel unprotected. Default false. */

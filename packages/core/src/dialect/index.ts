@@ -8,6 +8,7 @@ export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events
 export { parseCutJson } from "../errors/cut-json.ts";
 export { type DeltaEvent, EventQueue, type EventSink } from "./event-queue.ts";
 export { at, filled, hasUnknown, isList, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
+export { readRanking } from "./ranking.ts";
 export { type Answer, noAnswer, type ReplyContext } from "./reply-context.ts";
 export type { MemberMapping, ReplyMapping, ReplyMember, ResidueMapping, UsageSource } from "./reply-mapping.ts";
 export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";

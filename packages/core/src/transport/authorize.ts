@@ -1,10 +1,11 @@
 import { ConfigurationError, MissingApiKeyError } from "../errors/setup-errors.ts";
 import { type Masker, safeCause } from "../errors/redact.ts";
+import type { ApiKeyRequest, ClientOptions } from "../client/options.ts";
 import type { Call } from "./call.ts";
 
 /** The client option, or what the environment says; undefined when there is neither. */
 export interface KeySource {
-  readonly value: string | (() => string | Promise<string>) | undefined;
+  readonly value: ClientOptions["apiKey"];
   /** Where it was found, for messages: `the client option apiKey`, or the name of a variable. */
   readonly origin: string;
 }
@@ -13,12 +14,14 @@ export interface KeySource {
 export function authorization(call: Call, source: KeySource): string | Promise<string> {
   const { value, origin } = source;
   if (typeof value !== "function") return headerValue(call, value, origin);
-  return askForKey(value).then((key) => headerValue(call, key, origin));
+  return askForKey(value, { refused: call.keyRefreshed }).then((key) => headerValue(call, key, origin));
 }
 
-async function askForKey(give: () => string | Promise<string>): Promise<string> {
+type GiveKey = Exclude<ClientOptions["apiKey"], string | undefined>;
+
+async function askForKey(give: GiveKey, asked: ApiKeyRequest): Promise<string> {
   try {
-    return await give();
+    return await give(asked);
   } catch (cause) {
     const quoted = cause instanceof Error || typeof cause === "string" ? safeCause(cause, wordsOnly) : undefined;
     throw new ConfigurationError("The apiKey function failed, so nothing was sent.", quoted);

@@ -1,5 +1,5 @@
-import { ConfigurationError, type RankedDocument, type RerankReply, type RerankRequest } from "@lockstep/core";
-import { isList, isObject, type JsonObject, noAnswer, type ReplyContext } from "@lockstep/core/dialect";
+import { ConfigurationError, type RerankReply, type RerankRequest } from "@lockstep/core";
+import { isObject, readRanking, type ReplyContext } from "@lockstep/core/dialect";
 import type { TextReRankRequest, TextReRankResponse } from "../generated/schema.gen.ts";
 
 /** @throws {ConfigurationError} where there is nothing to be ordered. */
@@ -20,10 +20,7 @@ export function decodeRerank(
   { documents }: Pick<RerankRequest, "documents">,
 ): RerankReply<TextReRankResponse> {
   const output: unknown = (wire as Partial<TextReRankResponse> | null)?.output;
-  const list = isObject(output) ? output["results"] : undefined;
-  if (!isList(list) || !list.every(isObject))
-    throw noAnswer("The body of the reply is JSON but has no list of results.", context);
-  const results = list.map((entry) => rankedOf(entry, documents.length, context)).sort((one, other) => other.score - one.score);
+  const results = readRanking(isObject(output) ? output["results"] : undefined, documents.length, context);
   const { limits } = context;
   const { usage, request_id: id } = wire;
   // Which of the two the service sends is not certain; a ranking writes nothing, so both are the same count.
@@ -36,9 +33,4 @@ export function decodeRerank(
     ...(requestId !== undefined && { requestId }),
     raw: wire,
   };
-}
-
-function rankedOf({ index, relevance_score: score }: JsonObject, count: number, context: ReplyContext): RankedDocument {
-  if (typeof index === "number" && typeof score === "number" && index >= 0 && index < count) return { index, score };
-  throw noAnswer(`The body of the reply is JSON but has a result that is of none of the ${count} documents.`, context);
 }

@@ -20,6 +20,8 @@ export function encodePart<L extends Limits>(
 ): WrittenText | PartShapes[L["part"]] {
   if (part.type === "text") return { type: "text", text: part.text };
   const made = makePart(part, quirks.parts);
+  const homeless = memberWithoutPlace(part, made, quirks);
+  if (homeless !== undefined) throw noPlace(homeless, part, quirks, where);
   if (made === undefined || !isTaken(made, quirks.parts)) throw unsupported(part, quirks, where);
   return made.part;
 }
@@ -89,15 +91,38 @@ function makeVideo({ source }: VideoPart): Made | undefined {
   return url === undefined ? undefined : { kind: "video", part: { type: "video_url", video_url: { url } } };
 }
 
-/** A server that takes references takes no bytes, and no name beside them. */
 function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
   if (kinds.includes("file-reference") && !("data" in source)) {
     const file = "url" in source ? { url: source.url } : { file_id: source.fileId };
     return { kind: "file-reference", part: { type: "file", file } };
   }
-  if ("url" in source) return undefined;
+  if ("url" in source) {
+    if (!kinds.includes("file-url")) return undefined;
+    return { kind: "file-url", part: { type: "file_url", file_url: { url: source.url } } };
+  }
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: dataUrl(source) };
   return { kind: "file", part: { type: "file", file: { ...bytes, ...(name !== undefined && { filename: name }) } } };
+}
+
+/** What is said of a part and would be lost: the detail of an image on some servers, the name of a file behind an address. */
+function memberWithoutPlace(
+  part: Exclude<UserPart, WrittenText>,
+  made: Made | undefined,
+  { lacks = [] }: Pick<OpenAIChatQuirks, "lacks">,
+): string | undefined {
+  if (part.type === "image" && part.detail !== undefined && lacks.includes("detail")) return "detail";
+  const isReference = made?.kind === "file-url" || made?.kind === "file-reference";
+  return part.type === "file" && part.name !== undefined && isReference ? "name" : undefined;
+}
+
+function noPlace(
+  member: string,
+  { type }: UserPart,
+  { name, provider }: Pick<OpenAIChatQuirks, "name" | "provider">,
+  where: string,
+): UnsupportedFeatureError {
+  const message = `${name} has no place for the ${member} of the ${type} (${where}). Leave it out.`;
+  return new UnsupportedFeatureError(message, { provider, feature: type });
 }
 
 function unsupported(part: Exclude<UserPart, WrittenText>, quirks: OpenAIChatQuirks, where: string): UnsupportedFeatureError {

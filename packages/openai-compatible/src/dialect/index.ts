@@ -4,6 +4,15 @@ export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./dec
 export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";
 export { commonDecoding, type DecodeQuirks, type OpenAIChatQuirks, type WhileReasoning } from "./quirks.ts";
+export { decodeRerank, encodeRerank } from "./rerank.ts";
 export { replyMappingOf } from "./reply-mapping.ts";
-export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply } from "./reads.ts";
-export type { ExpressedMember, Limits, PartKind, WrittenChat, WrittenEmbedding, WrittenThinking } from "./writes.ts";
+export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply, ReadRerankReply } from "./reads.ts";
+export type {
+  ExpressedMember,
+  Limits,
+  PartKind,
+  WrittenChat,
+  WrittenEmbedding,
+  WrittenRerank,
+  WrittenThinking,
+} from "./writes.ts";

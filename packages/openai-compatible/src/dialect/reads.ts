@@ -104,3 +104,10 @@ export interface ReadEmbeddingReply {
   readonly data: readonly { readonly index?: number | null | undefined; readonly embedding: unknown }[];
   readonly usage?: Pick<ReadUsage, "prompt_tokens" | "total_tokens"> | null | undefined;
 }
+
+export interface ReadRerankReply {
+  readonly model?: string | null | undefined;
+  readonly request_id?: string | null | undefined;
+  readonly results: readonly { readonly index: number; readonly relevance_score: number }[];
+  readonly usage?: Pick<ReadUsage, "prompt_tokens" | "total_tokens"> | null | undefined;
+}

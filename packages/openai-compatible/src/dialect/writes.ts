@@ -24,6 +24,7 @@ export interface PartShapes {
   readonly "audio-address": { type: "input_audio"; input_audio: { data: string; format: "wav" | "mp3" } };
   readonly "audio-url": { type: "audio_url"; audio_url: { url: string } };
   readonly video: { type: "video_url"; video_url: { url: string } };
+  readonly "file-url": { type: "file_url"; file_url: { url: string } };
   readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };
   /** A file by its id or its address, where the server takes no bytes. */
   readonly "file-reference": { type: "file"; file: { file_id: string } | { url: string } };
@@ -135,4 +136,11 @@ export interface WrittenEmbedding {
   model: string;
   input: string | string[];
   dimensions?: number | undefined;
+}
+
+export interface WrittenRerank {
+  model: string;
+  query: string;
+  documents: string[];
+  top_n?: number | undefined;
 }

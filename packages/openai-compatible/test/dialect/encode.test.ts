@@ -263,8 +263,9 @@ describe("parts of a user message", () => {
   test("a file by its id or address alone, where the server takes references", () => {
     const parts = ["file-reference"];
     const url = "https://example.com/a.pdf";
-    const named = { type: "file", source: { fileId: "file_1" }, name: "a.pdf" } as const;
-    expect(part(named, { parts })).toStrictEqual({ type: "file", file: { file_id: "file_1" } });
+    const known = { type: "file", source: { fileId: "file_1" } } as const;
+    expect(part(known, { parts })).toStrictEqual({ type: "file", file: { file_id: "file_1" } });
+    expect(() => part({ ...known, name: "a.pdf" }, { parts })).toThrow("no place for the name of the file");
     expect(part({ type: "file", source: { url } }, { parts })).toStrictEqual({ type: "file", file: { url } });
   });
 

@@ -1,0 +1,93 @@
+import type { ChatModel, CountsTokens, EmbeddingModel, RerankModel } from "@lockstep/core";
+import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
+import { createClient } from "./client.ts";
+import { countTokens } from "./count-tokens.ts";
+import {
+  chatCapabilities,
+  type ChatCapabilities,
+  embeddingCapabilities,
+  type EmbeddingCapabilities,
+  rerankCapabilities,
+  type RerankCapabilities,
+} from "./generated/capabilities.gen.ts";
+import type { OperationSurfaces } from "./generated/client.gen.ts";
+import { chatCompletionsCreate, embeddingsCreate, rerankCreate, tokenizerCreate } from "./generated/operations.gen.ts";
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionRequest,
+  EmbeddingRequest,
+  EmbeddingResponse,
+  RerankRequest,
+  RerankResponse,
+  TokenizerResponse,
+} from "./generated/schema.gen.ts";
+import { zhipuQuirks } from "./quirks.ts";
+
+/** Parameters of Zhipu's that the vocabulary has no word for: `thinking`, `do_sample`, `request_id`, `tool_stream`. */
+export type ZhipuChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
+export type ZhipuEmbeddingOptions = Omit<EmbeddingRequest, "model" | "input" | "dimensions">;
+export type ZhipuRerankOptions = Omit<RerankRequest, "model" | "query" | "documents" | "top_n">;
+
+export type ZhipuChatModel = ChatModel<"zhipu", ChatCapabilities, ZhipuChatOptions, ChatCompletion, ChatCompletionChunk> &
+  CountsTokens<TokenizerResponse>;
+export type ZhipuEmbeddingModel = EmbeddingModel<"zhipu", EmbeddingCapabilities, ZhipuEmbeddingOptions, EmbeddingResponse>;
+export type ZhipuRerankModel = RerankModel<"zhipu", RerankCapabilities, ZhipuRerankOptions, RerankResponse>;
+
+type ChatClient = OperationSurfaces["chat.completions.create"] & OperationSurfaces["tokenizer.create"];
+type EmbeddingClient = OperationSurfaces["embeddings.create"];
+type RerankClient = OperationSurfaces["rerank.create"];
+
+// Made on first use, with the operations of one model each, so that a bundle holds no others.
+let defaultChatClient: ChatClient | undefined;
+let defaultEmbeddingClient: EmbeddingClient | undefined;
+let defaultRerankClient: RerankClient | undefined;
+
+/** A chat model for the facade: `zhipuChat("glm-5.1")`. Without a client, one is made from the environment on first use. */
+export function zhipuChat(
+  modelId: ChatCompletionRequest["model"],
+  settings: { readonly client?: ChatClient | undefined } = {},
+): ZhipuChatModel {
+  const client = (): ChatClient =>
+    settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate, tokenizerCreate]));
+  return {
+    ...makeChatModel({
+      provider: "zhipu",
+      modelId,
+      capabilities: chatCapabilities,
+      quirks: zhipuQuirks,
+      // The compiler checks the body against Zhipu's own type on these two lines.
+      create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
+      createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    }),
+    countTokens: (request, options) => countTokens(modelId, request, (body) => client().tokenizer.create(body, options)),
+  };
+}
+
+/** An embedding model for the facade: `zhipuEmbedding("embedding-3")`. */
+export function zhipuEmbedding(
+  modelId: EmbeddingRequest["model"],
+  settings: { readonly client?: EmbeddingClient | undefined } = {},
+): ZhipuEmbeddingModel {
+  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
+  return makeEmbeddingModel({
+    provider: "zhipu",
+    modelId,
+    capabilities: embeddingCapabilities,
+    create: (body, options) => client().embeddings.create(body, options),
+  });
+}
+
+/** A model that orders texts, for the facade: `zhipuRerank("rerank")`. */
+export function zhipuRerank(
+  modelId: RerankRequest["model"],
+  settings: { readonly client?: RerankClient | undefined } = {},
+): ZhipuRerankModel {
+  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [rerankCreate]));
+  return makeRerankModel({
+    provider: "zhipu",
+    modelId,
+    capabilities: rerankCapabilities,
+    create: (body, options) => client().rerank.create(body, options),
+  });
+}

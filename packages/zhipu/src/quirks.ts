@@ -1,0 +1,40 @@
+import type { ReplyMapping } from "@lockstep/core/dialect";
+import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+
+/** The values that Zhipu's document admits. */
+export interface ZhipuLimits extends Limits {
+  readonly systemRole: "system";
+  readonly part: "image" | "audio-wav" | "audio-mp3" | "video" | "file-url";
+  readonly logprobs: never;
+  readonly toolChoice: "auto";
+  readonly responseFormat: "text" | "json";
+}
+
+/** Zhipu's manner of the dialect. */
+export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<ZhipuLimits> => ({
+  // Within a call, which bundlers may drop: what spreads by itself they keep.
+  ...commonDecoding,
+  provider: "zhipu",
+  name: "Zhipu GLM",
+  maxTokensField: "max_tokens",
+  systemRole: "system",
+  reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
+  parts: ["image", "audio-wav", "audio-mp3", "video", "file-url"],
+  toolChoices: ["auto"],
+  responseFormats: ["text", "json"],
+  mostStops: 1,
+  lacks: ["strict", "detail"],
+  finishReasons: {
+    ...commonDecoding.finishReasons,
+    sensitive: "content-filter",
+    // The service lost the model in the middle of an answer.
+    network_error: "error",
+    model_context_window_exceeded: "length",
+  },
+  // It counts where `clear_thinking` is false; elsewhere the service takes it and leaves it aside.
+  sendReasoningAs: "reasoning_content",
+  // The document has no stream_options: the last chunk carries the usage unasked.
+  includeUsage: false,
+}))();
+
+export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(zhipuQuirks);
