@@ -57,7 +57,7 @@ function writeSamples(project) {
     const name = `sample-${index + 1}.ts`;
     writeFileSync(
       join(project, name),
-      `declare const process: { stdout: { write(text: string): void } };\n${code}export {};\n`,
+      `declare const process: { env: Record<string, string | undefined>; stdout: { write(text: string): void } };\n${code}export {};\n`,
     );
     return name;
   });
