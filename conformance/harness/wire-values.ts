@@ -41,11 +41,11 @@ export function wireValues(fixture: LoadedFixture): readonly WireValue[] {
   return values;
 }
 
-/** An error under its member, or flat: a code with a sentence, and beside them at most the id of the request. */
+/** An error under its member, as an object or a text, or flat: a code with a sentence, beside them at most the id of the request. */
 function isError(value: unknown): boolean {
   const members = object(value);
   if (!members) return false;
-  if (object(members["error"])) return true;
+  if (object(members["error"]) || string(members["error"])) return true;
   const { code, message, request_id: _, ...rest } = members;
   return code !== undefined && string(message) !== undefined && Object.keys(rest).length === 0;
 }

@@ -26,6 +26,8 @@ export interface CommonFacts {
   readonly documentedStatuses: readonly number[];
   /** Scenarios whose bytes break other documents, and no rule of this one: it requires nothing there. */
   readonly breaksNothing?: readonly string[];
+  /** Scenarios whose bytes the provider never sends, whatever it can do, by the form that its own have. */
+  readonly neverSends?: readonly string[];
   /** Scenarios whose bytes go beyond what the sources of their topic show: their fixtures are synthetic. */
   readonly undocumented?: readonly string[];
   /** Areas in which the provider offers nothing, with the source that shows it: their cells are `notOffered`. */

@@ -11,6 +11,7 @@ export function applies(scenario: Scenario, facts: CommonFacts): boolean {
   const status = scenario.attempts.at(-1)?.status ?? 200;
   // A proxy in front of a provider may answer anything; what the provider itself answers is known.
   if (scenario.documentedBy !== undefined && status >= 400 && !facts.errorStatuses.includes(status)) return false;
+  if (facts.neverSends?.includes(scenario.id)) return false;
   return offered !== undefined && (scenario.appliesTo.capabilities ?? []).every((capability) => offered.includes(capability));
 }
 

@@ -6,6 +6,7 @@ import type { llamaChat } from "@lockstep/llama";
 import type { ChatRequestOf } from "lockstep";
 import type { openaiChat } from "@lockstep/openai";
 import type { togetherChat } from "@lockstep/together";
+import type { XaiChatModel } from "@lockstep/xai";
 
 // Every capability of every provider: what its fact sheet says that it takes, against what its model takes. Written by hand, because
 // the models' own records come from the documents that are on trial.
@@ -69,3 +70,14 @@ dashscope satisfies All;
 
 declare const together: Takes<ReturnType<typeof togetherChat>, Exclude<ChatFeature, "parallelToolCalls">>;
 together satisfies All;
+
+type Xai = Exclude<ChatFeature, "topK" | "minP" | "repetitionPenalty">;
+declare const xai: Takes<XaiChatModel, Xai>;
+xai satisfies All;
+
+// Models that reason refuse these, and the newer ones ignore logprobs without a word.
+type Refused = "stop" | "presencePenalty" | "frequencyPenalty";
+declare const xaiReasoning: Takes<XaiChatModel<"grok-4.3">, Exclude<Xai, Refused | "logprobs">>;
+xaiReasoning satisfies All;
+declare const xaiCode: Takes<XaiChatModel<"grok-code-fast-1">, Exclude<Xai, Refused | "reasoningEffort">>;
+xaiCode satisfies All;

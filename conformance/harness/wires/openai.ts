@@ -112,9 +112,15 @@ function usage(value: unknown): Json | undefined {
   if (!counted) return undefined;
   const prompt = object(counted["prompt_tokens_details"]) ?? {};
   const completion = object(counted["completion_tokens_details"]) ?? {};
+  const [input, output, total] = ["prompt_tokens", "completion_tokens", "total_tokens"].map(
+    (name) => number(counted[name]) ?? 0,
+  );
+  const reasoning = number(completion["reasoning_tokens"]) ?? 0;
+  // Some count reasoning beside the completion: then nothing but all three together makes the total.
+  const isBeside = reasoning > 0 && total === (input ?? 0) + (output ?? 0) + reasoning;
   return defined({
     inputTokens: counted["prompt_tokens"],
-    outputTokens: counted["completion_tokens"],
+    outputTokens: isBeside ? (output ?? 0) + reasoning : counted["completion_tokens"],
     totalTokens: counted["total_tokens"],
     cachedInputTokens: prompt["cached_tokens"] ?? counted["cached_tokens"],
     audioInputTokens: prompt["audio_tokens"],

@@ -213,7 +213,8 @@ function chunkTop(reply: ReplyFacts, plan: StreamPlan, usage: unknown): Record<s
 }
 
 function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFacts): unknown {
-  const counts = { prompt_tokens: usage.input, completion_tokens: usage.output, total_tokens: usage.input + usage.output };
+  const output = reply.reasoningBeside ? usage.output - (usage.reasoning ?? 0) : usage.output;
+  const counts = { prompt_tokens: usage.input, completion_tokens: output, total_tokens: usage.input + usage.output };
   if (reply.usageParts) return { ...counts, ...usageParts(usage, reply.usageParts) };
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
@@ -228,7 +229,11 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
   }
   return {
     ...counts,
-    prompt_tokens_details: { cached_tokens: usage.cachedInput ?? 0, audio_tokens: 0 },
+    prompt_tokens_details: {
+      ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
+      cached_tokens: usage.cachedInput ?? 0,
+      audio_tokens: 0,
+    },
     completion_tokens_details: {
       reasoning_tokens: usage.reasoning ?? 0,
       audio_tokens: 0,

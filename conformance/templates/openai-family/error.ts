@@ -3,7 +3,10 @@ import type { OpenAIFamilyFacts } from "./facts.ts";
 
 /** The JSON of an error body, and of an error that stands in a stream. */
 export function renderErrorBody(plan: ErrorPlan, facts: OpenAIFamilyFacts): unknown {
-  if (facts.errorCodes) return { error: { code: codeOf(plan, facts.errorCodes), message: plan.message } };
+  if (facts.errorCodes) {
+    const code = codeOf(plan, facts.errorCodes);
+    return facts.errorForm === "text" ? { code, error: plan.message } : { error: { code, message: plan.message } };
+  }
   const error = {
     message: plan.message,
     type: facts.errorTypes[plan.type] ?? plan.type,

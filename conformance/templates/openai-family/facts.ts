@@ -40,6 +40,10 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly errorTypes: Readonly<Record<string, string>>;
   /** Where an error is a code and a message and nothing else: the provider's codes for the plans' codes, and for their types. */
   readonly errorCodes?: Readonly<Record<string, string>>;
+  /** `text` where the message stands in place of the error, and its code beside it. */
+  readonly errorForm?: "text";
+  /** True where the address of a file goes into the part of a file, and not into one of its own. */
+  readonly filesByReference?: true;
 }
 
 export interface ReplyFacts {
@@ -65,6 +69,10 @@ export interface ReplyFacts {
   readonly nullUsage: boolean;
   /** True for all parts of the counts that the family knows, `text` for those that models of text have. */
   readonly usageDetails: boolean | "text";
+  /** True where the count of the completion leaves out the tokens of reasoning, which only the total has. */
+  readonly reasoningBeside?: true;
+  /** True where the details of the prompt count text and images apart. */
+  readonly promptKinds?: true;
   /** Where the usage has its parts, by dotted path, in place of the details above. A reply without reasoning has no count of it. */
   readonly usageParts?: Readonly<Record<string, "cachedInput" | "uncachedInput" | "reasoning">>;
   /** True where a choice leaves out what it has nothing to say of, and others write null: logprobs, a reason in a chunk. */

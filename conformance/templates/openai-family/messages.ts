@@ -1,12 +1,13 @@
+import type { OpenAIFamilyFacts } from "./facts.ts";
 import type { MessagePlan, PartPlan, SourcePlan } from "../../scenarios/scenario.ts";
 
-export function renderMessage(message: MessagePlan): Record<string, unknown> {
+export function renderMessage(message: MessagePlan, facts: OpenAIFamilyFacts): Record<string, unknown> {
   switch (message.role) {
     case "system":
       return { role: "system", content: message.content };
     case "user": {
       const { content } = message;
-      return { role: "user", content: typeof content === "string" ? content : content.map(renderPart) };
+      return { role: "user", content: typeof content === "string" ? content : content.map((part) => renderPart(part, facts)) };
     }
     case "tool":
       return { role: "tool", tool_call_id: message.toolCallId, content: message.content };
@@ -22,7 +23,7 @@ export function renderMessage(message: MessagePlan): Record<string, unknown> {
   }
 }
 
-function renderPart(part: PartPlan): Record<string, unknown> {
+function renderPart(part: PartPlan, { filesByReference }: OpenAIFamilyFacts): Record<string, unknown> {
   if (part.type === "text") return { type: "text", text: part.text };
   const { source } = part;
   if (part.type === "image") return { type: "image_url", image_url: { url: addressOf(source) } };
@@ -34,6 +35,7 @@ function renderPart(part: PartPlan): Record<string, unknown> {
     };
   }
   if (part.type === "audio") return { type: "audio_url", audio_url: { url: addressOf(source) } };
+  if ("url" in source && filesByReference) return { type: "file", file: { url: source.url } };
   if ("url" in source) return { type: "file_url", file_url: { url: source.url } };
   const bytes = "fileId" in source ? { file_id: source.fileId } : { file_data: addressOf(source) };
   return { type: "file", file: { ...bytes, ...(part.name !== undefined && { filename: part.name }) } };

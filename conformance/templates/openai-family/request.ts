@@ -29,7 +29,7 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
   const beside = isForced ? facts.request.besideForcedTool : undefined;
   const body = {
     model: facts.models.chat,
-    messages: messages.map(renderMessage),
+    messages: messages.map((message) => renderMessage(message, facts)),
     ...(maxOutputTokens !== undefined && { [facts.request.maxOutputTokens]: maxOutputTokens }),
     ...(logprobs !== undefined && { logprobs: true, ...top }),
     ...(tools && { tools: tools.map((tool) => ({ type: "function", function: tool })) }),
@@ -66,5 +66,8 @@ function rerankRequest({ request }: Scenario, facts: OpenAIFamilyFacts): Rendere
 function countRequest({ request }: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const messages = request.messages ?? [{ role: "user", content: request.prompt ?? "Say hi" }];
   const model = facts.models.tokenCount ?? facts.models.chat;
-  return { body: { model, messages: messages.map(renderMessage) }, facade: { model, request: { messages } } };
+  return {
+    body: { model, messages: messages.map((message) => renderMessage(message, facts)) },
+    facade: { model, request: { messages } },
+  };
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Sandbox } from "./helpers/sandbox.ts";
 
 let sandbox: Sandbox;
@@ -133,4 +133,102 @@ test("what streams is no work to wait for", async () => {
   );
   const { stderr } = await sandbox.codegen(["sample"]);
   expect(stderr).toContain("x-lockstep-polling is for an operation that neither streams nor gives pages");
+});
+
+describe("work that a member of the body asks for, and an HTTP status reports on", () => {
+  const start = "{ operation: jobs.retrieve, body: { later: true }, id: job_id }";
+  const report = "{ operation: jobs.retrieve, pending: 202 }";
+
+  /** An operation that streams, answers, or starts work; what reports on the work is the answer itself. */
+  function describeDeferred(polling = start, reporting = report, pending = '        "202": { description: Not yet. }\n'): void {
+    sandbox.edit(
+      sandbox.document,
+      "\ncomponents:",
+      `
+  /jobs:
+    post:
+      operationId: jobs.create
+      x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]
+      x-lockstep-polling: ${polling}
+      x-lockstep-stream: { framing: sse, body: { stream: true }, terminator: { data: "[DONE]", required: true } }
+      requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Job" } } } }
+      responses:
+        "200":
+          description: Done, or begun.
+          content:
+            application/json:
+              schema: { oneOf: [{ $ref: "#/components/schemas/Report" }, { $ref: "#/components/schemas/Begun" }] }
+            text/event-stream: { schema: { $ref: "#/components/schemas/Item" } }
+${failures}
+  /jobs/{job_id}:
+    get:
+      operationId: jobs.retrieve
+      x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]
+      x-lockstep-polling: ${reporting}
+      parameters: [{ name: job_id, in: path, required: true, schema: { type: string } }]
+      responses:
+        "200": { description: Done., content: { application/json: { schema: { $ref: "#/components/schemas/Report" } } } }
+${pending}${failures}
+components:`,
+    );
+    sandbox.edit(
+      sandbox.document,
+      "    Item: {",
+      `    Job: { type: object, properties: { later: { type: boolean }, stream: { type: boolean } } }
+    Begun: { type: object, required: [job_id], properties: { job_id: { type: string } } }
+    Report: { type: object, required: [text], properties: { text: { type: string } } }
+    Item: {`,
+    );
+  }
+
+  test("each body has its own reply, and the status stands on the operation that reports", async () => {
+    describeDeferred();
+    expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
+    const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
+    expect(text.match(/pendingStatus: 202/g)).toHaveLength(2);
+    expect(text).not.toContain("pending: 202");
+    const { stdout, code } = await sandbox.compile({
+      "test/probe.ts": `
+import type { Client } from "../src/generated/client.gen.ts";
+import type { Begun, Report } from "../src/generated/schema.gen.ts";
+declare const client: Client;
+const whole: Report = await client.jobs.create({});
+const begun: Begun = await client.jobs.create({ later: true });
+const done: Report = await client.jobs.create({ later: true }).wait();
+const seen: Report | undefined = await client.jobs.retrieve("a");
+const same: Report = await client.jobs.retrieve("a").wait();
+// @ts-expect-error nothing is waited for where none was asked for
+client.jobs.create({}).wait();
+// @ts-expect-error there may be nothing yet
+const early: Report = await client.jobs.retrieve("a");
+// @ts-expect-error one of the two
+await client.jobs.create({ later: true, stream: true }).wait();
+export { whole, begun, done, seen, same, early };
+`,
+    });
+    expect(stdout).toBe("");
+    expect(code).toBe(0);
+  });
+
+  test.each([
+    [
+      "a member that the body lacks",
+      [start.replace("later", "soon")],
+      "has soon in body, which the request body does not have",
+    ],
+    [
+      "a reply without the id",
+      [start.replace("id: job_id", "id: text.no")],
+      "names text.no as the id, and the reply has no no",
+    ],
+    ["no id", ["{ operation: jobs.retrieve, body: { later: true } }"], "names no id: say which member of the reply it is"],
+    ["no status at all", [start, "{ operation: jobs.retrieve }"], "names no status, and jobs.retrieve has no pending"],
+    ["a status that is not described", [start, report, ""], ".pending is 202, and the operation has no such response without"],
+    ["a status in the wrong place", [start.replace(" }, id", " }, pending: 202, id")], ".pending belongs to jobs.retrieve"],
+  ])("%s is refused", async (_, given, says) => {
+    describeDeferred(...given);
+    const { code, stderr } = await sandbox.codegen(["sample"]);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain(`x-lockstep-polling${says.startsWith(".") ? "" : " "}${says}`);
+  });
 });

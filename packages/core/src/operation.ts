@@ -73,19 +73,22 @@ export interface PageDescription {
 
 /**
  * The document's `x-lockstep-polling`: the operation starts work, or reports on it, and how its end is waited for. All names but
- * the statuses may be dotted paths: `output.task_status`.
+ * the statuses may be dotted paths: `output.task_status`. How far the work is says a member of the report (`status`), or else the HTTP
+ * status of the operation that reports (its `pendingStatus`).
  */
 export interface PollingDescription {
   /** `startWork`. */
   readonly start: StartCall<PollingDescription>;
   /** The operation that reports on the work, by the id as its one path parameter; absent where it is this operation itself. */
   readonly operation?: Operation;
-  /** Member of the first reply that identifies the work. */
-  readonly id: string;
+  /** Body members with which alone the operation starts work: `{ deferred: true }`. Without them it answers by itself. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** Member of the first reply that identifies the work; absent where the operation is asked for work by its id, which is it. */
+  readonly id?: string;
   /** Member of a report that says how far the work is. */
-  readonly status: string;
+  readonly status?: string;
   /** Statuses of work that is done. */
-  readonly succeeded: readonly string[];
+  readonly succeeded?: readonly string[];
   /** Statuses of work that will never be done. Any other status says that it goes on. */
   readonly failed?: readonly string[];
   /** Member of a report that holds the provider's code and sentence where the work failed; absent where the report itself does. */
@@ -119,6 +122,8 @@ export interface Operation<out Id extends string = string> {
   readonly encodeForm?: EncodeForm;
   /** True when the operation has a body that may be left out. */
   readonly bodyOptional?: boolean;
+  /** A success status that says that there is no reply yet: undefined is given then, whatever the body is. */
+  readonly pendingStatus?: number;
   /** How the reply body is read. */
   readonly reply: "json" | "text" | "binary" | "none";
   readonly stream?: StreamDescription;

@@ -56,8 +56,16 @@ const task = (status: string, more: object = {}): Response =>
 
 type Answer = Response | ((request: SeenRequest) => Promise<Response>);
 
+interface Lab {
+  readonly client: Worker;
+  readonly requests: SeenRequest[];
+  readonly world: VirtualWorld;
+}
+
+const worker = (...answers: Answer[]): Lab => workerOf([generate, retrieve], answers);
+
 /** One answer for each request, the last one for all that follow. */
-function worker(...answers: Answer[]): { client: Worker; requests: SeenRequest[]; world: VirtualWorld } {
+function workerOf(operations: readonly Operation[], answers: readonly Answer[]): Lab {
   const world = new VirtualWorld();
   const requests: SeenRequest[] = [];
   const fetch = async (url: string, init: RequestInit): Promise<Response> => {
@@ -66,7 +74,7 @@ function worker(...answers: Answer[]): { client: Worker; requests: SeenRequest[]
     const answer = answers[Math.min(requests.length, answers.length) - 1];
     return typeof answer === "function" ? answer(seen) : (answer ?? Response.error()).clone();
   };
-  const client = createClientIn(world.runtime, acme, [generate, retrieve], { apiKey: key, fetch }) as Worker;
+  const client = createClientIn(world.runtime, acme, operations, { apiKey: key, fetch }) as Worker;
   return { client, requests, world };
 }
 
@@ -277,4 +285,61 @@ test("A client whose options are replaced waits like the one it was made of", as
   const other = (client as Worker & { withOptions(options: object): Worker }).withOptions({ maxRetries: 0 });
   const work = await world.settle(other.images.generate({ prompt: "a" }).wait());
   expect(work).toMatchObject({ output: { url: "u" } });
+});
+
+describe("work whose report is the thing itself, and whose HTTP status says that it goes on", () => {
+  const report: Operation = { ...look, pendingStatus: 202 };
+  const answer: Operation = {
+    id: "images.generate",
+    method: "POST",
+    path: "/images",
+    requestType: "application/json",
+    reply: "json",
+    createsWith: { later: true },
+    polling: { start: startWork, operation: report, body: { later: true }, id: "request_id" },
+  };
+  const pending = (): Response => new Response("", { status: 202 });
+  const deferring = (...answers: Answer[]): Lab => workerOf([answer, { ...report, polling: { start: startWork } }], answers);
+
+  test("only a body that asks for it starts work, and the work is waited for by its id", async () => {
+    const { client, requests, world } = deferring(json({ request_id: "r/1" }), pending(), pending(), json({ text: "a" }));
+    const seen: unknown[] = [];
+    const started = client.images.generate({ later: true });
+    const work = await world.settle(started.wait({ onProgress: (so) => seen.push(so) }));
+    expect(work).toEqual({ text: "a" });
+    expect(await started).toEqual({ request_id: "r/1" });
+    expect(requests.map(({ url }) => new URL(url).pathname)).toEqual([
+      "/v1/images",
+      ...Array.from({ length: 3 }, () => "/v1/tasks/r%2F1"),
+    ]);
+    // There is nothing to see on the way.
+    expect(seen).toEqual([]);
+    const plain = client.images.generate({ later: false });
+    expect("wait" in plain).toBe(false);
+  });
+
+  test("a look gives nothing while there is nothing, and can be waited from", async () => {
+    const { client, requests, world } = deferring(pending());
+    expect(await world.settle(client.tasks.retrieve("r/1"))).toBeUndefined();
+    expect(requests).toHaveLength(1);
+    const begun = deferring(pending(), json({ text: "a" }));
+    expect(await begun.world.settle(begun.client.tasks.retrieve("r/1").wait())).toEqual({ text: "a" });
+    expect(begun.requests.map(({ at }) => at)).toEqual([0, 1000]);
+  });
+
+  test("the time being up is said with the status, and an error ends the waiting", async () => {
+    const late = deferring(json({ request_id: "r/1" }), pending());
+    const error = await failure(late.world.settle(late.client.images.generate({ later: true }).wait({ totalTimeout: 2500 })));
+    expect(error.message).toContain("work r/1 took longer than 2500 ms (totalTimeout of wait). Its status was 202.");
+    const gone = deferring(json({ request_id: "r/1" }), json({ error: "unknown request" }, { status: 404 }));
+    await expect(gone.world.settle(gone.client.images.generate({ later: true }).wait())).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("an empty body with another status is no reply, and a first reply without an id starts nothing", async () => {
+    const empty = deferring(new Response("", { status: 200 }));
+    expect(await failure(empty.world.settle(empty.client.tasks.retrieve("r/1")))).toBeInstanceOf(NoAnswerError);
+    const nameless = deferring(json({ text: "a" }));
+    const error = await failure(nameless.world.settle(nameless.client.images.generate({ later: true }).wait()));
+    expect(error.message).toContain("the id of the work in request_id");
+  });
 });

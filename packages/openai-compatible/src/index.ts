@@ -28,6 +28,7 @@ export {
 export type { Ignored, ServerPreset } from "./preset.ts";
 export { type CompatibleLimits, compatibleQuirks, replyMapping } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
+export { type WithoutFeatures, withoutFeatures } from "./without-features.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

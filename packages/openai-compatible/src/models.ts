@@ -19,7 +19,7 @@ import type {
   EmbeddingResponse,
 } from "./generated/schema.gen.ts";
 import { makeChatModel, makeEmbeddingModel } from "./make-model.ts";
-import type { Ignored } from "./preset.ts";
+import { withoutFeatures } from "./without-features.ts";
 import { compatibleQuirks, type CompatibleLimits } from "./quirks.ts";
 
 /** Parameters that the vocabulary has no word for. */
@@ -61,18 +61,12 @@ export function compatibleChat(modelId: string, settings: CompatibleChatSettings
   return makeChatModel({
     provider: "openai-compatible",
     modelId,
-    capabilities: without(chatCapabilities, ignores),
+    capabilities: withoutFeatures(chatCapabilities, ignores?.features, ignores?.input),
     quirks,
     // The compiler checks the body against the common type on these two lines.
     create: (body, options) => client.chat.completions.create({ ...body, stream: false }, options),
     createStream: (body, options) => client.chat.completions.create({ ...body, stream: true }, options),
   });
-}
-
-/** The type stays that of the dialect, as with ids in strings: the facade checks the values before anything is sent. */
-function without(all: ChatCapabilities, { features = [], input = [] }: Ignored = {}): ChatCapabilities {
-  const off = (names: readonly string[]): object => Object.fromEntries(names.map((name) => [name, false]));
-  return { ...all, ...off(features), input: { ...all.input, ...off(input) } };
 }
 
 /** An embedding model of any server that speaks the dialect, for the facade. */

@@ -2,7 +2,7 @@ import { isMapping, listAt, mappingAt, type Mapping } from "../mapping.ts";
 import { alternatives, dereference } from "./dereference.ts";
 import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
-import { type Polling, readPolling } from "./polling.ts";
+import { type Polling, readPending, readPolling } from "./polling.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
 
 export interface Source {
@@ -40,6 +40,8 @@ export interface OperationModel {
   readonly stream?: { readonly description: Mapping; readonly chunk: TypePlace };
   readonly page?: { readonly description: Mapping; readonly item: TypePlace };
   readonly polling?: Polling;
+  /** The success status without a reply that says that work goes on; only of an operation that reports on it. */
+  readonly pendingStatus?: number;
   readonly server?: string;
   readonly redirect: boolean;
   /** True, or the body members with which alone it creates. */
@@ -192,6 +194,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
     ...readParameters(reading, path, listAt(item, "parameters")),
     ...(body ? { body } : {}),
     ...readReply(reading),
+    ...readPending(document, operation, id),
     ...(typeof server === "string" ? { server } : {}),
     redirect: operation["x-lockstep-redirect"] === true,
     creates: readCreates(reading, body),
@@ -227,6 +230,6 @@ export function readOperations(document: Mapping): OperationModel[] {
   operations.sort((a, b) => (a.id < b.id ? -1 : 1));
   return operations.map((operation) => {
     const polling = pollings.get(operation.id);
-    return polling ? { ...operation, polling: readPolling(document, polling, operation, operations) } : operation;
+    return polling ? { ...operation, ...readPolling(document, polling, operation, operations) } : operation;
   });
 }

@@ -27,24 +27,51 @@ function pathParameterName(name: string): string {
 function replyType(operation: OperationModel, write: TypeWriter): string {
   const result = operation.result && write(operation.result);
   if (operation.page && result !== undefined) return `PagePromise<${write(operation.page.item)}, ${result}>`;
-  const work = operation.polling?.reporting.result && write(operation.polling.reporting.result);
-  if (work !== undefined && result !== undefined)
-    return work === result ? `PollingPromise<${result}>` : `PollingPromise<${result}, ${work}>`;
+  const { polling } = operation;
+  if (polling?.reporting.result && result !== undefined && !polling.started) {
+    const work = write(polling.reporting.result);
+    const first = operation.pendingStatus === undefined ? result : `${result} | undefined`;
+    return work === first ? `PollingPromise<${work}>` : `PollingPromise<${first}, ${work}>`;
+  }
   if (result !== undefined) return `APIPromise<${result}>`;
   return `APIPromise<${{ json: "unknown", text: "string", binary: "Response", none: "void" }[operation.reply]}>`;
 }
 
-/** The body member that asks for the stream: `stream`. */
-function streamSwitch(operation: OperationModel): string {
-  const body = operation.stream?.description["body"];
-  const [member, ...more] = isMapping(body) && operation.body ? Object.entries(body) : [];
-  if (member?.[1] !== true || more.length > 0) {
-    throw new GenerationError(
-      "an operation that may stream needs x-lockstep-stream.body with one member that is true, or x-lockstep-stream.operation: the name of a method that always streams.",
-      operation.id,
-    );
+/** Something else that an operation gives where one member of its body is true. */
+interface Switch {
+  /** The member, as a property name: `stream`. */
+  readonly member: string;
+  /** What the promise holds then, and the promise. */
+  readonly value: string;
+  readonly result: string;
+}
+
+function switchesOf(operation: OperationModel, write: TypeWriter): Switch[] {
+  const { stream, polling, id } = operation;
+  const found: Switch[] = [];
+  if (stream && operation.result) {
+    const events = `EventStream<${write(stream.chunk)}>`;
+    const member = switchMember(operation, stream.description["body"]);
+    if (member === undefined) {
+      throw new GenerationError(
+        "an operation that may stream needs x-lockstep-stream.body with one member that is true, or x-lockstep-stream.operation: the name of a method that always streams.",
+        id,
+      );
+    }
+    found.push({ member, value: events, result: `APIPromise<${events}>` });
   }
-  return member[0];
+  if (polling?.started && polling.reporting.result) {
+    const started = write(polling.started);
+    const member = switchMember(operation, polling.description["body"]);
+    if (member === undefined) throw new GenerationError("x-lockstep-polling.body needs one member that is true.", id);
+    found.push({ member, value: started, result: `PollingPromise<${started}, ${write(polling.reporting.result)}>` });
+  }
+  return found;
+}
+
+function switchMember(operation: OperationModel, body: unknown): string | undefined {
+  const [member, ...more] = isMapping(body) && operation.body ? Object.entries(body) : [];
+  return member?.[1] === true && more.length === 0 ? propertyName(member[0]) : undefined;
 }
 
 /** The signatures of an operation's method: path parameters, the body, the query, then the options of the call. */
@@ -58,14 +85,20 @@ export function overloadsOf(operation: OperationModel, write: TypeWriter, query:
   ];
   const plain = [...path, ...(body === undefined ? [] : [`body${bodyMark} ${body}`]), ...rest];
   const whole = replyType(operation, write);
-  if (!operation.stream) return [{ parameters: plain, result: whole }];
+  if (operation.stream && !operation.result)
+    return [{ parameters: plain, result: `APIPromise<EventStream<${write(operation.stream.chunk)}>>` }];
+  const switches = switchesOf(operation, write);
+  if (switches.length === 0 || !operation.result) return [{ parameters: plain, result: whole }];
 
-  const events = `EventStream<${write(operation.stream.chunk)}>`;
-  if (!operation.result) return [{ parameters: plain, result: `APIPromise<${events}>` }];
-  const name = propertyName(streamSwitch(operation));
+  /** The body where this switch is on, and the others are not. */
+  const bodyWith = (on?: Switch): string => {
+    const members = switches.map((each) => `${each.member}${each === on ? ": true" : "?: false | null | undefined"}`);
+    return `body${on ? ":" : bodyMark} ${body} & { ${members.join("; ")} }`;
+  };
+  const everything = [write(operation.result), ...switches.map(({ value }) => value)].join(" | ");
   return [
-    { parameters: [...path, `body${bodyMark} ${body} & { ${name}?: false | null | undefined }`, ...rest], result: whole },
-    { parameters: [...path, `body: ${body} & { ${name}: true }`, ...rest], result: `APIPromise<${events}>` },
-    { parameters: plain, result: `APIPromise<${write(operation.result)} | ${events}>` },
+    { parameters: [...path, bodyWith(), ...rest], result: whole },
+    ...switches.map((on) => ({ parameters: [...path, bodyWith(on), ...rest], result: on.result })),
+    { parameters: plain, result: `APIPromise<${everything}>` },
   ];
 }

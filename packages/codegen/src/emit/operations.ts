@@ -22,6 +22,7 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     fixedQuery: operation.fixedQuery,
     requestType: operation.body?.contentType,
     bodyOptional: operation.body && !operation.body.required ? true : undefined,
+    pendingStatus: operation.pendingStatus,
     reply: operation.reply,
     stream: operation.stream?.description,
     page: operation.page && { start: startPage, ...operation.page.description },
@@ -37,7 +38,8 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
 /** Shape of core's PollingDescription: the other operation in full, so that a client of one operation can wait for its work. */
 function pollingValue({ id, polling }: OperationModel): Record<string, unknown> | undefined {
   if (!polling) return undefined;
-  const { operation, ...description } = polling.description;
+  // `pending` stands on the operation itself, as its pendingStatus.
+  const { operation, pending: _, ...description } = polling.description;
   const reporting = operation === id ? undefined : operationValue(polling.reporting);
   return { start: startWork, operation: reporting, ...description };
 }

@@ -12,7 +12,7 @@ import { Limiter } from "../transport/limiter.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { transport } from "../transport/transport.ts";
 import { APIPromise, type Demand } from "./api-promise.ts";
-import { type CallArguments, readArguments, wantsStream } from "./arguments.ts";
+import { type CallArguments, hasMembers, readArguments, wantsStream } from "./arguments.ts";
 import { baseUrlOf } from "./base-url.ts";
 import { writeBody } from "./body.ts";
 import { checkPlaces } from "./check-number.ts";
@@ -66,9 +66,10 @@ export class ClientCore {
     const exchange: Caller["exchange"] = (...call) => this.#exchange(...call);
     const caller = { context: this.#context, exchange };
     if (page !== undefined) return page.start(caller, operation, given, page);
-    if (polling !== undefined) return polling.start(caller, operation, given, polling);
-    const demand = { asked: false };
     const streamed = stream !== undefined && wantsStream(operation, given.body);
+    const starts = polling !== undefined && !streamed && (polling.body === undefined || hasMembers(given.body, polling.body));
+    if (starts) return polling.start(caller, operation, given, polling);
+    const demand = { asked: false };
     return new APIPromise(
       exchange(operation, given, demand),
       streamed ? (reply) => openStream(reply, stream) : readReply,

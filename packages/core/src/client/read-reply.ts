@@ -47,7 +47,8 @@ async function readAnswer(exchange: Exchange): Promise<unknown> {
 
 function parseReply(exchange: Exchange, text: string): unknown {
   const { call, response } = exchange;
-  const { reply } = call.operation;
+  const { reply, pendingStatus } = call.operation;
+  if (response.status === pendingStatus) return undefined;
   if (reply === "text") return text;
   if (reply === "none" && text.trim() === "") return undefined;
   let value: unknown;

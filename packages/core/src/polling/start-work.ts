@@ -28,7 +28,7 @@ export function startWork(
   return new PollingPromise(exchange(operation, given, demand), readReply, demand, (begin, options) => {
     const first = async (): Promise<Report> => {
       const { exchange: begun, reply } = await begin();
-      return readStart(begun, reply, description);
+      return readStart(begun, reply, description, Object.values(given.path)[0]);
     };
     const signal = options.signal ?? given.options.signal;
     return waitForWork({ runtime, provider, begin: first, look }, { ...options, signal });

@@ -11,7 +11,10 @@ export interface WaitOptions<Work = unknown> {
   readonly totalTimeout?: number | undefined;
   /** Ends the waiting, not the work: that goes on. Default: the signal of the call that started it. */
   readonly signal?: AbortSignal | undefined;
-  /** Called with every report on work that goes on. What it throws ends the waiting. */
+  /**
+   * Called with every report on work that goes on; never where a provider says nothing else than that it does. What it throws ends the
+   * waiting.
+   */
   readonly onProgress?: ((work: Work) => void) | undefined;
 }
 

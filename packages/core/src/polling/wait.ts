@@ -43,7 +43,7 @@ export async function waitForWork({ runtime, provider, begin, look }: WaitParts,
       last = report;
       if (report.failure !== undefined) throw report.failure;
       if (report.state === "succeeded") return report.work;
-      options.onProgress?.(report.work);
+      if (report.work !== undefined) options.onProgress?.(report.work);
       let found: Report | undefined;
       while (found === undefined) {
         await lifetime.guard(pause(runtime, delay, lifetime));

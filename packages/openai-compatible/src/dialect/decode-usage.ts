@@ -3,16 +3,23 @@ import { at, isObject, type JsonObject } from "@lockstep/core/dialect";
 import type { DecodeQuirks, UsagePart } from "./quirks.ts";
 import type { ReadUsage } from "./reads.ts";
 
-/** The counts of a call; undefined where the server does not give both totals, since a guess would look like a fact. */
+/**
+ * The counts of a call; undefined where the server does not give both totals, since a guess would look like a fact. `outputTokens` has
+ * the tokens of reasoning, also where the server counts them beside `completion_tokens`.
+ */
 export function decodeUsage(wire: ReadUsage | null | undefined, quirks: DecodeQuirks): Usage | undefined {
   if (!isObject(wire)) return undefined;
-  const { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: totalTokens } = wire;
-  if (typeof inputTokens !== "number" || typeof outputTokens !== "number") return undefined;
+  const { prompt_tokens: inputTokens, completion_tokens: completion, total_tokens: totalTokens } = wire;
+  if (typeof inputTokens !== "number" || typeof completion !== "number") return undefined;
   const parts: Partial<Record<UsagePart, number>> = {};
   for (const [part, paths] of Object.entries(quirks.usageParts)) {
     const count = paths.map((path) => at(wire, path)).find((value) => typeof value === "number");
     if (count !== undefined) parts[part as UsagePart] = count;
   }
+  // Both conventions are about. The total tells them apart: it is the sum of all three only where none is part of another.
+  const { reasoningTokens = 0 } = parts;
+  const isBeside = totalTokens === inputTokens + completion + reasoningTokens;
+  const outputTokens = isBeside ? completion + reasoningTokens : completion;
   return { inputTokens, outputTokens, ...(typeof totalTokens === "number" && { totalTokens }), ...parts };
 }
 

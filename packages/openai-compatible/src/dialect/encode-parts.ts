@@ -92,6 +92,10 @@ function makeVideo({ source }: VideoPart): Made | undefined {
 }
 
 function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
+  if (kinds.includes("file-reference") && !("data" in source)) {
+    const file = "url" in source ? { url: source.url } : { file_id: source.fileId };
+    return { kind: "file-reference", part: { type: "file", file } };
+  }
   if ("url" in source) {
     if (!kinds.includes("file-url")) return undefined;
     return { kind: "file-url", part: { type: "file_url", file_url: { url: source.url } } };
@@ -107,7 +111,8 @@ function memberWithoutPlace(
   { lacks = [] }: Pick<OpenAIChatQuirks, "lacks">,
 ): string | undefined {
   if (part.type === "image" && part.detail !== undefined && lacks.includes("detail")) return "detail";
-  return part.type === "file" && part.name !== undefined && made?.kind === "file-url" ? "name" : undefined;
+  const isReference = made?.kind === "file-url" || made?.kind === "file-reference";
+  return part.type === "file" && part.name !== undefined && isReference ? "name" : undefined;
 }
 
 function noPlace(

@@ -52,6 +52,7 @@ export function replyMappingOf<L extends Limits>(quirks: OpenAIChatQuirks<L>): R
     ],
     notes: [
       "The reply is about the choice with the lowest index. Without both counts there is no usage.",
+      "Where the total has tokens of reasoning beside `completion_tokens`, `outputTokens` is both together.",
       "Members of a tool call that have no word stand in the call's own `residue`, and go back with it.",
       sendReasoningAs === null
         ? "Reasoning does not go back: a warning says so."

@@ -26,6 +26,8 @@ export interface PartShapes {
   readonly video: { type: "video_url"; video_url: { url: string } };
   readonly "file-url": { type: "file_url"; file_url: { url: string } };
   readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };
+  /** A file by its id or its address, where the server takes no bytes. */
+  readonly "file-reference": { type: "file"; file: { file_id: string } | { url: string } };
 }
 
 export type PartKind = keyof PartShapes;

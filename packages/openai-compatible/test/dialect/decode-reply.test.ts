@@ -170,6 +170,28 @@ describe("usage", () => {
     });
   });
 
+  test.each([
+    // Recorded at xAI in October 2025: 80, 3 and 185 make 268.
+    ["beside the completion", [80, 3, 185, 268], 188, { completion_tokens: 3 }],
+    ["within the completion", [80, 188, 185, 268], 188, undefined],
+    ["nowhere in the total, which proves nothing", [9, 2, 30, 11], 2, undefined],
+    ["beside it, without a total to tell", [80, 3, 185, undefined], 3, undefined],
+    ["not at all", [80, 3, 0, 83], 3, undefined],
+  ])("reasoning that is counted %s", (_, [prompt, completion, reasoning, total], outputTokens, rest) => {
+    const wire = {
+      prompt_tokens: prompt,
+      completion_tokens: completion,
+      total_tokens: total,
+      completion_tokens_details: { reasoning_tokens: reasoning },
+    };
+    const totals = total === undefined ? {} : { totalTokens: total };
+    expect(usageOf(wire)).toStrictEqual({
+      read: { inputTokens: prompt, outputTokens, ...totals, reasoningTokens: reasoning },
+      // The count that differs from ours shows the convention.
+      rest,
+    });
+  });
+
   test("a second count of the same part stays where it differs", () => {
     const wire = { prompt_tokens: 3, completion_tokens: 0, prompt_tokens_details: { cached_tokens: 1 } };
     expect(usageOf({ ...wire, cached_tokens: 1 })).toMatchObject({ read: { cachedInputTokens: 1 }, rest: undefined });

@@ -260,8 +260,22 @@ describe("parts of a user message", () => {
     });
   });
 
+  test("a file by its id or address alone, where the server takes references", () => {
+    const parts = ["file-reference"];
+    const url = "https://example.com/a.pdf";
+    const known = { type: "file", source: { fileId: "file_1" } } as const;
+    expect(part(known, { parts })).toStrictEqual({ type: "file", file: { file_id: "file_1" } });
+    expect(() => part({ ...known, name: "a.pdf" }, { parts })).toThrow("no place for the name of the file");
+    expect(part({ type: "file", source: { url } }, { parts })).toStrictEqual({ type: "file", file: { url } });
+  });
+
   test.each([
     [{ type: "image", source: { fileId: "f" } }, {}, "no image given as a file id"],
+    [
+      { type: "file", source: { data: "QUJD", mediaType: "application/pdf" } },
+      { parts: ["file-reference"] },
+      "no file given as application/pdf data",
+    ],
     [{ type: "file", source: { url: "https://example.com/a.pdf" } }, {}, "no file given as a URL"],
     [{ type: "audio", source: { url: "https://example.com/a.wav" } }, {}, "no audio given as a URL"],
     [{ type: "audio", source: { data: "QUJD", mediaType: "audio/flac" } }, {}, "no audio given as audio/flac data"],
