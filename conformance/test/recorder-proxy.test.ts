@@ -72,8 +72,9 @@ describe("a client behind the proxy", () => {
       await pieces(response, events.slice(2));
       response.end();
     };
+    const request = chat("Count", { stream: true, stream_options: { include_usage: true } });
     const proxy = await startProxy(["--yes"], startRecorder);
-    const response = await call(proxy.baseUrl, chat("Count", { stream: true }));
+    const response = await call(proxy.baseUrl, request);
     expect(response.headers.get("x-a")).toBe("b");
     const reader = response.body!.getReader();
     let text = "";
@@ -85,7 +86,7 @@ describe("a client behind the proxy", () => {
       {
         path: "/v1/chat/completions",
         headers: { authorization: `Bearer ${clientKey}`, "accept-encoding": "identity" },
-        body: chat("Count", { stream: true }),
+        body: request,
       },
     ]);
 
@@ -100,7 +101,7 @@ describe("a client behind the proxy", () => {
       provider: "openai",
       surface: "chat.completions",
       stream: true,
-      request: { method: "POST", body: chat("Count", { stream: true }) },
+      request: { method: "POST", body: request },
       response: { status: 200, chunkLengths: events.map((event) => Buffer.byteLength(event)) },
       recorded: { end: "clean" },
     });

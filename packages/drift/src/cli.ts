@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
-import { DocumentError } from "@lockstep/codegen";
-import { RecordingsError } from "@lockstep/traffic";
 import { DriftError } from "./drift-error.ts";
 import { commands } from "./commands/index.ts";
 import { usage } from "./commands/usage.ts";
@@ -33,10 +31,12 @@ function read(argv: readonly string[], options: ParseArgsOptionsConfig) {
   }
 }
 
+/** Errors that say in one line what is wrong and what to do; known by name, because their classes bring much to load. */
+const SAID: ReadonlySet<string> = new Set(["DriftError", "RecordingsError", "DocumentError"]);
+
 function describe(error: unknown): string {
-  if (error instanceof DocumentError) return error.message;
-  if (error instanceof DriftError || error instanceof RecordingsError) return error.message;
-  return `${(error as Error).message.split("\n")[0] ?? ""} (run with --debug for the stack)`;
+  const { name, message } = error as Error;
+  return SAID.has(name) ? message : `${message.split("\n")[0] ?? ""} (run with --debug for the stack)`;
 }
 
 const argv = process.argv.slice(2);

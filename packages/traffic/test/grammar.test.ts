@@ -1,4 +1,4 @@
-import type { GrammarNotation } from "@lockstep/codegen";
+import type { GrammarNotation } from "@lockstep/codegen/grammar";
 import { describe, expect, test } from "vitest";
 import { compileGrammar, GrammarReader, readStream } from "../src/index.ts";
 

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
-import { bundleDocument } from "@lockstep/codegen";
 import { DriftError } from "../drift-error.ts";
+import { bundle } from "./bundle.ts";
 import { toForeignDocument, type ForeignDocument } from "./load-foreign.ts";
 
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -49,8 +49,7 @@ export async function documentAt(repository: string, revision: string, file: str
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, git(repository, "show", `${revision}:${name}`));
     }
-    const { document } = await bundleDocument(join(copy, file));
-    return toForeignDocument(document, source);
+    return toForeignDocument(await bundle(join(copy, file)), source);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { bundleDocument } from "@lockstep/codegen";
 import { root } from "../places.ts";
 import { documentAt, inRepository } from "./at-revision.ts";
+import { bundle } from "./bundle.ts";
 import { loadForeign, toForeignDocument, type ForeignDocument } from "./load-foreign.ts";
 
 /**
@@ -16,5 +16,5 @@ export async function loadAny(from: string, specs: string): Promise<ForeignDocum
     return await documentAt(root, revision[1], inRepository(root, join(root, revision[2])));
   const inside = !relative(specs, resolve(from)).startsWith("..");
   if (!inside || /^https?:/i.test(from) || !existsSync(from)) return await loadForeign(from);
-  return toForeignDocument((await bundleDocument(from)).document, from);
+  return toForeignDocument(await bundle(from), from);
 }

@@ -1,4 +1,4 @@
-import type { CheckNotation } from "@lockstep/codegen";
+import type { CheckNotation } from "@lockstep/codegen/grammar";
 import { excerpt } from "../validation/json.ts";
 import { atPath } from "../streams/member-path.ts";
 

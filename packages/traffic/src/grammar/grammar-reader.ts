@@ -1,4 +1,4 @@
-import type { GrammarNotation } from "@lockstep/codegen";
+import type { GrammarNotation } from "@lockstep/codegen/grammar";
 import type { WireEvent } from "../streams/event-text.ts";
 import { isErrorEvent, isKeepAlive } from "../streams/stream-facts.ts";
 import { excerpt } from "../validation/json.ts";

@@ -1,4 +1,4 @@
-import { START } from "@lockstep/codegen";
+import { START } from "@lockstep/codegen/grammar";
 import type { WireEvent } from "../streams/event-text.ts";
 import { startCheck, type RunningCheck } from "./checks.ts";
 import { contradicts, misplaced, type Complaint } from "./finding.ts";

@@ -1,5 +1,13 @@
-import { compileOrder, parseOrder } from "@lockstep/codegen";
-import type { Automaton, CheckNotation, EventNotation, LevelNotation, PartNotation, Presence, Where } from "@lockstep/codegen";
+import { compileOrder, parseOrder } from "@lockstep/codegen/grammar";
+import type {
+  Automaton,
+  CheckNotation,
+  EventNotation,
+  LevelNotation,
+  PartNotation,
+  Presence,
+  Where,
+} from "@lockstep/codegen/grammar";
 import type { WireEvent } from "../streams/event-text.ts";
 import { alternatives, fits } from "./where.ts";
 

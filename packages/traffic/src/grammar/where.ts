@@ -1,4 +1,4 @@
-import type { Scalar, Test, Where } from "@lockstep/codegen";
+import type { Scalar, Test, Where } from "@lockstep/codegen/grammar";
 import { atPath } from "../streams/member-path.ts";
 
 /** The alternatives of an event's `where`; one without any is told by something else. */

@@ -1,4 +1,4 @@
-import type { GrammarNotation } from "@lockstep/codegen";
+import type { GrammarNotation } from "@lockstep/codegen/grammar";
 import { atPath } from "./member-path.ts";
 
 /**

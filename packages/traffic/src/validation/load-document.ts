@@ -1,4 +1,3 @@
-import { loadDocument as load } from "@lockstep/codegen";
 import type { JsonObject } from "./json.ts";
 
 /**
@@ -6,5 +5,7 @@ import type { JsonObject } from "./json.ts";
  * @throws DocumentError (of @lockstep/codegen) that names file, line and what is wrong.
  */
 export async function loadDocument(file: string): Promise<JsonObject> {
+  // Loaded on use: it brings a compiler, and takes two seconds.
+  const { loadDocument: load } = await import("@lockstep/codegen");
   return (await load(file)).document;
 }

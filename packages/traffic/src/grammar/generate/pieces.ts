@@ -1,4 +1,4 @@
-import type { CheckNotation, EventNotation, Where } from "@lockstep/codegen";
+import type { CheckNotation, EventNotation, Where } from "@lockstep/codegen/grammar";
 import type { Level } from "../level.ts";
 import { alternatives, isConstant } from "../where.ts";
 import { between, pick, type Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { Test } from "@lockstep/codegen";
+import type { Test } from "@lockstep/codegen/grammar";
 import { flatten, type Branch, type Flattened, type Part } from "../../validation/flatten.ts";
 import { isJsonObject, type JsonObject } from "../../validation/json.ts";
 import { passes } from "../where.ts";

@@ -1,4 +1,4 @@
-import { START } from "@lockstep/codegen";
+import { START } from "@lockstep/codegen/grammar";
 import { atPath } from "../../streams/member-path.ts";
 import type { Level, Part, Request } from "../level.ts";
 import { between, pick, shuffle, type Random } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { Test, Where } from "@lockstep/codegen";
+import type { Test, Where } from "@lockstep/codegen/grammar";
 
 /** What a value that is made up must have. */
 export type Want =
