@@ -40,7 +40,8 @@ describe("a deliberately bad client is caught", () => {
 
   it("collects-first: a stream that is not handed over while it arrives", async () => {
     const results = await replayWith(fetchClient(documents, "collects-first"), "streaming/incremental", 500);
-    expect(results.map((result) => result.outcome)).toEqual(["hang", "hang"]);
+    expect(results.length).toBeGreaterThan(1);
+    expect(results.map((result) => result.outcome)).toEqual(results.map(() => "hang"));
   });
 
   it("sends another body", async () => {

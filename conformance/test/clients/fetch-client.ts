@@ -103,12 +103,17 @@ function asksForHours({ headers }: Response): boolean {
   return seconds > 60;
 }
 
+/** What an error body says of itself: an object, or a text with the code beside it. */
+function errorOf(body: any): any {
+  const error = body?.error ?? body;
+  return typeof error === "string" ? { message: error, code: body.code } : error;
+}
+
 function statusError(response: Response, text: string, fault: Fault): ObservedError {
   const { status } = response;
   const known = failures.get(status) ?? (status >= 500 ? "server" : "status");
   const failure = fault === "forgets-status" ? "status" : known;
-  const body = parse(text) as any;
-  const error = body?.error ?? body;
+  const error = errorOf(parse(text));
   const { type = null, param = null } = error ?? {};
   const code = typeof error?.code === "number" ? String(error.code) : (error?.code ?? null);
   const requestId = response.headers.get("x-request-id") ?? undefined;
@@ -124,7 +129,7 @@ async function readReply(
   const text = await response.text();
   const value = parse(text) as any;
   if (value === undefined) throw new CallFailure({ failure: "no-answer", message: "the body is no JSON" });
-  if (value.error) throw new CallFailure({ failure: "no-answer", message: value.error.message });
+  if (value.error) throw new CallFailure({ failure: "no-answer", message: errorOf(value).message });
   if (!call.fixture.expect.exact) return { kind: "reply", value: spoil(value, fault) };
   const keep = (_key: string, member: unknown, context?: { source?: string }): unknown =>
     typeof member === "number" && !Number.isSafeInteger(member) && Number.isInteger(member) ? context?.source : member;
@@ -165,7 +170,7 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
     if (data === "[DONE]") break;
     const value = parse(data) as any;
     if (value === undefined) return { failure: "stream-malformed", message: "an event is no JSON" };
-    if (value.error) return { failure: "stream-error", ...value.error };
+    if (value.error) return { failure: "stream-error", ...errorOf(value) };
   }
   const ended = events.some(({ data }) => data === "[DONE]");
   if (broken !== undefined) return { failure: "connection", message: (broken as Error).message };

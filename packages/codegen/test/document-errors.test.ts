@@ -248,7 +248,7 @@ const cases: readonly Case[] = [
     name: "polling without a status that ends it",
     from: "x-lockstep-creates: true",
     to: "x-lockstep-polling: { operation: items.list, id: id, status: status }",
-    says: /x-lockstep-polling must have required property 'succeeded'/,
+    says: /x-lockstep-polling must have properties id, succeeded when property status is present/,
   },
   {
     name: "redirect of a POST",

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { compileOrder, DocumentError, generate, loadDocument, parseOrder, START, type GrammarNotation } from "../src/index.ts";
+import { compileOrder, parseOrder, START, type GrammarNotation } from "../src/grammar/index.ts";
+import { DocumentError, generate, loadDocument } from "../src/index.ts";
 import { grammarProblems } from "../src/grammar/problems.ts";
 import { Sandbox } from "./helpers/sandbox.ts";
 

@@ -23,7 +23,6 @@ export const xaiQuirks: OpenAIChatQuirks<XaiLimits> = /* @__PURE__ */ ((): OpenA
   parts: ["image", "file-reference"],
   // `end_turn` stands in the official description of finish_reason.
   finishReasons: { ...commonDecoding.finishReasons, end_turn: "stop" },
-  reasoningFields: ["reasoning_content"],
   sendReasoningAs: "reasoning_content",
   includeUsage: true,
 }))();
