@@ -69,7 +69,7 @@ export const baseline: Command = {
     const kept = Object.fromEntries(
       Object.entries(before).filter(([provider]) => positionals.length > 0 && !providers.includes(provider)),
     );
-    const measured: Baseline = { ...kept, ...now };
+    const measured: Baseline = Object.fromEntries(Object.entries({ ...kept, ...now }).sort(([a], [b]) => (a < b ? -1 : 1)));
     if (values["write"] === true) {
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, `${JSON.stringify(measured, null, 1)}\n`);
