@@ -1,7 +1,7 @@
 import type { ForeignDocument } from "../document/load-foreign.ts";
 import { matchOperations } from "../document/slice.ts";
 import type { DriftFinding } from "../report/finding.ts";
-import type { DriftReport } from "../report/report.ts";
+import { percent, type DriftReport } from "../report/report.ts";
 import type { UpstreamDocument } from "../settled/read-measure.ts";
 import { settle, type SettledEntry } from "../settled/settled.ts";
 import { fieldsOf, type Field } from "./fields.ts";
@@ -14,10 +14,6 @@ export interface CoverageOptions {
   readonly upstream: UpstreamDocument;
   readonly scope: Scope;
   readonly settled: readonly SettledEntry[];
-}
-
-function percent(part: number, whole: number): string {
-  return whole === 0 ? "-" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
 }
 
 /** The share counts against all fields that nobody left out on purpose. */

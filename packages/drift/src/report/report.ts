@@ -28,3 +28,8 @@ export interface DriftReport {
 export function openFindings({ findings }: Pick<DriftReport, "findings">): DriftFinding[] {
   return findings.filter(({ settled }) => settled === undefined);
 }
+
+/** A share for a table, rounded down so that only all is 100 %. */
+export function percent(part: number, whole: number): string {
+  return whole === 0 ? "-" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
+}

@@ -1,13 +1,9 @@
 import { unexplained } from "@lockstep/traffic";
-import type { Table } from "../report/report.ts";
+import { percent, type Table } from "../report/report.ts";
 import type { DocumentTraffic } from "./collect.ts";
 import type { Explained } from "./explained.ts";
 import { count, noFigures, type Count, type Figures } from "./figures.ts";
 import type { Subjects } from "./subject.ts";
-
-export function percent(part: number, whole: number): string {
-  return whole === 0 ? "-" : `${(Math.floor((part / whole) * 1000) / 10).toFixed(1)} %`;
-}
 
 /** Figures of each operation, or of each server where one document judges several, and of all together. */
 export function figuresOf(traffic: DocumentTraffic, explained: Explained): ReadonlyMap<string, Figures> {

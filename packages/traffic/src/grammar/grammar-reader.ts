@@ -1,7 +1,7 @@
 import type { GrammarNotation } from "@lockstep/codegen/grammar";
 import type { WireEvent } from "../streams/event-text.ts";
 import { isErrorEvent, isKeepAlive } from "../streams/stream-facts.ts";
-import { excerpt } from "../validation/json.ts";
+import { excerpt, parseJson } from "../validation/json.ts";
 import { contradicts, type Complaint, type OrderFinding } from "./finding.ts";
 import { compileLevel, type Level, type Request } from "./level.ts";
 import { LevelReader } from "./level-reader.ts";
@@ -53,7 +53,7 @@ export class GrammarReader {
 
   #take(event: WireEvent): Complaint[] {
     const { ignored } = this.#grammar;
-    const value = parse(event.data);
+    const value = parseJson(event.data);
     if (ignored?.includes(event.data.trim()) === true || (value === undefined && isKeepAlive(event.event, event.data)))
       return [];
     if (this.#ended) return [contradicts("", excerpt(event.data), "an event comes after the error that ended the stream")];
@@ -85,12 +85,4 @@ export function readStream(
   const reader = new GrammarReader(compiled);
   const findings = events.flatMap((event) => reader.next(event));
   return whole ? [...findings, ...reader.end()] : findings;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../validation/json.ts";
+import { isJsonObject, parseJson, type JsonObject } from "../validation/json.ts";
 import { readEventText, type WireEvent } from "./event-text.ts";
 import { choicesAskedFor, finishesOf, type StreamRules } from "./stream-rules.ts";
 
@@ -33,7 +33,7 @@ export function streamFacts(text: string, rules: StreamRules, requestBody: unkno
   if (rest !== undefined && !rules.ignored?.includes(rest.trim())) {
     // Servers close the connection right after the last event, some before its blank line.
     const isNamedLast = restEvent !== undefined && [terminator?.event, "error"].includes(restEvent);
-    const isLast = rest === terminator?.data || (isNamedLast && parse(rest) !== undefined);
+    const isLast = rest === terminator?.data || (isNamedLast && parseJson(rest) !== undefined);
     const ending = isLast
       ? takeEvent({ data: rest, ...(restEvent && { event: restEvent }) }, number, rules, chunks)
       : undefined;
@@ -48,7 +48,7 @@ function takeEvent({ event, data }: WireEvent, number: number, rules: StreamRule
   const { terminator, ignored } = rules;
   if (terminator?.data !== undefined && data === terminator.data) return { chunks, ending: "whole", number };
   if (ignored?.includes(data.trim())) return undefined;
-  const value = parse(data);
+  const value = parseJson(data);
   if (isErrorEvent(event, value)) {
     return { chunks, ending: "error", number, ...(isJsonObject(value) && { error: value }) };
   }
@@ -76,12 +76,4 @@ export function isErrorEvent(event: string | undefined, value: unknown): boolean
 export function isKeepAlive(event: string | undefined, data: string): boolean {
   const hasName = event !== undefined && event !== "message";
   return data.trim() === "" || (hasName && !data.trimStart().startsWith("{"));
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

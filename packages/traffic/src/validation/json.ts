@@ -39,3 +39,12 @@ export function excerpt(value: unknown, length = 60): string {
   const text = JSON.stringify(value) ?? "undefined";
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }
+
+/** The JSON of a text; undefined where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

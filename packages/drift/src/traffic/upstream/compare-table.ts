@@ -1,6 +1,5 @@
-import type { Table } from "../../report/report.ts";
+import { percent, type Table } from "../../report/report.ts";
 import { noFigures, type Count, type Figures } from "../figures.ts";
-import { percent } from "../tables.ts";
 import type { Comparison } from "./compare.ts";
 
 type Row = readonly (string | number)[];
