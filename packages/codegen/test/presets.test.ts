@@ -1,4 +1,6 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { checkPresetStreams } from "../src/document/preset-streams.ts";
+import type { PresetStream } from "../src/document/presets.ts";
 import { Sandbox } from "./helpers/sandbox.ts";
 
 const file = "specs/sample/presets.yaml";
@@ -66,4 +68,41 @@ test.each<[string, (text: string) => string, string]>([
   expect(code).toBe(1);
   expect(stderr).toContain(`${file}:`);
   expect(stderr).toContain(message);
+});
+
+describe("what a server's streams do otherwise", () => {
+  const choice = {
+    in: "choices",
+    key: "index",
+    events: { text: { where: { text: { is: "some" } } }, finish: { where: { reason: { is: "some" } } } },
+    order: "text* finish",
+  };
+  const events = { chunk: { where: { choices: { is: "some" } }, part: "choice" }, done: { data: "[DONE]" } };
+  const stream = { terminator: { data: "[DONE]" }, grammar: { events, order: "chunk+ done", parts: { choice } } };
+  const document = {
+    paths: {
+      "/chat": { post: { operationId: "chat.create", "x-lockstep-stream": stream } },
+      "/reports": { post: { operationId: "reports.create", "x-lockstep-stream": { framing: "sse" } } },
+    },
+  };
+  const check = (operation: string, own: PresetStream): void => {
+    sandbox.write(file, preset);
+    const described = { id: "my-server", name: "", baseUrl: "", apiKeyEnvironment: [], streams: { [operation]: own } };
+    checkPresetStreams(sandbox.document, [described], document);
+  };
+
+  test("may stand where the document leaves a readable grammar", () => {
+    check("chat.create", { terminator: { required: false }, orders: { choice: "text* finish finish?" } });
+  });
+
+  test.each<[string, string, PresetStream, string]>([
+    ["an operation that is not there", "chat.destroy", { orders: {} }, "no operation of that id streams"],
+    ["a terminator that is not there", "reports.create", { terminator: { required: true } }, "names no terminator for them"],
+    ["a grammar that is not there", "reports.create", { orders: { events: "chunk" } }, "has no grammar for them"],
+    ["a part that is not there", "chat.create", { orders: { call: "text" } }, "no part call in the grammar, which has choice"],
+    ["an order with two ways", "chat.create", { orders: { choice: "text* text finish" } }, "parts.choice.order The order is"],
+  ])("%s is refused, with the line of its preset", (_, operation, own, message) => {
+    expect(() => check(operation, own)).toThrow(`presets.yaml:2:1 The preset my-server describes streams of ${operation}: `);
+    expect(() => check(operation, own)).toThrow(message);
+  });
 });

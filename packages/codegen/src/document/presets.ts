@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { LineCounter, parseDocument } from "yaml";
+import type { Orders } from "../grammar/index.ts";
 import { DocumentError } from "./document-error.ts";
 
 const SCHEMA_FILE: string = resolve(import.meta.dirname, "../../../../specs/_presets.schema.json");
@@ -17,6 +18,14 @@ export interface Preset {
   readonly native?: string;
   readonly losses?: readonly string[];
   readonly ignores?: { readonly features?: readonly string[]; readonly input?: readonly string[] };
+  /** By operation, what its streams do otherwise than the document says. */
+  readonly streams?: Readonly<Record<string, PresetStream>>;
+}
+
+export interface PresetStream {
+  /** Whether the terminator that the document names always comes. */
+  readonly terminator?: { readonly required: boolean };
+  readonly orders?: Orders;
 }
 
 /**
