@@ -42,6 +42,33 @@ export const myServer: ServerPreset = {
 `);
 });
 
+test("quirks of several sources are one record, and what only tools need stays in the file", async () => {
+  const source = "{ name: its page, date: 2026-11-29 }";
+  const more = `    refuses: { features: [logprobs], input: [file], source: ${source} }
+    quirks:
+      - { set: { maxTokensField: max_completion_tokens, renamed: { seed: random_seed } }, source: ${source} }
+      - { set: { sendReasoningAs: null }, source: ${source} }
+    streams:
+      chat.completions.create: { terminator: { required: true } }
+`;
+  sandbox.write(file, preset + more);
+  expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
+  expect(sandbox.read(generated)).toContain(`  refuses: {
+    features: ["logprobs"],
+    input: ["file"],
+  },
+  quirks: {
+    maxTokensField: "max_completion_tokens",
+    renamed: {
+      seed: "random_seed",
+    },
+    sendReasoningAs: null,
+  },
+  terminated: ["chat.completions.create"],
+};
+`);
+});
+
 test("a change of the presets is seen, and written by the next run", async () => {
   sandbox.write(file, preset);
   await sandbox.codegen(["sample"]);
@@ -61,6 +88,24 @@ test.each<[string, (text: string) => string, string]>([
   ],
   ["a loss without the API that has it", (text) => `${text}    losses: [All.]\n`, "2:5 presets.0 must have property native"],
   ["a base URL with a slash at its end", (text) => text.replace("/v1", "/v1/"), "4:14 presets.0.baseUrl must match pattern"],
+  [
+    "a quirk that the dialect does not have",
+    (text) => `${text}    quirks: [{ set: { shouts: true }, source: { name: its page, date: 2026-11-29 } }]\n`,
+    "10:21 presets.0.quirks.0.set must NOT have additional properties (shouts)",
+  ],
+  [
+    "a quirk without a source",
+    (text) => `${text}    quirks: [{ set: { mostStops: 4 } }]\n`,
+    "presets.0.quirks.0 must have required property 'source'",
+  ],
+  [
+    "a quirk that two sources set",
+    (text) => {
+      const source = "source: { name: its page, date: 2026-11-29 }";
+      return `${text}    quirks: [{ set: { mostStops: 4 }, ${source} }, { set: { mostStops: 5 }, ${source} }]\n`;
+    },
+    "The preset my-server sets the quirk mostStops twice",
+  ],
   ["the same id twice", (text) => text + text.replace("presets:\n", ""), "Two presets have the id my-server: rename one."],
 ])("%s is refused, with its line", async (_, change, message) => {
   sandbox.write(file, change(preset));

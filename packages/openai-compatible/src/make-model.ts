@@ -15,9 +15,16 @@ import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encod
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import { decodeRerank, encodeRerank } from "./dialect/rerank.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply, ReadRerankReply } from "./dialect/reads.ts";
-import type { Limits, WrittenChat, WrittenEmbedding, WrittenRerank, WrittenThinking } from "./dialect/writes.ts";
+import type {
+  Limits,
+  WrittenChat,
+  WrittenEmbedding,
+  WrittenRenamed,
+  WrittenRerank,
+  WrittenThinking,
+} from "./dialect/writes.ts";
 
-type Written<L extends Limits> = WrittenChat<L> & WrittenThinking;
+type Written<L extends Limits> = WrittenChat<L> & WrittenThinking & WrittenRenamed;
 
 /** What a streamed call has in its body beside the rest. */
 type WrittenStream<L extends Limits> = Written<L> & ReturnType<typeof encodeStreamOptions>;

@@ -34,18 +34,30 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const residue = isObject(message.residue?.["message"]) ? message.residue["message"] : {};
   const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
   const text = joined(message.content ?? "");
+  const texts = text === "" ? [] : [{ type: "text", text }];
   const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
   const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
-  const content = parts ?? (isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text);
+  const thinking = reasoning && parts === undefined && quirks.sendReasoningAs === "thinking" ? [thinkingPart(reasoning)] : [];
+  const isParts = isList(foreignParts) || thinking.length > 0;
+  const content = parts ?? (isParts ? [...thinking, ...texts, ...(isList(foreignParts) ? foreignParts : [])] : text);
   return {
     ...rest,
     role: "assistant",
     // Servers want null, not "", where a message only calls tools or declines.
     content: content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"])) ? null : (content as string),
     ...(refusal && { refusal }),
-    ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
+    ...(reasoning && parts === undefined && thinking.length === 0 && inMember(reasoning, quirks)),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
+}
+
+function inMember(reasoning: string, { sendReasoningAs }: Pick<OpenAIChatQuirks, "sendReasoningAs">): object {
+  return sendReasoningAs === null ? {} : { [sendReasoningAs]: reasoning };
+}
+
+/** Reasoning as a part of the content: its texts are a list of their own. */
+function thinkingPart(reasoning: string): object {
+  return { type: "thinking", thinking: [{ type: "text", text: reasoning }] };
 }
 
 function encodeToolCall({

@@ -36,7 +36,7 @@ function isTaken<Kind extends PartKind>(
 function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind[]): Made | undefined {
   switch (part.type) {
     case "image":
-      return makeImage(part);
+      return makeImage(part, kinds);
     case "audio":
       return makeAudio(part, kinds);
     case "video":
@@ -46,10 +46,11 @@ function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind
   }
 }
 
-function makeImage({ source, detail }: ImagePart): Made | undefined {
+function makeImage({ source, detail }: ImagePart, kinds: readonly PartKind[]): Made | undefined {
   const url = addressOf(source);
   if (url === undefined) return undefined;
-  return { kind: "image", part: { type: "image_url", image_url: { url, ...(detail && { detail }) } } };
+  const part: PartShapes["image" | "image-data"] = { type: "image_url", image_url: { url, ...(detail && { detail }) } };
+  return { kind: "data" in source && kinds.includes("image-data") ? "image-data" : "image", part };
 }
 
 /** Bytes go as `input_audio` where the server takes their format, else as a data URL where it takes addresses. */
