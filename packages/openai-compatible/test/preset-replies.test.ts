@@ -110,6 +110,7 @@ describe("OpenRouter", () => {
     );
     const reply = await read(presets.openrouter, text);
     expect(reply).toMatchObject({ finishReason: "tool-calls", toolCalls: [{ id: "c", name: "f" }] });
+    expect(reply.residue).toMatchObject({ choice: { finish_reason: "stop" } });
     expect(await read({ ...presets.openrouter, quirks: {} }, text)).toMatchObject({ finishReason: "stop" });
   });
 

@@ -97,7 +97,12 @@ export class ChoiceAssembler {
   }
 
   #addFinish(reason: string | null): void {
-    if (this.#quirks.firstFinishCounts === true && this.#rawFinishReason) return;
+    const known = this.#rawFinishReason;
+    if (this.#quirks.firstFinishCounts === true && known) {
+      // Another word is kept, though it does not count.
+      if (reason && reason !== known) this.#choiceRest["finish_reason"] = reason;
+      return;
+    }
     // An empty word after a real one is a server's way to say nothing.
     this.#rawFinishReason = reason || (this.#rawFinishReason ?? reason);
   }
