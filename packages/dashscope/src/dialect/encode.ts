@@ -5,11 +5,10 @@ import {
   type Message,
   type ReasoningEffort,
   type ResponseFormat,
-  type Tool,
   type ToolChoice,
   UnsupportedFeatureError,
 } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { detailsOf, functionChoice, functionTool, notSent, withoutUndefined } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-messages.ts";
@@ -74,7 +73,7 @@ function encodeParameters(request: AnyChatRequest, manner: Manner | undefined): 
     seed: request.seed,
     stop: request.stop && [...request.stop],
     ...(logprobs !== undefined && encodeLogprobs(logprobs)),
-    tools: tools?.map(encodeTool),
+    tools: tools?.map(functionTool),
     tool_choice: toolChoice && encodeToolChoice(toolChoice),
     parallel_tool_calls: request.parallelToolCalls,
     response_format: responseFormat && encodeResponseFormat(responseFormat),
@@ -87,11 +86,6 @@ function encodeLogprobs(asked: LogprobsRequest): wire.GenerationParameters {
   return { logprobs: true, ...(asked !== true && { top_logprobs: asked.top }) };
 }
 
-function encodeTool({ name, description, parameters, strict }: Tool): wire.ChatCompletionFunctionTool {
-  const details = withoutUndefined({ description, parameters: parameters && { ...parameters }, strict });
-  return { type: "function", function: { name, ...details } };
-}
-
 function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
   if (choice === "required") {
     throw new UnsupportedFeatureError(
@@ -99,7 +93,7 @@ function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
       { provider: "dashscope", feature: "toolChoice" },
     );
   }
-  return typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } };
+  return functionChoice(choice);
 }
 
 function encodeResponseFormat(format: ResponseFormat): wire.ResponseFormat {
@@ -123,7 +117,7 @@ function encodeEffort(asked: ReasoningEffort): wire.GenerationParameters {
 /** What was left out of the body because the wire has no place for it. */
 export function encodeWarnings({ messages }: AnyChatRequest): readonly ChatWarning[] {
   const lost = messages.flatMap((message, index) => lostOf(message, `messages[${index}]`));
-  return lost.map((place) => ({ message: `DashScope has no place for ${place}: it was not sent.` }));
+  return notSent("DashScope", lost);
 }
 
 function lostOf(message: Message, where: string): string[] {
@@ -132,8 +126,5 @@ function lostOf(message: Message, where: string): string[] {
     const { refusal } = message;
     return refusal && saidBy(message) !== refusal ? [`${where}.refusal`] : [];
   }
-  if (message.role !== "user" || typeof message.content === "string") return [];
-  return message.content.flatMap((part, at) =>
-    part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
-  );
+  return message.role === "user" ? detailsOf(message, where) : [];
 }
