@@ -1,8 +1,7 @@
 import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { type ExpressedMember, makeChatModel, makeEmbeddingModel } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
-import { chatCapabilities, embeddingCapabilities } from "./generated/capabilities.gen.ts";
-import type { ChatCapabilities, EmbeddingCapabilities } from "./generated/capabilities.gen.ts";
+import * as capabilities from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { chatCompletionsCreate, embeddingsCreate } from "./generated/operations.gen.ts";
 import type * as wire from "./generated/schema.gen.ts";
@@ -15,10 +14,10 @@ export type OpenAIEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "inpu
 
 type Chat = wire.ChatCompletion;
 type Chunk = wire.ChatCompletionChunk;
-export type OpenAIChatModel = ChatModel<"openai", ChatCapabilities, OpenAIChatOptions, Chat, Chunk>;
+export type OpenAIChatModel = ChatModel<"openai", capabilities.ChatCapabilities, OpenAIChatOptions, Chat, Chunk>;
 export type OpenAIEmbeddingModel = EmbeddingModel<
   "openai",
-  EmbeddingCapabilities,
+  capabilities.EmbeddingCapabilities,
   OpenAIEmbeddingOptions,
   wire.EmbeddingResponse
 >;
@@ -35,14 +34,15 @@ export function openaiChat(
   modelId: wire.ChatCompletionRequest["model"],
   { client }: ModelSettings<Chats> = {},
 ): OpenAIChatModel {
+  const completions = (): Chats["chat"]["completions"] => chats(client).chat.completions;
   return makeChatModel({
     provider: "openai",
     modelId,
-    capabilities: chatCapabilities,
+    capabilities: capabilities.chatCapabilities,
     quirks,
     // The compiler checks the body against OpenAI's own type on these two lines.
-    create: (body, options) => chats(client).chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => chats(client).chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => completions().create({ ...body, stream: false }, options),
+    createStream: (body, options) => completions().create({ ...body, stream: true }, options),
   });
 }
 
@@ -54,7 +54,7 @@ export function openaiEmbedding(
   return makeEmbeddingModel({
     provider: "openai",
     modelId,
-    capabilities: embeddingCapabilities,
+    capabilities: capabilities.embeddingCapabilities,
     create: (body, options) => embeds(client).embeddings.create(body, options),
   });
 }

@@ -15,26 +15,6 @@ import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-mes
 import type { Manner } from "./increments.ts";
 import { dashscopeQuirks } from "./quirks.ts";
 
-/** Parameters that the vocabulary expresses, or the dialect decides: `providerOptions` has the others. */
-export type ExpressedParameter =
-  | "result_format"
-  | "incremental_output"
-  | "max_tokens"
-  | "temperature"
-  | "top_p"
-  | "top_k"
-  | "repetition_penalty"
-  | "presence_penalty"
-  | "seed"
-  | "stop"
-  | "logprobs"
-  | "top_logprobs"
-  | "tools"
-  | "tool_choice"
-  | "parallel_tool_calls"
-  | "response_format"
-  | "reasoning_effort";
-
 /** `manner` is how the chunks of a stream are to come; absent where there is no stream. */
 export function encodeText(modelId: string, request: AnyChatRequest, manner?: Manner): wire.GenerationRequest {
   checkMessages(request.messages);

@@ -4,7 +4,6 @@ import {
   type DeltaEvent,
   type EventSink,
   filled,
-  type GatheredReply,
   isList,
   isObject,
   type JsonObject,
@@ -65,22 +64,25 @@ export class ReplyAssembler {
   reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
     const first = this.#candidates.first() ?? new CandidateAssembler();
     const { residue, ...said } = first.result(this.#id);
-    const gathered: GatheredReply = {
-      id: this.#id,
-      model: this.#model,
-      ...said,
-      ...this.#refusal(),
-      usage: decodeUsage(this.#wireUsage),
-      warnings: [],
-      residue: sections({
-        ...residue,
-        reply: this.#rest,
-        promptFeedback: this.#feedbackRest(),
-        usage: unexpressedUsage(this.#wireUsage),
-        choices: this.#candidates.others().map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
-      }),
-    };
-    return replyOf(raw, gathered, context);
+    return replyOf(
+      raw,
+      {
+        id: this.#id,
+        model: this.#model,
+        ...said,
+        ...this.#refusal(),
+        usage: decodeUsage(this.#wireUsage),
+        warnings: [],
+        residue: sections({
+          ...residue,
+          reply: this.#rest,
+          promptFeedback: this.#feedbackRest(),
+          usage: unexpressedUsage(this.#wireUsage),
+          choices: this.#candidates.others().map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
+        }),
+      },
+      context,
+    );
   }
 
   /** Why there is no candidate. */

@@ -10,20 +10,6 @@ import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMessage, saidBy } from "./encode-messages.ts";
 
-/** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
-export type ExpressedMember =
-  | "model"
-  | "messages"
-  | "max_completion_tokens"
-  | "temperature"
-  | "top_p"
-  | "top_k"
-  | "repetition_penalty"
-  | "tools"
-  | "tool_choice"
-  | "response_format"
-  | "stream";
-
 type Body = Omit<wire.ChatCompletionRequest, "stream">;
 
 /**
