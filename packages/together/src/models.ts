@@ -1,5 +1,11 @@
 import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
+import {
+  embeddingModels,
+  type ExpressedMember,
+  makeChatModel,
+  type ModelFunction,
+  type OpenAIChatQuirks,
+} from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import * as capabilities from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
@@ -38,7 +44,6 @@ export interface TogetherChatSettings extends ModelSettings<ChatClient> {
 
 // A bundle with one model holds one operation.
 const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [chatCompletionsCreate]));
-const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [embeddingsCreate]));
 
 /** A chat model for the facade: `togetherChat("openai/gpt-oss-20b")`. Without a client, one is made from the environment on first use. */
 export function togetherChat(
@@ -59,14 +64,10 @@ export function togetherChat(
 }
 
 /** An embedding model for the facade: `togetherEmbedding("togethercomputer/m2-bert-80M-8k-retrieval")`. */
-export function togetherEmbedding(
-  modelId: wire.EmbeddingRequest["model"],
-  { client }: ModelSettings<EmbeddingClient> = {},
-): TogetherEmbeddingModel {
-  return makeEmbeddingModel({
+export const togetherEmbedding: ModelFunction<wire.EmbeddingRequest["model"], EmbeddingClient, TogetherEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "together",
-    modelId,
     capabilities: capabilities.embeddingCapabilities,
-    create: (body, options) => embeddingClient(client).embeddings.create(body, options),
+    client: (): EmbeddingClient => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}

@@ -1,5 +1,11 @@
 import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, withoutFeatures } from "@lockstep/openai-compatible";
+import {
+  embeddingModels,
+  type ExpressedMember,
+  makeChatModel,
+  type ModelFunction,
+  withoutFeatures,
+} from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
   chatCapabilities,
@@ -33,7 +39,6 @@ type Embeds = OperationSurfaces["embeddings.create"];
 
 // Of one operation each, so that a bundle with one model holds no other.
 const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatCompletionsCreate]));
-const embeds = /* @__PURE__ */ lazyClient((): Embeds => createClient({}, [embeddingsCreate]));
 
 /**
  * A chat model for the facade: `xaiChat("grok-4.3")`. A client that is not given is made from the environment when it is needed. What a
@@ -54,14 +59,10 @@ export function xaiChat<const Id extends wire.ChatCompletionRequest["model"]>(
 }
 
 /** An embedding model for the facade: `xaiEmbedding("v1")`. */
-export function xaiEmbedding(
-  modelId: wire.EmbeddingRequest["model"],
-  { client }: ModelSettings<Embeds> = {},
-): XaiEmbeddingModel {
-  return makeEmbeddingModel({
+export const xaiEmbedding: ModelFunction<wire.EmbeddingRequest["model"], Embeds, XaiEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "xai",
-    modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => embeds(client).embeddings.create(body, options),
+    client: (): Embeds => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}

@@ -1,6 +1,12 @@
 import type { ChatModel, CountsTokens, EmbeddingModel, RerankModel } from "@lockstep/core";
 import { lazyClient, type ModelSettings } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
+import {
+  embeddingModels,
+  type ExpressedMember,
+  makeChatModel,
+  type ModelFunction,
+  rerankModels,
+} from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import { countTokens } from "./count-tokens.ts";
 import {
@@ -41,8 +47,6 @@ type RerankClient = OperationSurfaces["rerank.create"];
 
 const chatOperations = [chatCompletionsCreate, tokenizerCreate] as const;
 const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
-const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [embeddingsCreate]));
-const rerankClient = /* @__PURE__ */ lazyClient((): RerankClient => createClient({}, [rerankCreate]));
 
 /** A chat model for the facade: `zhipuChat("glm-5.1")`. Without a client, one is made from the environment on first use. */
 export function zhipuChat(modelId: ChatCompletionRequest["model"], { client }: ModelSettings<ChatClient> = {}): ZhipuChatModel {
@@ -62,24 +66,18 @@ export function zhipuChat(modelId: ChatCompletionRequest["model"], { client }: M
 }
 
 /** An embedding model for the facade: `zhipuEmbedding("embedding-3")`. */
-export function zhipuEmbedding(
-  modelId: EmbeddingRequest["model"],
-  { client }: ModelSettings<EmbeddingClient> = {},
-): ZhipuEmbeddingModel {
-  return makeEmbeddingModel({
+export const zhipuEmbedding: ModelFunction<EmbeddingRequest["model"], EmbeddingClient, ZhipuEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "zhipu",
-    modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => embeddingClient(client).embeddings.create(body, options),
+    client: (): EmbeddingClient => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}
 
 /** A model that orders texts, for the facade: `zhipuRerank("rerank")`. */
-export function zhipuRerank(modelId: RerankRequest["model"], { client }: ModelSettings<RerankClient> = {}): ZhipuRerankModel {
-  return makeRerankModel({
-    provider: "zhipu",
-    modelId,
-    capabilities: rerankCapabilities,
-    create: (body, options) => rerankClient(client).rerank.create(body, options),
-  });
-}
+export const zhipuRerank: ModelFunction<RerankRequest["model"], RerankClient, ZhipuRerankModel> = /* @__PURE__ */ rerankModels({
+  provider: "zhipu",
+  capabilities: rerankCapabilities,
+  client: (): RerankClient => createClient({}, [rerankCreate]),
+  create: (client, body, options) => client.rerank.create(body, options),
+});
