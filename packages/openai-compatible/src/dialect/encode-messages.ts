@@ -1,9 +1,9 @@
 import type { AssistantMessage, Message } from "@lockstep/core";
-import { isList, isObject, joined } from "@lockstep/core/dialect";
+import { functionCall, type FunctionCall, isList, isObject, joined } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
-import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
+import type { Limits, WrittenAssistantMessage, WrittenMessage } from "./writes.ts";
 
 export function encodeMessage<L extends Limits>(
   message: Message,
@@ -35,7 +35,7 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
   const text = joined(message.content ?? "");
   const texts = text === "" ? [] : [{ type: "text", text }];
-  const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
+  const calls = [...toolCalls.map(functionCall), ...((isList(foreignCalls) ? foreignCalls : []) as FunctionCall[])];
   const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
   const thinking = reasoning && parts === undefined && quirks.sendReasoningAs === "thinking" ? [thinkingPart(reasoning)] : [];
   const isParts = isList(foreignParts) || thinking.length > 0;
@@ -58,14 +58,4 @@ function inMember(reasoning: string, { sendReasoningAs }: Pick<OpenAIChatQuirks,
 /** Reasoning as a part of the content: its texts are a list of their own. */
 function thinkingPart(reasoning: string): object {
   return { type: "thinking", thinking: [{ type: "text", text: reasoning }] };
-}
-
-function encodeToolCall({
-  id,
-  name,
-  arguments: text,
-  residue = {},
-}: NonNullable<AssistantMessage["toolCalls"]>[number]): WrittenToolCall {
-  const { function: called, ...rest } = residue;
-  return { ...rest, id, type: "function", function: { ...(isObject(called) && called), name, arguments: text } };
 }

@@ -12,6 +12,7 @@ export {
   type WhileReasoning,
 } from "./quirks.ts";
 export { decodeRerank, encodeRerank } from "./rerank.ts";
+export { ReplyAssembler } from "./reply-assembler.ts";
 export { replyMappingOf } from "./reply-mapping.ts";
 export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply, ReadRerankReply } from "./reads.ts";
 export type {
