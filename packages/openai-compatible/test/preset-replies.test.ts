@@ -1,7 +1,7 @@
 import type { ChatReply } from "@lockstep/core";
 import { APIError, LockstepError } from "@lockstep/core";
 import { describe, expect, test } from "vitest";
-import { compatibleChat, type ServerPreset } from "../src/index.ts";
+import { compatibleChat, createOpenAICompatible, type ServerPreset } from "../src/index.ts";
 import * as presets from "../src/presets.ts";
 import { json, serve, sse } from "./server.ts";
 
@@ -71,6 +71,16 @@ describe("how streams end", () => {
       expect(await failure(preset, data(chunk(said)))).toMatchObject({ kind: "stream-truncated" });
     },
   );
+
+  test("a client of the preset holds to it too", async () => {
+    const { fetch } = serve(sse(cut));
+    const client = createOpenAICompatible({ ...presets.groq, apiKey: "test-key-0", fetch });
+    const stream = await client.chat.completions.create({ model: "m", messages: [], stream: true });
+    const reading = (async (): Promise<void> => {
+      for await (const _ of stream);
+    })();
+    await expect(reading).rejects.toMatchObject({ kind: "stream-truncated", message: expect.stringContaining("[DONE]") });
+  });
 
   test("Snowflake: nothing says why a choice ended, and [DONE] is enough", async () => {
     const empty = { content: "", refusal: "", role: "assistant", tool_calls: null };
