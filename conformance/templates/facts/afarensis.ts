@@ -18,10 +18,9 @@ const reply = {
   message: {},
   everyDelta: {},
   tokenIdInDelta: false,
-  // A stream has no usage: no scenario that asks for one applies.
-  streamUsage: "own-chunk",
+  streamUsage: "none",
   nullUsage: false,
-  usageDetails: false,
+  usageDetails: "none",
   toolCallsHaveIndex: false,
   withoutRefusalLogprobs: true,
 } as const satisfies Partial<ReplyFacts>;
