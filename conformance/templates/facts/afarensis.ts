@@ -40,6 +40,7 @@ export const facts: OpenAIFamilyFacts = {
         "stream",
         "terminator.required",
         "tools",
+        "function-call",
         "logprobs",
         "logprobs.content-list",
         "several-choices",
