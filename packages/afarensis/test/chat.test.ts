@@ -146,7 +146,7 @@ describe("what an API of February 2024 lacks", () => {
     ["responseFormat", { responseFormat: { type: "json-schema", name: "n", schema: {} } }],
     ["stop", { stop: ["1", "2", "3", "4", "5"] }],
   ] as const)("%s of another age is refused before anything is sent", async (feature, more) => {
-    const asking = model.generate({ messages, ...more } as never, {});
+    const asking = model.generate({ messages, ...more }, {});
     await expect(asking).rejects.toThrow(UnsupportedFeatureError);
     await expect(asking).rejects.toMatchObject({ feature });
   });
