@@ -18,7 +18,7 @@ function describeForm(text: string = "{ member: format, values: [srt, vtt] }"): 
       operationId: speech.hear
       x-lockstep-source: [{ name: Sample reference, date: 2026-11-22 }]
       x-lockstep-text: ${text}
-      requestBody: { required: true, content: { multipart/form-data: { schema: { $ref: "#/components/schemas/Speech" } } } }
+      requestBody: { required: true, content: { multipart/form-data: { schema: { $ref: "#/components/schemas/Recording" } } } }
       responses:
         "200":
           description: What was said.
@@ -32,7 +32,7 @@ components:`,
   sandbox.edit(
     sandbox.document,
     "    Item: {",
-    `    Speech:
+    `    Recording:
       type: object
       required: [file]
       properties:
