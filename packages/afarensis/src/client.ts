@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -24,9 +24,4 @@ export function createAfarensis(options: AfarensisOptions = {}): Afarensis {
 }
 
 /** A client of the named operations alone, which keeps the others out of a bundle: `createClient({}, [audioSpeechCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: AfarensisOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, AfarensisOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, AfarensisOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, AfarensisOptions> = /* @__PURE__ */ clientMaker(descriptor);

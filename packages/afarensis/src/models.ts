@@ -1,12 +1,7 @@
 import type { ChatModel, EmbeddingModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel } from "@lockstep/openai-compatible";
+import { chatModels, embeddingModels, type ExpressedMember, type ModelFunction } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
-import {
-  chatCapabilities,
-  type ChatCapabilities,
-  embeddingCapabilities,
-  type EmbeddingCapabilities,
-} from "./generated/capabilities.gen.ts";
+import * as capabilities from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { chatCompletionsCreate, embeddingsCreate } from "./generated/operations.gen.ts";
 import type * as wire from "./generated/schema.gen.ts";
@@ -19,51 +14,44 @@ export type AfarensisEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "i
 
 export type AfarensisChatModel = ChatModel<
   "afarensis",
-  ChatCapabilities,
+  capabilities.ChatCapabilities,
   AfarensisChatOptions,
   wire.ChatCompletion,
   wire.ChatCompletionChunk
 >;
 export type AfarensisEmbeddingModel = EmbeddingModel<
   "afarensis",
-  EmbeddingCapabilities,
+  capabilities.EmbeddingCapabilities,
   AfarensisEmbeddingOptions,
   wire.EmbeddingResponse
 >;
 
-type ChatClient = OperationSurfaces["chat.completions.create"];
-type EmbeddingClient = OperationSurfaces["embeddings.create"];
-
-// Of one operation each, so that a bundle with one model holds no other.
-let chatClient: ChatClient | undefined;
-let embeddingClient: EmbeddingClient | undefined;
+/** The part of a client that a model needs. */
+type With<Id extends keyof OperationSurfaces> = OperationSurfaces[Id];
 
 /** A chat model for the facade: `afarensisChat("gpt-3.5-turbo")`. A client that is not given is made from the environment. */
-export function afarensisChat(
-  modelId: wire.ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
-): AfarensisChatModel {
-  const client = (): ChatClient => settings.client ?? (chatClient ??= createClient({}, [chatCompletionsCreate]));
-  return makeChatModel({
-    provider: "afarensis",
-    modelId,
-    capabilities: chatCapabilities,
-    quirks: afarensisQuirks,
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
-  });
-}
+export const afarensisChat: ModelFunction<
+  wire.ChatCompletionRequest["model"],
+  With<"chat.completions.create">,
+  AfarensisChatModel
+> = /* @__PURE__ */ chatModels({
+  provider: "afarensis",
+  capabilities: capabilities.chatCapabilities,
+  quirks: afarensisQuirks,
+  client: (): With<"chat.completions.create"> => createClient({}, [chatCompletionsCreate]),
+  // The compiler checks the body against the provider's own type on these two lines.
+  create: (client, body, options) => client.chat.completions.create({ ...body, stream: false }, options),
+  createStream: (client, body, options) => client.chat.completions.create({ ...body, stream: true }, options),
+});
 
 /** An embedding model for the facade: `afarensisEmbedding("text-embedding-3-small")`. */
-export function afarensisEmbedding(
-  modelId: wire.EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): AfarensisEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (embeddingClient ??= createClient({}, [embeddingsCreate]));
-  return makeEmbeddingModel({
-    provider: "afarensis",
-    modelId,
-    capabilities: embeddingCapabilities,
-    create: (body, options) => client().embeddings.create(body, options),
-  });
-}
+export const afarensisEmbedding: ModelFunction<
+  wire.EmbeddingRequest["model"],
+  With<"embeddings.create">,
+  AfarensisEmbeddingModel
+> = /* @__PURE__ */ embeddingModels({
+  provider: "afarensis",
+  capabilities: capabilities.embeddingCapabilities,
+  client: (): With<"embeddings.create"> => createClient({}, [embeddingsCreate]),
+  create: (client, body, options) => client.embeddings.create(body, options),
+});
