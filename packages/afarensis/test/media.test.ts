@@ -23,7 +23,7 @@ describe("pictures", () => {
   test("are changed where a mask is transparent: both travel in a form, under their names", async () => {
     const { client, arrived } = serving(json(reply));
     await client.images.edit({ image: png, mask: png, prompt: "An otter with a hat", n: 2, size: "256x256" });
-    const { call, form } = arrived[0];
+    const { call, form } = arrived.at(0)!;
     expect(call).toBe("POST /images/edits");
     expect([...form!.keys()].toSorted()).toStrictEqual(["image", "mask", "n", "prompt", "size"]);
     expect([form!.get("prompt"), form!.get("n"), (form!.get("image") as File).name]).toStrictEqual([
@@ -38,7 +38,7 @@ describe("pictures", () => {
     const { client, arrived } = serving(json(reply));
     await client.images.createVariation({ image: png, response_format: "b64_json", user: null as never });
     expect(arrived[0]?.call).toBe("POST /images/variations");
-    expect([...arrived[0].form!.keys()].toSorted()).toStrictEqual(["image", "response_format"]);
+    expect([...arrived.at(0)!.form!.keys()].toSorted()).toStrictEqual(["image", "response_format"]);
   });
 });
 
@@ -86,7 +86,7 @@ describe("speech", () => {
     const kinds = { "timestamp_granularities[]": ["word", "segment"] } as const;
     const body = { file: mp3, model: "whisper-1", ...(format && { response_format: format, ...kinds }) };
     expect(await client.audio.transcriptions.create(body as never)).toStrictEqual(said);
-    const { call, form, headers } = arrived[0];
+    const { call, form, headers } = arrived.at(0)!;
     expect(call).toBe("POST /audio/transcriptions");
     expect(headers.get("accept")).toBe("application/json");
     expect([form!.get("response_format"), form!.getAll("timestamp_granularities[]")]).toStrictEqual(

@@ -19,7 +19,7 @@ describe("files", () => {
     const { client, arrived } = serving(json(file));
     const lines = new File(['{"messages":[]}\n'], "train.jsonl", { type: "application/jsonl" });
     expect(await client.files.create({ file: lines, purpose: "fine-tune" })).toStrictEqual(file);
-    const { call, form } = arrived[0];
+    const { call, form } = arrived.at(0)!;
     expect([call, form!.get("purpose"), (form!.get("file") as File).name]).toStrictEqual([
       "POST /files",
       "fine-tune",

@@ -26,31 +26,6 @@ export const chatCapabilities = {
 } as const;
 export type ChatCapabilities = typeof chatCapabilities;
 
-export const betaThreadsChatCapabilities = {
-  temperature: false,
-  topP: false,
-  stop: false,
-  logprobs: false,
-  tools: false,
-  toolChoice: false,
-  parallelToolCalls: false,
-  responseFormat: false,
-  reasoningEffort: false,
-  seed: false,
-  topK: false,
-  minP: false,
-  presencePenalty: false,
-  frequencyPenalty: false,
-  repetitionPenalty: false,
-  input: {
-    image: false,
-    audio: false,
-    video: false,
-    file: false,
-  },
-} as const;
-export type BetaThreadsChatCapabilities = typeof betaThreadsChatCapabilities;
-
 export const embeddingCapabilities = {
   dimensions: true,
 } as const;

@@ -2,7 +2,7 @@
 // Document sha256: 9f0f0d76421b3b64ab2b4fb1c88fd38135f372936c4b75c1d5f0a884580beeea
 
 import type { APIPromise, ChatCapabilities, EventStream, PagePromise, PollingPromise, RequestOptions } from "@lockstep/core";
-import type { chatCapabilities, betaThreadsChatCapabilities } from "../../src/generated/capabilities.gen.ts";
+import type { chatCapabilities } from "../../src/generated/capabilities.gen.ts";
 import type { Client } from "../../src/generated/client.gen.ts";
 import type { paths } from "../../src/generated/schema.gen.ts";
 
@@ -225,6 +225,4 @@ export type Tests = [
   }>>,
   // capabilities
   Expect<Extends<typeof chatCapabilities, ChatCapabilities>>,
-  // capabilities
-  Expect<Extends<typeof betaThreadsChatCapabilities, ChatCapabilities>>,
 ];
