@@ -116,11 +116,7 @@ test.each([
     "names the operation jobs.look, which the document",
   ],
   ["an operation without an id", `{ operation: items.list, ${ending} }`, "names items.list: work is looked at by a GET"],
-  [
-    "one with two ids",
-    `{ operation: items.pages.retrieve, ${ending} }`,
-    "names items.pages.retrieve, whose item_id is no path parameter here and no member of the reply",
-  ],
+  ["one that gives bytes", `{ operation: items.pages.retrieve, ${ending} }`, "needs JSON replies"],
   [
     "an id that the first reply lacks",
     "{ operation: jobs.retrieve, id: job.number, status: job.status, succeeded: [done] }",
