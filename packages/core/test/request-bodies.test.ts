@@ -154,12 +154,12 @@ test.each<[string, unknown, string]>([
   [
     "forms.send",
     ["a"],
-    "The request body is sent as multipart/form-data, so it must be an object of its fields, or a FormData.",
+    "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
   ],
   [
     "forms.send",
     (async function* () {})(),
-    "The request body is sent as multipart/form-data, so it must be an object of its fields, or a FormData.",
+    "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
   ],
   [
     "forms.send",

@@ -22,7 +22,7 @@ export function encodeForm(body: unknown, headers: Headers): Blob | Promise<Blob
 function formOf(body: unknown): FormData {
   if (!isObject(body) || Symbol.iterator in body || Symbol.asyncIterator in body)
     throw new ConfigurationError(
-      "The request body is sent as multipart/form-data, so it must be an object of its fields, or a FormData.",
+      "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
     );
   const form = new FormData();
   for (const [name, value] of Object.entries(body)) {
