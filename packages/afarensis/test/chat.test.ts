@@ -152,6 +152,47 @@ describe("what an API of February 2024 lacks", () => {
   });
 });
 
+test("what that age had is asked for in its words, and the fingerprint of the backend is kept", async () => {
+  const { sent, fetch } = serve(json(documented.replace('"usage"', '"system_fingerprint":"fp_1","usage"')));
+  const model = afarensisChat("gpt-4-vision-preview", { client: createAfarensis({ apiKey, fetch }) });
+  const image = { type: "image", source: { url: "https://files.example/a.jpg" } } as const;
+  const reply = await model.generate(
+    {
+      messages: [{ role: "user", content: [{ type: "text", text: "As JSON" }, image] }],
+      responseFormat: { type: "json" },
+      seed: 7,
+      maxOutputTokens: 9,
+      logprobs: { top: 5 },
+      tools: [{ name: "f", strict: false }],
+      toolChoice: { name: "f" },
+      stop: ["1", "2", "3", "4"],
+    },
+    {},
+  );
+  expect(reply.residue).toMatchObject({ reply: { system_fingerprint: "fp_1" } });
+  expect(sent[0]?.body).toStrictEqual({
+    model: "gpt-4-vision-preview",
+    messages: [
+      {
+        role: "user",
+        content: [
+          { type: "text", text: "As JSON" },
+          { type: "image_url", image_url: { url: "https://files.example/a.jpg" } },
+        ],
+      },
+    ],
+    response_format: { type: "json_object" },
+    seed: 7,
+    max_tokens: 9,
+    logprobs: true,
+    top_logprobs: 5,
+    tools: [{ type: "function", function: { name: "f" } }],
+    tool_choice: { type: "function", function: { name: "f" } },
+    stop: ["1", "2", "3", "4"],
+    stream: false,
+  });
+});
+
 describe("two errors with status 429", () => {
   const error = (code: string, type: string): (() => Response) =>
     json(`{"error":{"message":"No.","type":"${type}","param":null,"code":"${code}"}}`, {
