@@ -55,6 +55,8 @@ export type RenderedBody = { readonly json: unknown } | { readonly events: strin
 /** Turns scenarios into the bytes of one provider. Imports nothing from the clients under test. */
 export interface ProviderTemplate {
   readonly facts: CommonFacts;
+  /** Members of the facade's reply that a stream of this provider never has, although a whole reply does. */
+  readonly streamsLack?: readonly string[];
   /** Writes the request; the facade's own encoder must arrive at the same body. */
   readonly request: (scenario: Scenario) => RenderedRequest;
   readonly body: (plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario) => RenderedBody;

@@ -216,6 +216,7 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
   const output = reply.reasoningBeside ? usage.output - (usage.reasoning ?? 0) : usage.output;
   const counts = { prompt_tokens: usage.input, completion_tokens: output, total_tokens: usage.input + usage.output };
   if (reply.usageParts) return { ...counts, ...usageParts(usage, reply.usageParts) };
+  if (reply.usageDetails === "none") return counts;
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
       ? counts

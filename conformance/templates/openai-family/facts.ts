@@ -63,12 +63,12 @@ export interface ReplyFacts {
   readonly textInChoice: boolean;
   /** True where the delta carries the number of its token. */
   readonly tokenIdInDelta: boolean;
-  /** Whether the usage of a stream has a chunk of its own or stands in the last one. */
-  readonly streamUsage: "own-chunk" | "last-chunk";
+  /** Whether the usage of a stream has a chunk of its own or stands in the last one, if a stream has any. */
+  readonly streamUsage: "own-chunk" | "last-chunk" | "none";
   /** A chunk without usage says so with null. */
   readonly nullUsage: boolean;
-  /** True for all parts of the counts that the family knows, `text` for those that models of text have. */
-  readonly usageDetails: boolean | "text";
+  /** True for all parts of the counts that the family knows, `text` for those that models of text have, `none` for no part at all. */
+  readonly usageDetails: boolean | "text" | "none";
   /** True where the count of the completion leaves out the tokens of reasoning, which only the total has. */
   readonly reasoningBeside?: true;
   /** True where the details of the prompt count text and images apart. */

@@ -10,6 +10,7 @@ import { renderRequest } from "./request.ts";
 export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
   return {
     facts,
+    streamsLack: facts.chat.streamUsage === "none" ? ["usage"] : [],
     request: (scenario) => renderRequest(scenario, facts),
     body: (plan, scenario) => renderBody(plan, scenario, facts),
     failure: (plan) => renderFailure(plan, facts),

@@ -90,7 +90,7 @@ function readCapabilities(
       records.set(name, { name, value });
     }
   }
-  return [...records.values()];
+  return [...records.values()].filter(isOfKind);
 }
 
 /** The versions of the API, beside the default one, that take members of their own. */
@@ -100,6 +100,11 @@ function otherVersions(node: unknown, found: Set<string> = new Set()): Set<strin
   for (const version of listAt(node, ONLY_IN)) found.add(String(version));
   for (const member of Object.values(node)) otherVersions(member, found);
   return found;
+}
+
+/** What is named like a chat (`threads.messages.create`) and takes nothing that a chat takes is none. */
+function isOfKind({ value: { input, ...features } }: CapabilityRecord): boolean {
+  return !isMapping(input) || [...Object.values(features), ...Object.values(input)].includes(true);
 }
 
 export interface CapabilitiesFile {
