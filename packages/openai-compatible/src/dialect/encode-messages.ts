@@ -37,11 +37,12 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
   const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
   const content = parts ?? (isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text);
+  // Servers want null, or nothing at all, and not "", where a message only calls tools or declines.
+  const isSilent = content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"]));
   return {
     ...rest,
     role: "assistant",
-    // Servers want null, not "", where a message only calls tools or declines.
-    content: content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"])) ? null : (content as string),
+    ...(!(isSilent && quirks.leavesOutNullContent) && { content: isSilent ? null : (content as string) }),
     ...(refusal && { refusal }),
     ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
     ...(calls.length > 0 && { tool_calls: calls }),

@@ -1,10 +1,17 @@
 import { type AnyChatRequest, type ChatWarning, type LogprobsRequest, UnsupportedFeatureError } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { isList, withoutUndefined } from "@lockstep/core/dialect";
 import { encodeMessage } from "./encode-messages.ts";
-import { encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
+import {
+  checkRanges,
+  encodeEffort,
+  encodeResponseFormat,
+  encodeStop,
+  encodeTool,
+  encodeToolChoice,
+} from "./encode-values.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import { refuseBesideReasoning } from "./refuse-beside-reasoning.ts";
-import type { Limits, WrittenChat, WrittenThinking } from "./writes.ts";
+import type { Limits, WrittenChat, WrittenThinking, WrittenTool } from "./writes.ts";
 
 /**
  * Our request as the wire's body: no I/O, and nothing in it that the request does not say. The provider's typed call, one hop
@@ -18,6 +25,7 @@ export function encodeChat<L extends Limits>(
   quirks: OpenAIChatQuirks<L>,
 ): WrittenChat<L> & WrittenThinking {
   refuseBesideReasoning(request, quirks);
+  checkRanges(request, quirks);
   const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort } = request;
   const isOff = reasoningEffort === "none" && quirks.thinkingSwitch === true;
   const said = withoutUndefined<WrittenChat<L> & WrittenThinking>({
@@ -42,7 +50,10 @@ export function encodeChat<L extends Limits>(
     frequency_penalty: request.frequencyPenalty,
     repetition_penalty: request.repetitionPenalty,
   });
-  return withoutUndefined<WrittenChat<L> & WrittenThinking>({ ...request.providerOptions, ...said });
+  const { tools: own }: { tools?: unknown } = request.providerOptions ?? {};
+  // Tools that the service runs itself have no word in the vocabulary: they stand beside the functions, and neither drives out the other.
+  const all = isList(own) && said.tools ? { tools: [...(own as WrittenTool[]), ...said.tools] } : {};
+  return withoutUndefined<WrittenChat<L> & WrittenThinking>({ ...request.providerOptions, ...said, ...all });
 }
 
 /** What a streamed call has in its body beside the rest. */
