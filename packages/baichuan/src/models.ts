@@ -1,0 +1,72 @@
+import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import { type ExpressedMember, makeChatModel, makeEmbeddingModel } from "@lockstep/openai-compatible";
+import { createClient } from "./client.ts";
+import { embeddingCapabilities, type EmbeddingCapabilities } from "./generated/capabilities.gen.ts";
+import type { OperationSurfaces } from "./generated/client.gen.ts";
+import { chatCompletionsCreate, embeddingsCreate } from "./generated/operations.gen.ts";
+import type * as wire from "./generated/schema.gen.ts";
+import { capabilitiesOf, type CapabilitiesOf } from "./model-features.ts";
+import { baichuanQuirks } from "./quirks.ts";
+
+/** Parameters of Baichuan's that the vocabulary has no word for: `metadata`, and in `tools` what the service runs by itself. */
+export type BaichuanChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember> & {
+  readonly tools?: (wire.WebSearchTool | wire.RetrievalTool)[] | undefined;
+};
+export type BaichuanEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "input">;
+
+/** Of a model whose id is known, the type lacks what the model does not take. */
+export type BaichuanChatModel<Id extends string = string> = ChatModel<
+  "baichuan",
+  CapabilitiesOf<Id>,
+  BaichuanChatOptions,
+  wire.ChatCompletion,
+  wire.ChatCompletionChunk
+>;
+export type BaichuanEmbeddingModel = EmbeddingModel<
+  "baichuan",
+  EmbeddingCapabilities,
+  BaichuanEmbeddingOptions,
+  wire.EmbeddingResponse
+>;
+
+type ChatClient = OperationSurfaces["chat.completions.create"];
+type EmbeddingClient = OperationSurfaces["embeddings.create"];
+
+// Made on first use, with one operation each, so that a bundle with one model holds one operation.
+let defaultChatClient: ChatClient | undefined;
+let defaultEmbeddingClient: EmbeddingClient | undefined;
+
+/** A chat model for the facade: `baichuanChat("Baichuan4-Turbo")`. Without a client, one is made from the environment on first use. */
+export function baichuanChat<const Id extends wire.ChatCompletionRequest["model"]>(
+  modelId: Id,
+  settings: { readonly client?: ChatClient | undefined } = {},
+): BaichuanChatModel<Id> {
+  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
+  return makeChatModel({
+    provider: "baichuan",
+    modelId,
+    capabilities: capabilitiesOf(modelId),
+    quirks: baichuanQuirks,
+    // The compiler checks the body against Baichuan's own type on these two lines.
+    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+  });
+}
+
+/**
+ * An embedding model for the facade: `baichuanEmbedding("Baichuan-Text-Embedding")`. The service leaves out what is beyond 16 texts
+ * without a word, so a call with more is refused here.
+ */
+export function baichuanEmbedding(
+  modelId: wire.EmbeddingRequest["model"],
+  settings: { readonly client?: EmbeddingClient | undefined } = {},
+): BaichuanEmbeddingModel {
+  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
+  return makeEmbeddingModel({
+    provider: "baichuan",
+    modelId,
+    capabilities: embeddingCapabilities,
+    mostInputs: 16,
+    create: (body, options) => client().embeddings.create(body, options),
+  });
+}
