@@ -13,7 +13,6 @@ export {
   type BaichuanChatOptions,
   baichuanEmbedding,
   type BaichuanEmbeddingModel,
-  type BaichuanEmbeddingOptions,
 } from "./models.ts";
 export { type BaichuanLimits, baichuanQuirks, replyMapping } from "./quirks.ts";
 

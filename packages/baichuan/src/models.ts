@@ -12,7 +12,6 @@ import { baichuanQuirks } from "./quirks.ts";
 export type BaichuanChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember> & {
   readonly tools?: (wire.WebSearchTool | wire.RetrievalTool)[] | undefined;
 };
-export type BaichuanEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "input">;
 
 /** Of a model whose id is known, the type lacks what the model does not take. */
 export type BaichuanChatModel<Id extends string = string> = ChatModel<
@@ -22,12 +21,8 @@ export type BaichuanChatModel<Id extends string = string> = ChatModel<
   wire.ChatCompletion,
   wire.ChatCompletionChunk
 >;
-export type BaichuanEmbeddingModel = EmbeddingModel<
-  "baichuan",
-  EmbeddingCapabilities,
-  BaichuanEmbeddingOptions,
-  wire.EmbeddingResponse
->;
+/** The vocabulary says all that the operation takes. */
+export type BaichuanEmbeddingModel = EmbeddingModel<"baichuan", EmbeddingCapabilities, never, wire.EmbeddingResponse>;
 
 type ChatClient = OperationSurfaces["chat.completions.create"];
 type EmbeddingClient = OperationSurfaces["embeddings.create"];
