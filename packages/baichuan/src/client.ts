@@ -1,11 +1,11 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
 
 export type BaichuanOptions = ClientOptions;
 
-/** The Baichuan client: every operation under the method names of OpenAI's SDK. */
+/** The client of Baichuan's own API: every operation under the method names of OpenAI's SDK. */
 export type Baichuan = Client;
 
 /**
@@ -17,10 +17,5 @@ export function createBaichuan(options: BaichuanOptions = {}): Baichuan {
   return createCoreClient(descriptor, operations, options) as Baichuan;
 }
 
-/** The same with the named operations only, so that a bundle holds no others: `createClient({}, [chatCompletionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: BaichuanOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, BaichuanOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, BaichuanOptions>;
-}
+/** The same with the named operations only, so that a bundle holds no others: `createClient({}, [embeddingsCreate])`. */
+export const createClient: CreateClient<OperationSurfaces, BaichuanOptions> = /* @__PURE__ */ clientMaker(descriptor);

@@ -1,5 +1,5 @@
-import type { ChatModel, EmbeddingModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel } from "@lockstep/openai-compatible";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
+import { embeddingModels, type ExpressedMember, makeChatModel, type ModelFunction } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import { embeddingCapabilities, type EmbeddingCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
@@ -27,24 +27,23 @@ export type BaichuanEmbeddingModel = EmbeddingModel<"baichuan", EmbeddingCapabil
 type ChatClient = OperationSurfaces["chat.completions.create"];
 type EmbeddingClient = OperationSurfaces["embeddings.create"];
 
-// Made on first use, with one operation each, so that a bundle with one model holds one operation.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
+// A bundle with one model holds one operation.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [chatCompletionsCreate]));
 
 /** A chat model for the facade: `baichuanChat("Baichuan4-Turbo")`. Without a client, one is made from the environment on first use. */
 export function baichuanChat<const Id extends wire.ChatCompletionRequest["model"]>(
   modelId: Id,
-  settings: { readonly client?: ChatClient | undefined } = {},
+  settings: ModelSettings<ChatClient> = {},
 ): BaichuanChatModel<Id> {
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
+  const completions = (): ChatClient["chat"]["completions"] => chatClient(settings.client).chat.completions;
   return makeChatModel({
     provider: "baichuan",
     modelId,
     capabilities: capabilitiesOf(modelId),
     quirks: baichuanQuirks,
     // The compiler checks the body against Baichuan's own type on these two lines.
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => completions().create({ ...body, stream: false }, options),
+    createStream: (body, options) => completions().create({ ...body, stream: true }, options),
   });
 }
 
@@ -52,16 +51,11 @@ export function baichuanChat<const Id extends wire.ChatCompletionRequest["model"
  * An embedding model for the facade: `baichuanEmbedding("Baichuan-Text-Embedding")`. The service leaves out what is beyond 16 texts
  * without a word, so a call with more is refused here.
  */
-export function baichuanEmbedding(
-  modelId: wire.EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): BaichuanEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
-  return makeEmbeddingModel({
+export const baichuanEmbedding: ModelFunction<wire.EmbeddingRequest["model"], EmbeddingClient, BaichuanEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "baichuan",
-    modelId,
     capabilities: embeddingCapabilities,
     mostInputs: 16,
-    create: (body, options) => client().embeddings.create(body, options),
+    client: (): EmbeddingClient => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}

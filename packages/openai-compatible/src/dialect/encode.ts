@@ -1,17 +1,10 @@
 import { type AnyChatRequest, type ChatWarning, type LogprobsRequest, UnsupportedFeatureError } from "@lockstep/core";
-import { isList, withoutUndefined } from "@lockstep/core/dialect";
+import { type FunctionTool, isList, withoutUndefined } from "@lockstep/core/dialect";
 import { encodeMessage } from "./encode-messages.ts";
-import {
-  checkRanges,
-  encodeEffort,
-  encodeResponseFormat,
-  encodeStop,
-  encodeTool,
-  encodeToolChoice,
-} from "./encode-values.ts";
+import { checkRanges, encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import { refuseBesideReasoning } from "./refuse-beside-reasoning.ts";
-import type { Limits, WrittenChat, WrittenThinking, WrittenTool } from "./writes.ts";
+import type { Limits, WrittenChat, WrittenThinking } from "./writes.ts";
 
 /**
  * Our request as the wire's body: no I/O, and nothing in it that the request does not say. The provider's typed call, one hop
@@ -52,7 +45,7 @@ export function encodeChat<L extends Limits>(
   });
   const { tools: own }: { tools?: unknown } = request.providerOptions ?? {};
   // Tools that the service runs itself have no word in the vocabulary: they stand beside the functions, and neither drives out the other.
-  const all = isList(own) && said.tools ? { tools: [...(own as WrittenTool[]), ...said.tools] } : {};
+  const all = isList(own) && said.tools ? { tools: [...(own as FunctionTool[]), ...said.tools] } : {};
   return withoutUndefined<WrittenChat<L> & WrittenThinking>({ ...request.providerOptions, ...said, ...all });
 }
 
