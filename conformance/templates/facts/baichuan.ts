@@ -36,7 +36,7 @@ const vectors: Source = {
 };
 const langchain: Source = {
   name: "langchain-community, Baichuan embeddings",
-  url: "https://github.com/langchain-ai/langchain-community/blob/a6a6079511ac8a5c1293337f88096b8641562e77/libs/community/langchain_community/embeddings/baichuan.py",
+  url: "https://github.com/langchain-ai/langchain/blob/683d3042154f88bbd77bc8fccbdfecca9fe26d56/libs/community/langchain_community/embeddings/baichuan.py",
   date: "2026-11-29",
 };
 
