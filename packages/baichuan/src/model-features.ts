@@ -4,7 +4,7 @@ import { chatCapabilities, type ChatCapabilities } from "./generated/capabilitie
 
 /**
  * Features that the reference lists models for, and not these. The facts, with their sources, are those of
- * specs/baichuan/models.yaml; a test holds both tables to it.
+ * specs/baichuan/models.yaml; a test holds the tables to it.
  */
 export const lackingFeatures = {
   "Baichuan-M3-Plus": ["tools", "toolChoice", "responseFormat"],
@@ -26,6 +26,9 @@ export const textModels: readonly string[] = [
   "Baichuan3-Turbo-128k",
   "Baichuan2-Turbo",
 ];
+
+/** Models that take no messages of the system. */
+export const withoutSystem: readonly string[] = ["Baichuan-M3-Plus", "Baichuan-M2-Plus"];
 
 type Lacking = typeof lackingFeatures;
 

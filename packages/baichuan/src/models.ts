@@ -5,7 +5,7 @@ import { embeddingCapabilities, type EmbeddingCapabilities } from "./generated/c
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { chatCompletionsCreate, embeddingsCreate } from "./generated/operations.gen.ts";
 import type * as wire from "./generated/schema.gen.ts";
-import { capabilitiesOf, type CapabilitiesOf } from "./model-features.ts";
+import { capabilitiesOf, type CapabilitiesOf, withoutSystem } from "./model-features.ts";
 import { baichuanQuirks } from "./quirks.ts";
 
 /** Parameters of Baichuan's that the vocabulary has no word for: `metadata`, and in `tools` what the service runs by itself. */
@@ -35,12 +35,15 @@ export function baichuanChat<const Id extends wire.ChatCompletionRequest["model"
   modelId: Id,
   settings: ModelSettings<ChatClient> = {},
 ): BaichuanChatModel<Id> {
+  const { lacks = [] } = baichuanQuirks;
   const completions = (): ChatClient["chat"]["completions"] => chatClient(settings.client).chat.completions;
   return makeChatModel({
     provider: "baichuan",
     modelId,
     capabilities: capabilitiesOf(modelId),
-    quirks: baichuanQuirks,
+    quirks: withoutSystem.includes(modelId)
+      ? { ...baichuanQuirks, name: modelId, lacks: [...lacks, "system"] }
+      : baichuanQuirks,
     // The compiler checks the body against Baichuan's own type on these two lines.
     create: (body, options) => completions().create({ ...body, stream: false }, options),
     createStream: (body, options) => completions().create({ ...body, stream: true }, options),

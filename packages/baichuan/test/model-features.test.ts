@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { baichuanChat, baichuanQuirks, chatCapabilities, lackingFeatures, textModels } from "../src/index.ts";
+import { baichuanChat, baichuanQuirks, chatCapabilities, lackingFeatures, textModels, withoutSystem } from "../src/index.ts";
 
 const read = (file: string): unknown =>
   parse(readFileSync(new URL(`../../../specs/baichuan/${file}`, import.meta.url), "utf8"));
@@ -11,6 +11,7 @@ interface ModelFacts {
   readonly operations: readonly string[];
   readonly input: readonly string[];
   readonly refuses?: readonly string[];
+  readonly systemMessages?: false;
 }
 
 const models = (read("models.yaml") as { readonly models: readonly ModelFacts[] }).models.filter(({ operations }) =>
@@ -29,6 +30,7 @@ test("what models lack is what models.yaml says", () => {
     .filter(({ refuses }) => refuses !== undefined)
     .map(({ id, refuses = [] }) => [id, refuses.map((parameter) => words[parameter] ?? `no word for ${parameter}`)]);
   expect(lackingFeatures).toStrictEqual(Object.fromEntries(told));
+  expect(withoutSystem).toStrictEqual(models.filter(({ systemMessages }) => systemMessages === false).map(({ id }) => id));
   expect(textModels).toStrictEqual(models.filter(({ input }) => !input.includes("file")).map(({ id }) => id));
 });
 

@@ -90,6 +90,16 @@ describe("what the service does not do is refused before anything is sent", () =
     expect(server.sent).toHaveLength(0);
   });
 
+  test("a message of the system, where the model takes none", async () => {
+    const server = serve(reply("stop"));
+    const system = { role: "system" as const, content: "Be short." };
+    const asked = chat(modelOf(server, "Baichuan-M3-Plus"), { messages: [system, ...messages] });
+    await expect(asked).rejects.toThrow("Baichuan-M3-Plus takes no message of the system (messages[0]).");
+    expect(server.sent).toHaveLength(0);
+    await chat(modelOf(server, "Baichuan-M3"), { messages: [system, ...messages] });
+    expect(server.sent[0]?.body).toMatchObject({ messages: [system, ...messages] });
+  });
+
   test("of a model that is known, what it does not take", async () => {
     const server = serve(reply("stop"));
     const asked = loosely(modelOf(server, "Baichuan-M3"), { messages, tools: [tool] });

@@ -1,4 +1,4 @@
-import type { AssistantMessage, Message } from "@lockstep/core";
+import { type AssistantMessage, type Message, UnsupportedFeatureError } from "@lockstep/core";
 import { functionCall, type FunctionCall, isList, isObject, joined } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
@@ -12,6 +12,7 @@ export function encodeMessage<L extends Limits>(
 ): WrittenMessage<L> {
   switch (message.role) {
     case "system":
+      if (quirks.lacks?.includes("system")) throw noSystem(index, quirks);
       return { role: quirks.systemRole, content: joined(message.content) };
     case "user": {
       const { content } = message;
@@ -47,4 +48,9 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
     ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
+}
+
+function noSystem(index: number, { name, provider }: Pick<OpenAIChatQuirks, "name" | "provider">): UnsupportedFeatureError {
+  const message = `${name} takes no message of the system (messages[${index}]). Say it in a message of the user.`;
+  return new UnsupportedFeatureError(message, { provider, feature: "system" });
 }

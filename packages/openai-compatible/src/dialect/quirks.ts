@@ -30,8 +30,8 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly ranges?: Readonly<Partial<Record<NumberFeature, NumberRange>>>;
   /** True where a message that only calls tools leaves its content out, and does not say null. */
   readonly leavesOutNullContent?: boolean;
-  /** What the server has no member for, where others of the dialect do: `strict` of a tool, `detail` of an image. */
-  readonly lacks?: readonly ("strict" | "detail")[];
+  /** What the server does not know, where others of the dialect do: `strict` of a tool, `detail` of an image, messages of the `system`. */
+  readonly lacks?: readonly ("strict" | "detail" | "system")[];
   /** The provider's word to ours; a word that is not here is `other`. */
   readonly finishReasons: Readonly<Record<string, FinishReason>>;
   /** Message members that carry reasoning, the likeliest first. */

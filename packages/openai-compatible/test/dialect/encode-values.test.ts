@@ -12,7 +12,7 @@ const frugal: OpenAIChatQuirks = {
   toolChoices: ["auto", "named"],
   responseFormats: ["text", "json"],
   mostStops: 2,
-  lacks: ["strict", "detail"],
+  lacks: ["strict", "detail", "system"],
   ranges: { temperature: { min: 0, max: 1 }, topP: { min: 0, max: { below: 1 } }, topK: { min: 0, max: 20 } },
   leavesOutNullContent: true,
 };
@@ -64,6 +64,12 @@ test.each<[string, Partial<AnyChatRequest>, string, string]>([
     part({ type: "file", source: { url: "https://a.test/b" }, name: "b" }),
     "file",
     "Frugal has no place for the name of the file (messages[0].content[0]). Leave it out.",
+  ],
+  [
+    "a message of the system",
+    { messages: [...messages, { role: "system", content: "Be brief" }] },
+    "system",
+    "Frugal takes no message of the system (messages[1]). Say it in a message of the user.",
   ],
 ])("%s that the server does not take is refused in words", (_what, request, feature, message) => {
   const refused = (): unknown => encode(request);
