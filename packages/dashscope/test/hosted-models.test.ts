@@ -133,6 +133,7 @@ describe("a model that takes one text", () => {
     const turns = [...messages, { role: "assistant", content: "Hi" } as const, ...messages];
     await expect(model.generate({ messages: turns }, {})).rejects.toThrow("(messages[1] is the assistant's)");
     expect(() => model.stream({ messages: turns }, {})).toThrow(UnsupportedFeatureError);
+    await expect(model.generate({ messages: [...messages, ...messages] }, {})).rejects.toThrow("(messages[1] is the user's)");
     expect(sent).toHaveLength(0);
   });
 
