@@ -2,7 +2,7 @@ import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenario
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
 import { failureByCode, renderErrorBody } from "./error.ts";
-import type { OpenAIFamilyFacts } from "./facts.ts";
+import { factsFor, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
 
@@ -11,8 +11,8 @@ export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
   return {
     facts,
     streamsLack: facts.chat.streamUsage === "none" ? ["usage"] : [],
-    request: (scenario) => renderRequest(scenario, facts),
-    body: (plan, scenario) => renderBody(plan, scenario, facts),
+    request: (scenario) => renderRequest(scenario, factsFor(scenario, facts)),
+    body: (plan, scenario) => renderBody(plan, scenario, factsFor(scenario, facts)),
     failure: (plan) => renderFailure(plan, facts),
     note: (scenario) => errorNote(scenario, facts),
   };

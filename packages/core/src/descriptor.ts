@@ -20,6 +20,8 @@ export interface ErrorCodeRule {
   readonly code: string;
   /** True where `code` is a piece of longer words: `PerDay` of every quota that is counted by day. */
   readonly piece?: boolean;
+  /** Where nothing but the error's sentence tells: the rule is then compared with that alone, and only if no word had a rule. */
+  readonly in?: "message";
   readonly retry: boolean;
 }
 

@@ -8,26 +8,32 @@ const firstDelay = 500;
 const longestDelay = 8000;
 const jitter = 0.25;
 
-/** Whether a reply with this status and these codes may succeed later. The server's own word comes first, then its code. */
+/**
+ * Whether a reply with this status may succeed later. The server's own word comes first, then what the error says: its codes in this
+ * order, then its sentence.
+ */
 export function isRetryable(
   descriptor: ProviderDescriptor,
   status: number,
   headers: Headers,
-  codes: readonly (string | undefined)[],
+  said: { readonly codes: readonly (string | undefined)[]; readonly message: string | undefined },
 ): boolean {
   const word = headers.get("x-should-retry")?.toLowerCase();
   if (word === "true") return true;
   if (word === "false") return false;
-  for (const code of codes) {
-    const rule = code === undefined ? undefined : descriptor.errorCodes?.find((entry) => names(entry, code));
+  const rules = descriptor.errorCodes ?? [];
+  for (const code of said.codes) {
+    const rule = rules.find((entry) => entry.in === undefined && names(entry, code));
     if (rule !== undefined) return rule.retry;
   }
+  const told = rules.find((entry) => entry.in === "message" && names(entry, said.message));
+  if (told !== undefined) return told.retry;
   if (descriptor.retryStatuses?.includes(status)) return true;
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
 
-function names({ code, piece }: ErrorCodeRule, said: string): boolean {
-  return piece === true ? said.includes(code) : said === code;
+function names({ code, piece }: ErrorCodeRule, said: string | undefined): boolean {
+  return piece === true ? said?.includes(code) === true : said === code;
 }
 
 /** Milliseconds until the next attempt; undefined when there is none, and `error` is the call's error. */

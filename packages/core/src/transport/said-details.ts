@@ -15,7 +15,8 @@ export function saidDetails(call: Call, response: Response, said: ProviderError,
   const details = errorDetails(call, response);
   // Gateways put the status that they could not send any more into the code.
   const status = ok && /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
-  const retryable = isRetryable(descriptor, status, headers, [...(said.reasons ?? []), said.code, said.type]);
+  const codes = [...(said.reasons ?? []), said.code, said.type];
+  const retryable = isRetryable(descriptor, status, headers, { codes, message: said.sentence });
   const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
   return {
     ...details,

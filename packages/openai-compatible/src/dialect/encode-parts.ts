@@ -93,6 +93,9 @@ function makeVideo({ source }: VideoPart): Made | undefined {
 }
 
 function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
+  if (kinds.includes("file-id") && "fileId" in source) {
+    return { kind: "file-id", part: { type: "file", file: { file_id: source.fileId } } };
+  }
   if (kinds.includes("file-reference") && !("data" in source)) {
     const file = "url" in source ? { url: source.url } : { file_id: source.fileId };
     return { kind: "file-reference", part: { type: "file", file } };
@@ -112,7 +115,7 @@ function memberWithoutPlace(
   { lacks = [] }: Pick<OpenAIChatQuirks, "lacks">,
 ): string | undefined {
   if (part.type === "image" && part.detail !== undefined && lacks.includes("detail")) return "detail";
-  const isReference = made?.kind === "file-url" || made?.kind === "file-reference";
+  const isReference = made?.kind === "file-url" || made?.kind === "file-id" || made?.kind === "file-reference";
   return part.type === "file" && part.name !== undefined && isReference ? "name" : undefined;
 }
 

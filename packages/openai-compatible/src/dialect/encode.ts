@@ -1,7 +1,7 @@
 import { type AnyChatRequest, type ChatWarning, type LogprobsRequest, UnsupportedFeatureError } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { type FunctionTool, isList, withoutUndefined } from "@lockstep/core/dialect";
 import { encodeMessage } from "./encode-messages.ts";
-import { encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
+import { checkRanges, encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import { refuseBesideReasoning } from "./refuse-beside-reasoning.ts";
 import type { Limits, WrittenChat, WrittenRenamed, WrittenThinking } from "./writes.ts";
@@ -20,6 +20,7 @@ export function encodeChat<L extends Limits>(
   quirks: OpenAIChatQuirks<L>,
 ): Written<L> {
   refuseBesideReasoning(request, quirks);
+  checkRanges(request, quirks);
   const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort, seed, repetitionPenalty } = request;
   const { renamed = {} } = quirks;
   const isOff = reasoningEffort === "none" && quirks.thinkingSwitch === true;
@@ -47,7 +48,10 @@ export function encodeChat<L extends Limits>(
       ? { repetition_penalty: repetitionPenalty }
       : { [renamed.repetition_penalty]: repetitionPenalty }),
   });
-  return withoutUndefined<Written<L>>({ ...request.providerOptions, ...said });
+  const { tools: own }: { tools?: unknown } = request.providerOptions ?? {};
+  // Tools that the service runs itself have no word in the vocabulary: they stand beside the functions, and neither drives out the other.
+  const all = isList(own) && said.tools ? { tools: [...(own as FunctionTool[]), ...said.tools] } : {};
+  return withoutUndefined<Written<L>>({ ...request.providerOptions, ...said, ...all });
 }
 
 /** What a streamed call has in its body beside the rest. */

@@ -1,4 +1,4 @@
-import type { ChatFeature, FinishReason, Usage } from "@lockstep/core";
+import type { ChatFeature, ChatFeatureFields, FinishReason, Usage } from "@lockstep/core";
 import type { Limits } from "./writes.ts";
 
 /**
@@ -28,8 +28,12 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly responseFormats?: readonly L["responseFormat"][];
   /** The most stop texts that the server takes; without it, any number. */
   readonly mostStops?: number;
-  /** What the server has no member for, where others of the dialect do: `strict` of a tool, `detail` of an image. */
-  readonly lacks?: readonly ("strict" | "detail")[];
+  /** Bounds of numbers beyond which the server refuses them, or changes them without a word; without any, the server judges. */
+  readonly ranges?: Readonly<Partial<Record<NumberFeature, NumberRange>>>;
+  /** True where a message that only calls tools leaves its content out, and does not say null. */
+  readonly leavesOutNullContent?: boolean;
+  /** What the server does not know, where others of the dialect do: `strict` of a tool, `detail` of an image, messages of the `system`. */
+  readonly lacks?: readonly ("strict" | "detail" | "system")[];
   /** The provider's word to ours; a word that is not here is `other`. */
   readonly finishReasons: Readonly<Record<string, FinishReason>>;
   /** Message members that carry reasoning, the likeliest first. */
@@ -54,6 +58,17 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
 export interface RenamedMembers {
   readonly seed?: "random_seed";
   readonly repetition_penalty?: "repeat_penalty";
+}
+
+/** Features whose value is one number. */
+export type NumberFeature = {
+  [Feature in ChatFeature]: ChatFeatureFields[Feature] extends number ? Feature : never;
+}[ChatFeature];
+
+export interface NumberRange {
+  readonly min: number;
+  /** The highest number, or the lowest that is too high. */
+  readonly max: number | { readonly below: number };
 }
 
 /** What a server takes without doing anything about it, or refuses, while the model reasons: who asks for both is told. */

@@ -29,6 +29,8 @@ export interface PartShapes {
   readonly video: { type: "video_url"; video_url: { url: string } };
   readonly "file-url": { type: "file_url"; file_url: { url: string } };
   readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };
+  /** A file by its id, where the server takes neither bytes nor addresses. */
+  readonly "file-id": { type: "file"; file: { file_id: string } };
   /** A file by its id or its address, where the server takes no bytes. */
   readonly "file-reference": { type: "file"; file: { file_id: string } | { url: string } };
 }
@@ -52,7 +54,7 @@ export interface WrittenUserMessage<Kind extends PartKind> {
 
 export interface WrittenAssistantMessage {
   role: "assistant";
-  content: string | null;
+  content?: string | null;
   refusal?: string;
   reasoning?: string;
   reasoning_content?: string;
