@@ -18,12 +18,20 @@ export function isRetryable(
   const word = headers.get("x-should-retry")?.toLowerCase();
   if (word === "true") return true;
   if (word === "false") return false;
-  for (const code of codes) {
-    const rule = code === undefined ? undefined : descriptor.errorCodes?.find((entry) => names(entry, code));
-    if (rule !== undefined) return rule.retry;
-  }
+  const rule = ruleOf(descriptor, codes);
+  if (rule !== undefined) return rule.retry;
   if (descriptor.retryStatuses?.includes(status)) return true;
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+}
+
+/** What the descriptor says of the first of these codes that it knows. */
+export function ruleOf({ errorCodes }: ProviderDescriptor, codes: readonly (string | undefined)[]): ErrorCodeRule | undefined {
+  if (errorCodes === undefined) return undefined;
+  for (const code of codes) {
+    const rule = code === undefined ? undefined : errorCodes.find((entry) => names(entry, code));
+    if (rule !== undefined) return rule;
+  }
+  return undefined;
 }
 
 function names({ code, piece }: ErrorCodeRule, said: string): boolean {

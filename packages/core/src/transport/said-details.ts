@@ -15,7 +15,7 @@ export function saidDetails(call: Call, response: Response, said: ProviderError,
   const details = errorDetails(call, response);
   // Gateways put the status that they could not send any more into the code.
   const status = ok && /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
-  const retryable = isRetryable(descriptor, status, headers, [...(said.reasons ?? []), said.code, said.type]);
+  const retryable = isRetryable(descriptor, status, headers, codesOf(said));
   const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
   return {
     ...details,
@@ -28,6 +28,11 @@ export function saidDetails(call: Call, response: Response, said: ProviderError,
     retryAfterMs: retryable || !ok ? readRetryAfter(signs) : undefined,
     body: excerptOf(call, text),
   };
+}
+
+/** The words by which a descriptor knows an error, the most telling first. */
+export function codesOf({ reasons = [], code, type }: ProviderError): readonly (string | undefined)[] {
+  return [...reasons, code, type];
 }
 
 /** What an error keeps of a body; nothing of an empty one. */
