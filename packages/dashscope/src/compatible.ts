@@ -1,4 +1,4 @@
-import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import {
   commonDecoding,
   type ExpressedMember,
@@ -69,8 +69,8 @@ export type DashScopeCompatibleEmbeddingModel = EmbeddingModel<
 type ChatClient = OperationSurfaces["compatible.chat.completions.create"];
 type EmbeddingClient = OperationSurfaces["compatible.embeddings.create"];
 
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
+const chats = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [compatibleChatCompletionsCreate]));
+const embeds = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [compatibleEmbeddingsCreate]));
 
 /**
  * A chat model for the facade, by OpenAI's protocol as DashScope speaks it: `dashscopeCompatibleChat("qwen-plus")`. Models of text and of more
@@ -78,32 +78,28 @@ let defaultEmbeddingClient: EmbeddingClient | undefined;
  */
 export function dashscopeCompatibleChat(
   modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
+  { client }: ModelSettings<ChatClient> = {},
 ): DashScopeCompatibleChatModel {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultChatClient ??= createClient({}, [compatibleChatCompletionsCreate]));
   return makeChatModel({
     provider: "dashscope",
     modelId,
     capabilities: compatibleChatCapabilities,
     quirks: dashscopeCompatibleQuirks,
     // The compiler checks the body against DashScope's own type on these two lines.
-    create: (body, options) => client().compatible.chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().compatible.chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => chats(client).compatible.chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => chats(client).compatible.chat.completions.create({ ...body, stream: true }, options),
   });
 }
 
 /** The same for vectors of texts: `dashscopeCompatibleEmbedding("text-embedding-v4")`. */
 export function dashscopeCompatibleEmbedding(
   modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
+  { client }: ModelSettings<EmbeddingClient> = {},
 ): DashScopeCompatibleEmbeddingModel {
-  const client = (): EmbeddingClient =>
-    settings.client ?? (defaultEmbeddingClient ??= createClient({}, [compatibleEmbeddingsCreate]));
   return makeEmbeddingModel({
     provider: "dashscope",
     modelId,
     capabilities: compatibleEmbeddingCapabilities,
-    create: (body, options) => client().compatible.embeddings.create(body, options),
+    create: (body, options) => embeds(client).compatible.embeddings.create(body, options),
   });
 }

@@ -1,4 +1,4 @@
-import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { type ExpressedMember, makeChatModel, makeEmbeddingModel, withoutFeatures } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
@@ -32,8 +32,8 @@ type Chats = OperationSurfaces["chat.completions.create"];
 type Embeds = OperationSurfaces["embeddings.create"];
 
 // Of one operation each, so that a bundle with one model holds no other.
-let chats: Chats | undefined;
-let embeds: Embeds | undefined;
+const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatCompletionsCreate]));
+const embeds = /* @__PURE__ */ lazyClient((): Embeds => createClient({}, [embeddingsCreate]));
 
 /**
  * A chat model for the facade: `xaiChat("grok-4.3")`. A client that is not given is made from the environment when it is needed. What a
@@ -41,28 +41,27 @@ let embeds: Embeds | undefined;
  */
 export function xaiChat<const Id extends wire.ChatCompletionRequest["model"]>(
   modelId: Id,
-  { client }: { readonly client?: Chats | undefined } = {},
+  { client }: ModelSettings<Chats> = {},
 ): XaiChatModel<Id> {
-  const use = (): Chats => client ?? (chats ??= createClient({}, [chatCompletionsCreate]));
   return makeChatModel({
     provider: "xai",
     modelId,
     capabilities: withoutFeatures<ChatCapabilities>(chatCapabilities, lacking(modelId)) as CapabilitiesOf<Id>,
     quirks,
-    create: (body, options) => use().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => use().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => chats(client).chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => chats(client).chat.completions.create({ ...body, stream: true }, options),
   });
 }
 
 /** An embedding model for the facade: `xaiEmbedding("v1")`. */
 export function xaiEmbedding(
   modelId: wire.EmbeddingRequest["model"],
-  { client }: { readonly client?: Embeds | undefined } = {},
+  { client }: ModelSettings<Embeds> = {},
 ): XaiEmbeddingModel {
   return makeEmbeddingModel({
     provider: "xai",
     modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => (client ?? (embeds ??= createClient({}, [embeddingsCreate]))).embeddings.create(body, options),
+    create: (body, options) => embeds(client).embeddings.create(body, options),
   });
 }
