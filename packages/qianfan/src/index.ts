@@ -1,5 +1,8 @@
-export { createClient, createQianfan, type Qianfan, type QianfanOptions } from "./client.ts";
+export { type ApplicationKeys, exchangedToken, type GiveToken } from "./access-token.ts";
+export { createQianfan, type Qianfan } from "./client.ts";
+export { createClient, type QianfanOptions } from "./client-of.ts";
 export { descriptor } from "./descriptor.ts";
+export { v1Endpoint, v1Endpoints, type V1Endpoints } from "./dialect/index.ts";
 export * from "./generated/capabilities.gen.ts";
 export type * from "./generated/client.gen.ts";
 export * from "./generated/operations.gen.ts";
@@ -18,6 +21,17 @@ export {
   type QianfanRerankOptions,
 } from "./models.ts";
 export { replyMapping, type QianfanLimits, qianfanQuirks } from "./quirks.ts";
+export {
+  qianfanV1Chat,
+  type QianfanV1ChatModel,
+  type QianfanV1ChatOptions,
+  qianfanV1Embedding,
+  type QianfanV1EmbeddingModel,
+  type QianfanV1EmbeddingOptions,
+  qianfanV1Rerank,
+  type QianfanV1RerankModel,
+  type QianfanV1RerankOptions,
+} from "./v1-models.ts";
 
 export type * from "@lockstep/core/client";
 export * from "@lockstep/core/errors";

@@ -1,6 +1,6 @@
-import type { ChatModel, EmbeddingModel, RerankModel } from "@lockstep/core";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings, type RerankModel } from "@lockstep/core";
 import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
-import { createClient } from "./client.ts";
+import { createClient } from "./client-of.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -40,54 +40,51 @@ type ChatClient = OperationSurfaces["chat.completions.create"];
 type EmbeddingClient = OperationSurfaces["embeddings.create"];
 type RerankClient = OperationSurfaces["rerank.create"];
 
-// Made on first use, with the operation of one model each, so that a bundle holds no others.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-let defaultRerankClient: RerankClient | undefined;
+// Of the operation of one kind of model, so that a bundle with one holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [chatCompletionsCreate]));
+const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [embeddingsCreate]));
+const rerankClient = /* @__PURE__ */ lazyClient((): RerankClient => createClient({}, [rerankCreate]));
 
 /** A chat model for the facade: `qianfanChat("ernie-4.5-turbo-128k")`. Without a client, one is made from the environment on first use. */
 export function qianfanChat(
   modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
+  { client }: ModelSettings<ChatClient> = {},
 ): QianfanChatModel {
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
   return makeChatModel({
     provider: "qianfan",
     modelId,
     capabilities: chatCapabilities,
     quirks: qianfanQuirks,
     // The compiler checks the body against Qianfan's own type on these two lines.
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => chatClient(client).chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => chatClient(client).chat.completions.create({ ...body, stream: true }, options),
   });
 }
 
 /** An embedding model for the facade: `qianfanEmbedding("embedding-v1")`, for at most 16 texts a call. */
 export function qianfanEmbedding(
   modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
+  { client }: ModelSettings<EmbeddingClient> = {},
 ): QianfanEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
   return makeEmbeddingModel({
     provider: "qianfan",
     modelId,
     capabilities: embeddingCapabilities,
     // A text alone is a list of one here.
     create: ({ input, ...body }, options) =>
-      client().embeddings.create({ ...body, input: typeof input === "string" ? [input] : input }, options),
+      embeddingClient(client).embeddings.create({ ...body, input: typeof input === "string" ? [input] : input }, options),
   });
 }
 
 /** A model that orders texts, for the facade: `qianfanRerank("bce-reranker-base")`. */
 export function qianfanRerank(
   modelId: RerankRequest["model"],
-  settings: { readonly client?: RerankClient | undefined } = {},
+  { client }: ModelSettings<RerankClient> = {},
 ): QianfanRerankModel {
-  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [rerankCreate]));
   return makeRerankModel({
     provider: "qianfan",
     modelId,
     capabilities: rerankCapabilities,
-    create: (body, options) => client().rerank.create(body, options),
+    create: (body, options) => rerankClient(client).rerank.create(body, options),
   });
 }

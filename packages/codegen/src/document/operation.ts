@@ -3,6 +3,7 @@ import { alternatives, dereference } from "./dereference.ts";
 import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
 import { type Polling, readPending, readPolling } from "./polling.ts";
+import { type Auth, ownAuth } from "./service.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
 
 export interface Source {
@@ -43,6 +44,8 @@ export interface OperationModel {
   /** The success status without a reply that says that work goes on; only of an operation that reports on it. */
   readonly pendingStatus?: number;
   readonly server?: string;
+  /** Null where the operation takes no key; absent where its security is the document's. */
+  readonly auth?: Auth | null;
   readonly redirect: boolean;
   /** True, or the body members with which alone it creates. */
   readonly creates: boolean | Mapping;
@@ -183,6 +186,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
   const body = readBody(reading);
   const server = mappingAt({ server: listAt(operation, "servers")[0] }, "server")["url"];
   const header = mappingAt(operation, "x-lockstep-idempotency")["header"];
+  const auth = ownAuth(document, operation);
   return {
     id,
     method: method.toUpperCase(),
@@ -196,6 +200,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
     ...readReply(reading),
     ...readPending(document, operation, id),
     ...(typeof server === "string" ? { server } : {}),
+    ...(auth !== undefined ? { auth } : {}),
     redirect: operation["x-lockstep-redirect"] === true,
     creates: readCreates(reading, body),
     ...(typeof header === "string" ? { idempotencyHeader: header } : {}),

@@ -30,7 +30,10 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
   const signal = lifetime.beginAttempt();
   const { attempts } = lifetime;
   const expire = (): void => {
-    const who = lifetime.attempts === attempts ? `The ${call.key?.auth.option ?? "apiKey"} function gave no key` : `${call.descriptor.name} sent no headers`;
+    const who =
+      lifetime.attempts === attempts
+        ? `The ${call.key?.auth.option ?? "apiKey"} function gave no key`
+        : `${call.descriptor.name} sent no headers`;
     const message = `${who} within ${timeout} ms (timeout).`;
     lifetime.endAttempt(new APIConnectionTimeoutError(message, { ...errorDetails(call), retryable: true }));
   };

@@ -1,3 +1,4 @@
+import { isLockstepError } from "../errors/lockstep-error.ts";
 import { ConfigurationError, MissingApiKeyError } from "../errors/setup-errors.ts";
 import { type Masker, safeCause } from "../errors/redact.ts";
 import type { ApiKeyRequest, ClientOptions } from "../client/options.ts";
@@ -32,7 +33,9 @@ async function askForKey(give: GiveKey, asked: ApiKeyRequest, { auth }: KeySourc
     return await give(asked);
   } catch (cause) {
     const quoted = cause instanceof Error || typeof cause === "string" ? safeCause(cause, wordsOnly) : undefined;
-    throw new ConfigurationError(`The ${auth.option ?? "apiKey"} function failed, so nothing was sent.`, quoted);
+    // What is ours says what to do; what it says is masked like the words of anybody else.
+    const said = isLockstepError(cause) ? `: ${wordsOnly.text(cause.message)}` : ".";
+    throw new ConfigurationError(`The ${auth.option ?? "apiKey"} function failed, so nothing was sent${said}`, quoted);
   }
 }
 
