@@ -97,7 +97,8 @@ export function qianfanV1Embedding(modelId: string, { client }: ModelSettings<Em
     modelId,
     capabilities: v1EmbeddingCapabilities,
     // The path says the model.
-    create({ model: _, input, ...body }, options) {
+    create(written, options) {
+      const { model: _, input, ...body } = written;
       const texts = typeof input === "string" ? [input] : input;
       return embeddingClient(client).v1.embeddings.create(endpoint, { ...body, input: texts }, options);
     },
@@ -111,6 +112,9 @@ export function qianfanV1Rerank(modelId: string, { client }: ModelSettings<Reran
     provider,
     modelId,
     capabilities: v1RerankCapabilities,
-    create: ({ model: _, ...body }, options) => rerankClient(client).v1.rerank.create(endpoint, body, options),
+    create(written, options) {
+      const { model: _, ...body } = written;
+      return rerankClient(client).v1.rerank.create(endpoint, body, options);
+    },
   });
 }
