@@ -4,6 +4,7 @@ import { chat } from "../../lockstep/src/chat.ts";
 import { embed } from "../../lockstep/src/embed.ts";
 import { rerank } from "../../lockstep/src/rerank.ts";
 import { toMessage } from "../../lockstep/src/to-message.ts";
+import { createStreamDecoder } from "../src/dialect/index.ts";
 import { createQianfan, qianfanV1Chat, qianfanV1Embedding, qianfanV1Rerank } from "../src/index.ts";
 import { type FakeServer, json, serve, sse } from "../../openai-compatible/test/server.ts";
 
@@ -269,6 +270,14 @@ describe("streams", () => {
       residue: { reply: { need_clear_history: false } },
     });
     expect(server.sent[0]?.body).toMatchObject({ stream: true });
+  });
+
+  test("have not ended before that event, though each says a reason", () => {
+    const decoder = createStreamDecoder();
+    decoder.feed({ ...members, object: "chat.completion", sentence_id: 0, is_end: false, result: "Hel", finish_reason: "normal" });
+    expect(decoder.partial()).toMatchObject({ text: "Hel", finishReason: "other", rawFinishReason: null });
+    decoder.feed({ ...members, object: "chat.completion", sentence_id: 1, is_end: true, result: "lo", finish_reason: "normal" });
+    expect(decoder.partial()).toMatchObject({ text: "Hello", finishReason: "stop", rawFinishReason: "normal" });
   });
 
   test("have a call whole, in the last event", async () => {
