@@ -41,7 +41,7 @@ afterEach(() => {
 
 /** Everything that an error, or a list of log lines, shows. */
 function shown(value: unknown): string {
-  const parts: string[] = [inspect(value, { depth: 20, showHidden: true, getters: true }), String(JSON.stringify(value))];
+  const parts: string[] = [inspect(value, { depth: 20, showHidden: true, getters: true }), JSON.stringify(value) ?? ""];
   for (let error: unknown = value; error instanceof Error; error = error.cause) parts.push(error.message, String(error.stack));
   return parts.join("\n");
 }

@@ -9,9 +9,15 @@ import {
   chatCompletionsCreate,
   createClient,
   createQianfan,
+  exchangedToken,
   qianfanChat,
   qianfanEmbedding,
   qianfanRerank,
+  qianfanV1Chat,
+  type V1ChatChunk,
+  v1ChatCreate,
+  type V1ChatRequest,
+  type V1ChatResponse,
 } from "../src/index.ts";
 
 const client = createQianfan({ region: "coding", appId: "app-1" });
@@ -69,3 +75,36 @@ void small.embeddings;
 client.withOptions({ appId: "app-2", timeout: 1 }) satisfies typeof client;
 // @ts-expect-error a region is chosen when the client is made
 client.withOptions({ region: "coding" });
+
+// The older API: the model is a path, the body has none, and its key is another option.
+const older = createQianfan({ accessToken: exchangedToken({ apiKey: "a", secretKey: "b" }) });
+const v1Body: V1ChatRequest = { messages: [{ role: "user", content: "Hi" }] };
+void (older.v1.chat.create("completions_pro", v1Body) satisfies APIPromise<V1ChatResponse | EventStream<V1ChatChunk>>);
+void (older.v1.chat.create("completions_pro", { ...v1Body, stream: true }) satisfies APIPromise<EventStream<V1ChatChunk>>);
+// @ts-expect-error the path comes first
+void older.v1.chat.create(v1Body);
+// @ts-expect-error a word, where the newer API has an object
+void older.v1.chat.create("completions_pro", { ...v1Body, response_format: { type: "json_object" } });
+// @ts-expect-error instructions are no message
+void older.v1.chat.create("completions_pro", { messages: [{ role: "system", content: "Hi" }] });
+// @ts-expect-error functions, not tools
+void older.v1.chat.create("completions_pro", { ...v1Body, tools: [] });
+declare const answer: V1ChatResponse;
+answer.result satisfies string;
+// @ts-expect-error there are no choices
+void answer.choices;
+
+const v1 = qianfanV1Chat("ERNIE-4.0-8K");
+void chat(v1, { messages, topP: 0.5, providerOptions: { penalty_score: 1.1, disable_search: true } });
+// @ts-expect-error no logprobs
+void chat(v1, { messages, logprobs: true });
+// @ts-expect-error nor a seed
+void chat(v1, { messages, seed: 1 });
+// @ts-expect-error nor calls side by side
+void chat(v1, { messages, parallelToolCalls: false });
+// @ts-expect-error what the vocabulary says is no option of the provider's
+void chat(v1, { messages, providerOptions: { system: "Be brief." } });
+const token = createClient({ accessToken: () => "t" }, [v1ChatCreate]);
+void token.v1.chat.create("completions", v1Body);
+// @ts-expect-error it has one operation
+void token.v1.embeddings;

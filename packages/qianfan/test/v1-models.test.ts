@@ -274,9 +274,23 @@ describe("streams", () => {
 
   test("have not ended before that event, though each says a reason", () => {
     const decoder = createStreamDecoder();
-    decoder.feed({ ...members, object: "chat.completion", sentence_id: 0, is_end: false, result: "Hel", finish_reason: "normal" });
+    decoder.feed({
+      ...members,
+      object: "chat.completion",
+      sentence_id: 0,
+      is_end: false,
+      result: "Hel",
+      finish_reason: "normal",
+    });
     expect(decoder.partial()).toMatchObject({ text: "Hel", finishReason: "other", rawFinishReason: null });
-    decoder.feed({ ...members, object: "chat.completion", sentence_id: 1, is_end: true, result: "lo", finish_reason: "normal" });
+    decoder.feed({
+      ...members,
+      object: "chat.completion",
+      sentence_id: 1,
+      is_end: true,
+      result: "lo",
+      finish_reason: "normal",
+    });
     expect(decoder.partial()).toMatchObject({ text: "Hello", finishReason: "stop", rawFinishReason: "normal" });
   });
 
