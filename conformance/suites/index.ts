@@ -20,6 +20,11 @@ export const templates: readonly ProviderTemplate[] = [...suites.values()].flatM
   template ? [template] : [],
 );
 
+/** The document that a suite's operations stand in, and the package of its clients: mostly of the suite's own name. */
+export function documentOf(provider: string): string {
+  return suites.get(provider)?.document ?? provider;
+}
+
 /** @throws Error when the suite knows nothing of the provider. */
 export function suiteOf(provider: string): ProviderSuite {
   const found = suites.get(provider);

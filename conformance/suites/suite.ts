@@ -4,6 +4,8 @@ import type { ProviderTemplate } from "../templates/provider-template.ts";
 
 /** What the suite knows of a provider by itself: nothing in it comes from the packages under test. */
 export interface ProviderSuite {
+  /** The document, and the package, where several suites are of one: a provider with a second wire beside its own. */
+  readonly document?: string;
   /** Scenarios to bytes; absent where there are no fixtures. */
   readonly template?: ProviderTemplate;
   /** What the facade must make of the wire. */

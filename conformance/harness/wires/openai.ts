@@ -90,6 +90,7 @@ function firstChoice(body: Json): Json | undefined {
 const finishReasons = new Map<unknown, string>([
   ["stop", "stop"],
   ["eos", "stop"],
+  ["normal", "stop"],
   ["length", "length"],
   ["tool_calls", "tool-calls"],
   ["function_call", "tool-calls"],

@@ -5,7 +5,9 @@ import type { OpenAIFamilyFacts } from "./facts.ts";
 export function renderErrorBody(plan: ErrorPlan, facts: OpenAIFamilyFacts): unknown {
   if (facts.errorCodes) {
     const code = codeOf(plan, facts.errorCodes);
-    return facts.errorForm === "text" ? { code, error: plan.message } : { error: { code, message: plan.message } };
+    if (facts.errorForm === "text") return { code, error: plan.message };
+    const type = facts.errorTypes[plan.type];
+    return { ...facts.errorEnvelope, error: { code, message: plan.message, ...(type !== undefined && { type }) } };
   }
   const error = {
     message: plan.message,
@@ -17,12 +19,21 @@ export function renderErrorBody(plan: ErrorPlan, facts: OpenAIFamilyFacts): unkn
   return { ...facts.errorEnvelope, error };
 }
 
-/** What an error must keep of a body that has a code alone: the code in the provider's word, where the plan tells of any. */
-export function failureByCode(plan: FailurePlan, codes: Readonly<Record<string, string>>): FailurePlan {
+/**
+ * What an error must keep of a body that has a code, and at most a type beside it: both in the provider's words, where the plan tells
+ * of any.
+ */
+export function failureByCode(
+  plan: FailurePlan,
+  codes: Readonly<Record<string, string>>,
+  types: Readonly<Record<string, string>> = {},
+): FailurePlan {
   const said = codeOf(plan, codes);
+  // Nothing is said of a type that stands beside the code and that the plan does not name.
+  const type = typeof plan.type === "string" ? (types[plan.type] ?? null) : Object.keys(types).length > 0 ? undefined : null;
   return {
     ...plan,
-    ...(said !== undefined && { code: String(said), type: null }),
+    ...(said !== undefined && { code: String(said), ...(type !== undefined && { type }) }),
     ...(plan.param !== undefined && { param: null }),
   };
 }

@@ -30,7 +30,12 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly chat: ReplyFacts;
   /** Left out, like embedding, where the provider has no such operation. */
   readonly completion?: ReplyFacts;
-  readonly embedding?: { readonly top: Readonly<Record<string, unknown>>; readonly usage: boolean };
+  readonly embedding?: {
+    readonly top: Readonly<Record<string, unknown>>;
+    readonly usage: boolean;
+    /** True where a text alone is sent as a list of one. */
+    readonly listsInput?: true;
+  };
   /** Members at the top of a ranking, and of a count of tokens, for providers that have the operation. */
   readonly rerank?: { readonly top: Readonly<Record<string, unknown>> };
   readonly tokenCount?: { readonly top: Readonly<Record<string, unknown>> };
@@ -43,7 +48,10 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly errorEnvelope: Readonly<Record<string, unknown>>;
   /** The provider's words for the plans' error types, where it has fewer. */
   readonly errorTypes: Readonly<Record<string, string>>;
-  /** Where an error is a code and a message and nothing else: the provider's codes for the plans' codes, and for their types. */
+  /**
+   * Where an error is a code and a message: the provider's codes for the plans' codes, and for their types. A type stands beside them
+   * where `errorTypes` has one.
+   */
   readonly errorCodes?: Readonly<Record<string, string>>;
   /** `text` where the message stands in place of the error, and its code beside it. */
   readonly errorForm?: "text";

@@ -50,12 +50,14 @@ function askedUsage(plan: StreamPlan, { expect }: Scenario, { request }: OpenAIF
 
 /** The error's type in the provider's own word. */
 function renderFailure(plan: FailurePlan, { errorTypes, errorCodes }: OpenAIFamilyFacts): FailurePlan {
-  if (errorCodes) return failureByCode(plan, errorCodes);
+  if (errorCodes) return failureByCode(plan, errorCodes, errorTypes);
   return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
 }
 
 /** Said where the sources name the status and the members of the error, but not the type that comes with the status. */
-function errorNote({ attempts }: Scenario, { errorTypes }: OpenAIFamilyFacts): string | undefined {
+function errorNote({ attempts }: Scenario, { errorTypes, errorCodes }: OpenAIFamilyFacts): string | undefined {
+  // Beside a code of its own a type is written only where the sources have the two together.
+  if (errorCodes) return undefined;
   const remapped = attempts.some(({ body }) => body?.form === "error" && errorTypes[body.type] !== undefined);
   return remapped
     ? "The sources do not say which type comes with this status: it is one of those that have been published."

@@ -8,32 +8,37 @@ const firstDelay = 500;
 const longestDelay = 8000;
 const jitter = 0.25;
 
+/** The words by which a descriptor knows an error: its codes, the most telling first, and its sentence. */
+export interface SaidWords {
+  readonly codes: readonly (string | undefined)[];
+  readonly message: string | undefined;
+}
+
 /**
  * Whether a reply with this status may succeed later. The server's own word comes first, then what the error says: its codes in this
  * order, then its sentence.
  */
-export function isRetryable(
-  descriptor: ProviderDescriptor,
-  status: number,
-  headers: Headers,
-  said: { readonly codes: readonly (string | undefined)[]; readonly message: string | undefined },
-): boolean {
+export function isRetryable(descriptor: ProviderDescriptor, status: number, headers: Headers, said: SaidWords): boolean {
   const word = headers.get("x-should-retry")?.toLowerCase();
   if (word === "true") return true;
   if (word === "false") return false;
-  const rules = descriptor.errorCodes ?? [];
-  for (const code of said.codes) {
-    const rule = rules.find((entry) => entry.in === undefined && names(entry, code));
-    if (rule !== undefined) return rule.retry;
-  }
-  const told = rules.find((entry) => entry.in === "message" && names(entry, said.message));
-  if (told !== undefined) return told.retry;
+  const rule = ruleOf(descriptor, said);
+  if (rule !== undefined) return rule.retry;
   if (descriptor.retryStatuses?.includes(status)) return true;
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
 }
 
-function names({ code, piece }: ErrorCodeRule, said: string | undefined): boolean {
-  return piece === true ? said?.includes(code) === true : said === code;
+/** What the descriptor says of the first of these codes that it knows, else of the sentence. */
+export function ruleOf({ errorCodes = [] }: ProviderDescriptor, { codes, message }: SaidWords): ErrorCodeRule | undefined {
+  for (const code of codes) {
+    const rule = code === undefined ? undefined : errorCodes.find((entry) => entry.in === undefined && names(entry, code));
+    if (rule !== undefined) return rule;
+  }
+  return message === undefined ? undefined : errorCodes.find((entry) => entry.in === "message" && names(entry, message));
+}
+
+function names({ code, piece }: ErrorCodeRule, said: string): boolean {
+  return piece === true ? said.includes(code) : said === code;
 }
 
 /** Milliseconds until the next attempt; undefined when there is none, and `error` is the call's error. */
