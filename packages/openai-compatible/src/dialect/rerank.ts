@@ -24,7 +24,9 @@ export function decodeRerank<Raw extends ReadRerankReply>(
   const { results: list, usage, model: named, request_id: id } = (wire as Partial<ReadRerankReply> | null) ?? {};
   const results = readRanking(list, documents.length, context);
   const model = filled(named);
-  const { prompt_tokens: inputTokens, total_tokens: totalTokens } = usage ?? {};
+  const { total_tokens: totalTokens } = usage ?? {};
+  // Nothing comes out that could be counted: where there is one number, it is of what went in.
+  const inputTokens = usage?.prompt_tokens ?? totalTokens;
   const { limits } = context;
   const requestId = context.requestId ?? filled(id);
   return {
