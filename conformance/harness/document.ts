@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { documentOperations, findTarget, fixedQuery, loadDocument } from "@lockstep/traffic";
 import type { JsonObject, ValidationTarget } from "@lockstep/traffic";
+import { documentOf } from "../suites/index.ts";
 import { array, object, string } from "./json-reading.ts";
 import type { KeyPlace } from "./received-request.ts";
 import type { WireKind } from "./wire-values.ts";
@@ -25,9 +26,9 @@ export interface ProviderDocument {
   readonly auth: KeyPlace;
 }
 
-/** Reads specs/<provider>/openapi.yaml. @throws Error when there is none. */
+/** Reads specs/<provider>/openapi.yaml, that of a further wire of a provider the provider's. @throws Error when there is none. */
 export async function readDocument(specsFolder: string, provider: string): Promise<ProviderDocument> {
-  const file = join(specsFolder, provider, "openapi.yaml");
+  const file = join(specsFolder, documentOf(provider), "openapi.yaml");
   if (!existsSync(file)) throw new Error(`There are fixtures of ${provider}, but no document at ${file}.`);
   return describeDocument(await loadDocument(file));
 }

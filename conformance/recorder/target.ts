@@ -4,6 +4,7 @@ import { isJsonObject } from "@lockstep/traffic";
 import { readDocument, type ProviderDocument } from "../harness/document.ts";
 import { array, object, string } from "../harness/json-reading.ts";
 import { UsageError } from "../src/usage.ts";
+import { documentOf } from "../suites/index.ts";
 import type { KnownSecret } from "./redact/known-secrets.ts";
 
 /** Variables of the process. */
@@ -30,13 +31,13 @@ export interface Target {
  * @throws UsageError for a provider without a document, or a base URL that is none.
  */
 export async function findTarget(specs: string, provider: string, environment: Environment, given?: string): Promise<Target> {
-  if (!/^[a-z0-9-]+$/.test(provider) || !existsSync(join(specs, provider, "openapi.yaml")))
+  if (!/^[a-z0-9-]+$/.test(provider) || !existsSync(join(specs, documentOf(provider), "openapi.yaml")))
     throw new UsageError(`There is no document of ${provider}: it would be specs/${provider}/openapi.yaml.`);
   const document = await readDocument(specs, provider);
-  const { descriptor } = await loadPackage(provider);
+  const { descriptor } = await loadPackage(documentOf(provider));
   const variables = object(descriptor?.["environment"]) ?? {};
   const keyVariables = texts(variables["apiKey"]);
-  const baseVariables = [...texts(variables["baseUrl"]), `${provider.toUpperCase().replaceAll("-", "_")}_BASE_URL`];
+  const baseVariables = [...texts(variables["baseUrl"]), `${documentOf(provider).toUpperCase().replaceAll("-", "_")}_BASE_URL`];
   const baseUrl = readBaseUrl(baseVariables, environment, given);
   const keyVariable = keyVariables.find((name) => (environment[name] ?? "").trim() !== "");
   return {

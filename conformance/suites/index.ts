@@ -26,3 +26,8 @@ export function suiteOf(provider: string): ProviderSuite {
   if (!found) throw new Error(`The suite does not know ${provider}: add conformance/suites/${provider}.ts.`);
   return found;
 }
+
+/** The provider whose document a suite is held against. Also of a provider that the suite does not know. */
+export function documentOf(suite: string): string {
+  return suites.get(suite)?.document ?? suite;
+}

@@ -1,15 +1,8 @@
 import type { CallOptions, ChatModel, CountsTokens } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
 import { type AnthropicVersion, createClient } from "./client.ts";
-import {
-  type AnthropicChatOptions,
-  createStreamDecoder,
-  decodeReply,
-  decodeTokenCount,
-  defaultMaxOutputTokens,
-  encodeChat,
-  encodeCount,
-} from "./dialect/index.ts";
+import { decodeTokenCount } from "./dialect/decode.ts";
+import { type AnthropicChatOptions, encodeCount } from "./dialect/encode.ts";
+import { makeMessagesModel } from "./dialect/make-model.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -20,7 +13,7 @@ import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { messagesCountTokens, messagesCreate } from "./generated/operations.gen.ts";
 import type { Message, MessageCreateParams, MessageTokensCount, RawMessageStreamEvent } from "./generated/schema.gen.ts";
 
-export type { AnthropicChatOptions } from "./dialect/index.ts";
+export type { AnthropicChatOptions } from "./dialect/encode.ts";
 
 type Model<Capabilities extends ChatCapabilities | ChatCapabilities20230601> = ChatModel<
   "anthropic",
@@ -65,45 +58,28 @@ export function anthropicChat(
   modelId: MessageCreateParams["model"],
   settings: AnthropicChatSettings = {},
 ): AnthropicChatModel | AnthropicChatModel20230601 {
-  const { version, maxOutputTokens = defaultMaxOutputTokens } = settings;
-  return version === "2023-06-01"
-    ? makeModel(modelId, chatCapabilities20230601, maxOutputTokens, settings)
-    : makeModel(modelId, chatCapabilities, maxOutputTokens, settings);
+  return settings.version === "2023-06-01"
+    ? makeModel(modelId, chatCapabilities20230601, settings)
+    : makeModel(modelId, chatCapabilities, settings);
 }
 
 function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230601>(
   modelId: string,
   capabilities: Capabilities,
-  maxOutputTokens: number,
-  settings: AnthropicChatSettings,
+  { client: given, version, maxOutputTokens }: AnthropicChatSettings,
 ): Model<Capabilities> {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultClient ??= createClient({}, [messagesCreate, messagesCountTokens]));
+  const client = (): ChatClient => given ?? (defaultClient ??= createClient({}, [messagesCreate, messagesCountTokens]));
   const versioned = (options: CallOptions): CallOptions =>
-    settings.version === undefined
-      ? options
-      : { ...options, headers: { ...versionHeader(settings.version), ...options.headers } };
+    version === undefined ? options : { ...options, headers: { "anthropic-version": version, ...options.headers } };
   return {
-    kind: "chat",
-    provider,
-    modelId,
-    capabilities,
-    async generate(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      const call = client().messages.create({ ...body, stream: false }, versioned(options));
-      const { data, limits, requestId } = await call.withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings });
-    },
-    stream(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      return decodeStream({
-        provider,
-        open: (joined) => client().messages.create({ ...body, stream: true }, versioned(joined)),
-        options,
-        decoder: createStreamDecoder,
-        warnings,
-      });
-    },
+    ...makeMessagesModel({
+      provider,
+      modelId,
+      capabilities,
+      maxOutputTokens,
+      create: (body, options) => client().messages.create({ ...body, stream: false }, versioned(options)),
+      createStream: (body, options) => client().messages.create({ ...body, stream: true }, versioned(options)),
+    }),
     async countTokens(request, options) {
       const { body } = encodeCount(modelId, request);
       const call = client().messages.countTokens(body, versioned(options));
@@ -114,7 +90,3 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
 }
 
 const provider = "anthropic";
-
-function versionHeader(version: AnthropicVersion): Readonly<Record<string, string>> {
-  return { "anthropic-version": version };
-}

@@ -1,11 +1,9 @@
 import type { ChatModel, CountsTokens, EmbeddingModel } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
 import { decodeCountTokens, encodeCountTokens } from "./dialect/count-tokens.ts";
-import { createStreamDecoder, decodeReply } from "./dialect/decode.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { encodeChat, encodeWarnings } from "./dialect/encode.ts";
 import { provider } from "./dialect/errors.ts";
+import { makeGenerateContentModel } from "./dialect/make-model.ts";
 import type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
 import {
   chatCapabilities,
@@ -62,25 +60,13 @@ export function geminiChat(modelId: string, settings: { readonly client?: ChatCl
     settings.client ??
     (defaultChatClient ??= createClient({}, [modelsGenerateContent, modelsGenerateContentStream, modelsCountTokens]));
   return {
-    kind: "chat",
-    provider,
-    modelId,
-    capabilities: chatCapabilities,
-    async generate(request, options) {
-      const answer = client().models.generateContent(modelId, encodeChat(request), options);
-      const { data, limits, requestId } = await answer.withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
-    },
-    stream(request, options) {
-      const body = encodeChat(request);
-      return decodeStream({
-        provider,
-        open: (joined) => client().models.generateContentStream(modelId, body, joined),
-        options,
-        decoder: createStreamDecoder,
-        warnings: encodeWarnings(request),
-      });
-    },
+    ...makeGenerateContentModel({
+      provider,
+      modelId,
+      capabilities: chatCapabilities,
+      create: (body, options) => client().models.generateContent(modelId, body, options),
+      createStream: (body, options) => client().models.generateContentStream(modelId, body, options),
+    }),
     async countTokens(request, options) {
       const answer = client().models.countTokens(modelId, encodeCountTokens(modelId, request), options);
       const { data, limits, requestId } = await answer.withResponse();

@@ -51,7 +51,11 @@ export const extensions: Oas3Rule = () => {
     const { type, location } = context;
     // Maps of names (properties, headers, schemas) have names, not extensions, as their keys.
     if (!isMapping(node) || type.extensionsPrefix === undefined) return;
-    const own = Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith("x-")));
+    const written = Object.entries(node).filter(([key]) => key.startsWith("x-"));
+    // A gateway's document refers to what another provider's says of the same wire.
+    const own = Object.fromEntries(
+      written.map(([key, value]) => [key, isMapping(value) ? context.resolve(value).node : value]),
+    );
     if (Object.keys(own).length === 0 && !(required && type.name === "Operation")) return;
     for (const key of Object.keys(own)) {
       const allowed = places.get(key);

@@ -7,7 +7,10 @@ import { isMapping, mappingAt } from "../mapping.ts";
 export const streamGrammar: Oas3Rule = () => ({
   Operation: {
     enter(operation: unknown, context: UserContext): void {
-      const grammar = mappingAt(operation, "x-lockstep-stream")["grammar"];
+      const stream = mappingAt(operation, "x-lockstep-stream");
+      // What another document says was looked at there.
+      if ("$ref" in stream) return;
+      const { grammar } = stream;
       if (!isGrammar(grammar)) return;
       const location = context.location.child(["x-lockstep-stream", "grammar"]);
       for (const { path, message } of grammarProblems(grammar)) {
