@@ -1,4 +1,4 @@
-import type { CallOptions, ChatModel, CountsTokens } from "@lockstep/core";
+import { type CallOptions, type ChatModel, type CountsTokens, lazyClient } from "@lockstep/core";
 import { type AnthropicVersion, createClient } from "./client.ts";
 import { decodeTokenCount } from "./dialect/decode.ts";
 import { type AnthropicChatOptions, encodeCount } from "./dialect/encode.ts";
@@ -39,8 +39,8 @@ export interface AnthropicChatSettings {
   readonly maxOutputTokens?: number | undefined;
 }
 
-// Made on first use, with the operations that a model needs, so that a bundle with one model holds no others.
-let defaultClient: ChatClient | undefined;
+// Of the operations that a model needs, so that a bundle with one model holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [messagesCreate, messagesCountTokens]));
 
 /**
  * A chat model for the facade: `anthropicChat("claude-sonnet-5")`. Without a client, one is made from the environment on first use.
@@ -66,23 +66,23 @@ export function anthropicChat(
 function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230601>(
   modelId: string,
   capabilities: Capabilities,
-  { client: given, version, maxOutputTokens }: AnthropicChatSettings,
+  { client, version, maxOutputTokens }: AnthropicChatSettings,
 ): Model<Capabilities> {
-  const client = (): ChatClient => given ?? (defaultClient ??= createClient({}, [messagesCreate, messagesCountTokens]));
   const versioned = (options: CallOptions): CallOptions =>
     version === undefined ? options : { ...options, headers: { "anthropic-version": version, ...options.headers } };
+  const messages = (): ChatClient["messages"] => chatClient(client).messages;
   return {
     ...makeMessagesModel({
       provider,
       modelId,
       capabilities,
       maxOutputTokens,
-      create: (body, options) => client().messages.create({ ...body, stream: false }, versioned(options)),
-      createStream: (body, options) => client().messages.create({ ...body, stream: true }, versioned(options)),
+      create: (body, options) => messages().create({ ...body, stream: false }, versioned(options)),
+      createStream: (body, options) => messages().create({ ...body, stream: true }, versioned(options)),
     }),
     async countTokens(request, options) {
       const { body } = encodeCount(modelId, request);
-      const call = client().messages.countTokens(body, versioned(options));
+      const call = messages().countTokens(body, versioned(options));
       const { data, limits, requestId } = await call.withResponse();
       return decodeTokenCount(data, { provider, limits, requestId });
     },

@@ -1,10 +1,4 @@
-import {
-  atRegion,
-  type ClientOptions,
-  type ClientWith,
-  createClient as createCoreClient,
-  type Operation,
-} from "@lockstep/core";
+import { atRegion, clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -34,13 +28,7 @@ export function createModelverse(options: ModelverseOptions = {}): Modelverse {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [chatCompletionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: ModelverseOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, ModelverseOptions> {
-  return createCoreClient(descriptor, named, atRegion(descriptor, options)) as ClientWith<
-    OperationSurfaces,
-    Id,
-    ModelverseOptions
-  >;
-}
+export const createClient: CreateClient<OperationSurfaces, ModelverseOptions> = /* @__PURE__ */ clientMaker(
+  descriptor,
+  atRegion,
+);

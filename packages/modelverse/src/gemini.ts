@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-import type { ChatModel } from "@lockstep/core";
+import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { type GeminiChatOptions, type GenerateContentResponse, makeGenerateContentModel } from "@lockstep/gemini/dialect";
 import { createClient } from "./client.ts";
 import { geminiChatCapabilities, type GeminiChatCapabilities } from "./generated/capabilities.gen.ts";
@@ -24,20 +24,16 @@ export type ModelverseGeminiModel = ChatModel<
 type GeminiClient = OperationSurfaces["gemini.models.generateContent"] &
   OperationSurfaces["gemini.models.generateContentStream"];
 
-// Made on first use, with these two operations, so that a bundle holds no others.
-let defaultClient: GeminiClient | undefined;
+// Of these two operations, so that a bundle holds no others.
+const chatOperations = [geminiModelsGenerateContent, geminiModelsGenerateContentStream] as const;
+const geminiClient = /* @__PURE__ */ lazyClient((): GeminiClient => createClient({}, chatOperations));
 
 /**
  * A chat model for the facade: `modelverseGemini("gemini-3-flash-preview")`. The path answers for Gemini only. Without a client, one
  * is made from the environment on first use.
  */
-export function modelverseGemini(
-  modelId: string,
-  { client }: { readonly client?: GeminiClient | undefined } = {},
-): ModelverseGeminiModel {
-  const models = (): GeminiClient["gemini"]["models"] =>
-    (client ?? (defaultClient ??= createClient({}, [geminiModelsGenerateContent, geminiModelsGenerateContentStream]))).gemini
-      .models;
+export function modelverseGemini(modelId: string, { client }: ModelSettings<GeminiClient> = {}): ModelverseGeminiModel {
+  const models = (): GeminiClient["gemini"]["models"] => geminiClient(client).gemini.models;
   return makeGenerateContentModel({
     provider: "modelverse",
     modelId,

@@ -9,7 +9,7 @@ import {
   type Message,
   type RawMessageStreamEvent,
 } from "@lockstep/anthropic/dialect";
-import type { ChatModel } from "@lockstep/core";
+import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { createClient } from "./client.ts";
 import { anthropicChatCapabilities, type AnthropicChatCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
@@ -27,16 +27,15 @@ export type ModelverseMessagesModel = ChatModel<
   RawMessageStreamEvent
 >;
 
-export interface ModelverseMessagesSettings {
-  readonly client?: MessagesClient | undefined;
+export interface ModelverseMessagesSettings extends ModelSettings<MessagesClient> {
   /** Most tokens of a reply where a request does not say: the wire wants to be told. Default 32,000. */
   readonly maxOutputTokens?: number | undefined;
 }
 
 type MessagesClient = OperationSurfaces["anthropic.messages.create"];
 
-// Made on first use, with one operation, so that a bundle holds no other.
-let defaultClient: MessagesClient | undefined;
+// Of one operation, so that a bundle holds no other.
+const messagesClient = /* @__PURE__ */ lazyClient((): MessagesClient => createClient({}, [anthropicMessagesCreate]));
 
 /**
  * A chat model for the facade: `modelverseMessages("claude-sonnet-4-5-20250929")`. The path answers for Claude only. Without a client,
@@ -46,8 +45,7 @@ export function modelverseMessages(
   modelId: AnthropicMessageCreateParams["model"],
   { client, maxOutputTokens }: ModelverseMessagesSettings = {},
 ): ModelverseMessagesModel {
-  const messages = (): MessagesClient["anthropic"]["messages"] =>
-    (client ?? (defaultClient ??= createClient({}, [anthropicMessagesCreate]))).anthropic.messages;
+  const messages = (): MessagesClient["anthropic"]["messages"] => messagesClient(client).anthropic.messages;
   return makeMessagesModel({
     provider: "modelverse",
     modelId,

@@ -1,10 +1,11 @@
-import type { ChatModel, EmbeddingModel, RerankModel } from "@lockstep/core";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings, type RerankModel } from "@lockstep/core";
 import {
+  embeddingModels,
   type ExpressedMember,
   makeChatModel,
-  makeEmbeddingModel,
-  makeRerankModel,
+  type ModelFunction,
   type OpenAIChatQuirks,
+  rerankModels,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
@@ -49,64 +50,52 @@ export type ModelverseEmbeddingModel = EmbeddingModel<
 >;
 export type ModelverseRerankModel = RerankModel<"modelverse", RerankCapabilities, ModelverseRerankOptions, RerankResponse>;
 
-export interface ModelverseChatSettings {
-  readonly client?: ChatClient | undefined;
+type Chats = OperationSurfaces["chat.completions.create"];
+type EmbeddingClient = OperationSurfaces["embeddings.create"];
+type RerankClient = OperationSurfaces["rerank.create"];
+
+export interface ModelverseChatSettings extends ModelSettings<Chats> {
   /** The member that bounds a reply. `max_tokens` is the older one, which GPT-5 and the o series refuse. */
   readonly maxTokensField?: "max_completion_tokens" | "max_tokens" | undefined;
 }
 
-type ChatClient = OperationSurfaces["chat.completions.create"];
-type EmbeddingClient = OperationSurfaces["embeddings.create"];
-type RerankClient = OperationSurfaces["rerank.create"];
+// A bundle with one model holds one operation.
+const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatCompletionsCreate]));
 
-// Made on first use, with one operation each, so that a bundle with one model holds one operation.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-let defaultRerankClient: RerankClient | undefined;
-
-/** A chat model for the facade: `modelverseChat("deepseek-ai/DeepSeek-V3.2")`. Without a client, one is made from the environment on first use. */
+/**
+ * A chat model for the facade, of any vendor: `modelverseChat("deepseek-ai/DeepSeek-V3.2")`. Without a client, one is made from the
+ * environment on first use.
+ */
 export function modelverseChat(
   modelId: ChatCompletionRequest["model"],
-  settings: ModelverseChatSettings = {},
+  { client, maxTokensField = modelverseQuirks.maxTokensField }: ModelverseChatSettings = {},
 ): ModelverseChatModel {
-  const { maxTokensField = modelverseQuirks.maxTokensField } = settings;
   const quirks: OpenAIChatQuirks<ModelverseLimits> = { ...modelverseQuirks, maxTokensField };
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
   return makeChatModel({
     provider: "modelverse",
     modelId,
     capabilities: chatCapabilities,
     quirks,
     // The compiler checks the body against ModelVerse's own type on these two lines.
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => chats(client).chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => chats(client).chat.completions.create({ ...body, stream: true }, options),
   });
 }
 
 /** An embedding model for the facade: `modelverseEmbedding("text-embedding-3-large")`. */
-export function modelverseEmbedding(
-  modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): ModelverseEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
-  return makeEmbeddingModel({
+export const modelverseEmbedding: ModelFunction<EmbeddingRequest["model"], EmbeddingClient, ModelverseEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "modelverse",
-    modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => client().embeddings.create(body, options),
+    client: (): EmbeddingClient => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}
 
 /** A model that orders texts, for the facade: `modelverseRerank("bge-reranker-v2-m3")`. */
-export function modelverseRerank(
-  modelId: RerankRequest["model"],
-  settings: { readonly client?: RerankClient | undefined } = {},
-): ModelverseRerankModel {
-  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [rerankCreate]));
-  return makeRerankModel({
+export const modelverseRerank: ModelFunction<RerankRequest["model"], RerankClient, ModelverseRerankModel> =
+  /* @__PURE__ */ rerankModels({
     provider: "modelverse",
-    modelId,
     capabilities: rerankCapabilities,
-    create: (body, options) => client().rerank.create(body, options),
+    client: (): RerankClient => createClient({}, [rerankCreate]),
+    create: (client, body, options) => client.rerank.create(body, options),
   });
-}
