@@ -31,9 +31,10 @@ import { type ModelverseLimits, modelverseQuirks } from "./quirks.ts";
 
 /** Parameters that the vocabulary has no word for: `enable_thinking`, `thinking`, `chat_template_kwargs`, `web_search`. */
 export type ModelverseChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
-/** `encoding_format` is not among them: embeddings are numbers here. */
-export type ModelverseEmbeddingOptions = Omit<EmbeddingRequest, "model" | "input" | "dimensions" | "encoding_format">;
-export type ModelverseRerankOptions = Omit<RerankRequest, "model" | "query" | "documents" | "top_n">;
+/** There are none: `encoding_format` is no choice of the caller's, for embeddings are numbers here. */
+export type ModelverseEmbeddingOptions = Record<string, never>;
+/** There are none. */
+export type ModelverseRerankOptions = Record<string, never>;
 
 export type ModelverseChatModel = ChatModel<
   "modelverse",

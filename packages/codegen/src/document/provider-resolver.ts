@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { BaseResolver, type Document, type ResolveError, type YamlParseError } from "@redocly/openapi-core";
-import { isMapping, mappingAt, type Mapping } from "../mapping.ts";
+import { isMapping, mappingAt } from "../mapping.ts";
 import { pascalCase } from "./resource-tree.ts";
 
 /**
@@ -65,6 +65,6 @@ function renameMembers(kind: unknown, prefix: string): void {
   if (!isMapping(kind)) return;
   for (const [name, component] of Object.entries(kind)) {
     delete kind[name];
-    (kind as Mapping)[prefix + name] = component;
+    kind[prefix + name] = component;
   }
 }
