@@ -106,6 +106,19 @@ describe("what comes from another provider's document", () => {
     expect(later.split("export const otherChatCapabilities = {")[1]?.split("}")[0]).toContain("temperature: false");
   });
 
+  test("may be a part of what the document says of a stream itself", async () => {
+    const whole = '{ $ref: "../other-one/openapi.yaml#/paths/~1v1~1talk/post/x-lockstep-stream" }';
+    const events = '{ $ref: "../other-one/openapi.yaml#/paths/~1v1~1talk/post/x-lockstep-stream/grammar/events" }';
+    const own = (order: string): string =>
+      `{ framing: sse, body: { stream: true }, terminator: { event: end, required: true }, grammar: { events: ${events}, order: ${order} } }`;
+    sandbox.edit(sandbox.document, whole, own("word+"));
+    const { document } = await loadDocument(sandbox.document);
+    expect(JSON.stringify(document)).toContain('"grammar":{"events":{"word":{"where":{"type":"word"}}},"order":"word+"}');
+    // The order names what is described there, and nothing else.
+    sandbox.edit(sandbox.document, "order: word+", "order: nobody+");
+    await expect(loadDocument(sandbox.document)).rejects.toThrow("nobody");
+  });
+
   test("an extension that it lacks is a problem of the document that refers to it", async () => {
     sandbox.edit(sandbox.document, '/post/x-lockstep-stream" }', '/post/x-lockstep-flow" }');
     const error: unknown = await loadDocument(sandbox.document).catch((reason: unknown) => reason);

@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isMapping, listAt, mappingAt } from "../mapping.ts";
+import { withReferences } from "./references.ts";
 
 const SCHEMA_FILE: string = resolve(import.meta.dirname, "../../../../specs/_extensions.schema.json");
 
@@ -52,10 +53,7 @@ export const extensions: Oas3Rule = () => {
     // Maps of names (properties, headers, schemas) have names, not extensions, as their keys.
     if (!isMapping(node) || type.extensionsPrefix === undefined) return;
     const written = Object.entries(node).filter(([key]) => key.startsWith("x-"));
-    // A gateway's document refers to what another provider's says of the same wire.
-    const own = Object.fromEntries(
-      written.map(([key, value]) => [key, isMapping(value) ? context.resolve(value).node : value]),
-    );
+    const own = Object.fromEntries(written.map(([key, value]) => [key, withReferences(value, context)]));
     if (Object.keys(own).length === 0 && !(required && type.name === "Operation")) return;
     for (const key of Object.keys(own)) {
       const allowed = places.get(key);
