@@ -13,11 +13,19 @@ export type Replayed =
 /** Long for a reply that is in memory; only a client that waits for something else gets there. */
 const PATIENCE_MS = 10_000;
 
+const MINUS_ZERO = "\u0000-0";
+
+/** JSON.stringify writes 0 for the -0 that a log probability can be. */
+function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, (_, member: unknown) => (Object.is(member, -0) ? MINUS_ZERO : member));
+  return text.replaceAll(JSON.stringify(MINUS_ZERO), "-0");
+}
+
 function responseBytes({ response }: Recording): Uint8Array {
   if (response.bodyBase64 !== undefined) return Buffer.from(response.bodyBase64, "base64");
   const text = response.sse ?? response.ndjson ?? response.bodyText;
   if (text !== undefined) return Buffer.from(text, "utf8");
-  return response.body === null ? new Uint8Array() : Buffer.from(JSON.stringify(response.body), "utf8");
+  return response.body === null ? new Uint8Array() : Buffer.from(jsonText(response.body), "utf8");
 }
 
 /** The recorded response, its body read in the pieces that the recorder saw. */

@@ -42,10 +42,8 @@ async function renderTypes(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const { id } of templates.map(({ facts }) => facts)) {
     const own = fixtures.filter((fixture) => fixture.provider === id);
-    files.set(
-      join("types", `${id}.gen.ts`),
-      emitTypeCheck(own, await readDocument(paths.specs, id), `@lockstep/${documentOf(id)}`).text,
-    );
+    const types = emitTypeCheck(own, await readDocument(paths.specs, id), `@lockstep/${documentOf(id)}`);
+    files.set(join("types", `${id}.gen.ts`), types.text);
   }
   return files;
 }

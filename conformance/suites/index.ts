@@ -20,9 +20,9 @@ export const templates: readonly ProviderTemplate[] = [...suites.values()].flatM
   template ? [template] : [],
 );
 
-/** The document that a suite's operations stand in, and the package of its clients: mostly of the suite's own name. */
-export function documentOf(provider: string): string {
-  return suites.get(provider)?.document ?? provider;
+/** The provider whose document a suite is held against, and whose package is under test. Also of one that the suite does not know. */
+export function documentOf(suite: string): string {
+  return suites.get(suite)?.document ?? suite;
 }
 
 /** @throws Error when the suite knows nothing of the provider. */

@@ -4,7 +4,10 @@ import type { ProviderTemplate } from "../templates/provider-template.ts";
 
 /** What the suite knows of a provider by itself: nothing in it comes from the packages under test. */
 export interface ProviderSuite {
-  /** The document, and the package, where several suites are of one: a provider with a second wire beside its own. */
+  /**
+   * The provider, where the suite is of another wire that its document has beside its own: whose document and package are meant. Without
+   * it, the suite is of the provider that it is named after.
+   */
   readonly document?: string;
   /** Scenarios to bytes; absent where there are no fixtures. */
   readonly template?: ProviderTemplate;

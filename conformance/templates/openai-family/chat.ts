@@ -230,11 +230,13 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
   }
   return {
     ...counts,
-    prompt_tokens_details: {
-      ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
-      cached_tokens: usage.cachedInput ?? 0,
-      audio_tokens: 0,
-    },
+    prompt_tokens_details: reply.nullPromptDetails
+      ? null
+      : {
+          ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
+          cached_tokens: usage.cachedInput ?? 0,
+          audio_tokens: 0,
+        },
     completion_tokens_details: {
       reasoning_tokens: usage.reasoning ?? 0,
       audio_tokens: 0,

@@ -9,11 +9,12 @@ export function renderErrorBody(plan: ErrorPlan, facts: OpenAIFamilyFacts): unkn
     const type = facts.errorTypes[plan.type];
     return { ...facts.errorEnvelope, error: { code, message: plan.message, ...(type !== undefined && { type }) } };
   }
+  const words = wordsOf(plan, facts);
   const error = {
     message: plan.message,
-    type: facts.errorTypes[plan.type] ?? plan.type,
-    param: plan.param ?? null,
-    code: plan.code ?? null,
+    type: words?.type ?? facts.errorTypes[plan.type] ?? plan.type,
+    param: facts.errorRequestId ?? plan.param ?? null,
+    code: words?.code ?? plan.code ?? null,
   };
   if (plan.envelope === "flat") return error;
   return { ...facts.errorEnvelope, error };
@@ -36,6 +37,25 @@ export function failureByCode(
     ...(said !== undefined && { code: String(said), ...(type !== undefined && { type }) }),
     ...(plan.param !== undefined && { param: null }),
   };
+}
+
+/** The same where the provider has a type and a code of its own for it, and maybe the id of the request beside them. */
+export function failureByWords(plan: FailurePlan, facts: OpenAIFamilyFacts): FailurePlan {
+  const words = wordsOf(plan, facts);
+  const { errorRequestId: requestId } = facts;
+  return {
+    ...plan,
+    ...(words && { code: words.code }),
+    ...(words && plan.type !== undefined && { type: words.type }),
+    ...(requestId !== undefined && (words ?? plan.param) && { requestId, param: null }),
+  };
+}
+
+function wordsOf(
+  { type, code }: Pick<FailurePlan, "type"> & { readonly code?: string | number | null },
+  { errorWords = {} }: OpenAIFamilyFacts,
+): { readonly type: string; readonly code: string } | undefined {
+  return errorWords[String(code ?? type)];
 }
 
 /** A code that is none of the plans' words is the provider's own. */

@@ -37,7 +37,7 @@ export interface OpenAIFamilyFacts extends CommonFacts {
     readonly listsInput?: true;
   };
   /** Members at the top of a ranking, and of a count of tokens, for providers that have the operation. */
-  readonly rerank?: { readonly top: Readonly<Record<string, unknown>> };
+  readonly rerank?: RankingFacts;
   readonly tokenCount?: { readonly top: Readonly<Record<string, unknown>> };
   readonly model: Readonly<Record<string, unknown>>;
   /** True where the list of models is the body itself. */
@@ -53,10 +53,22 @@ export interface OpenAIFamilyFacts extends CommonFacts {
    * where `errorTypes` has one.
    */
   readonly errorCodes?: Readonly<Record<string, string>>;
+  /** Where an error has a type and a code of the provider's own: both, for the plans' codes, and for their types without a code. */
+  readonly errorWords?: Readonly<Record<string, { readonly type: string; readonly code: string }>>;
+  /** The id of the request, where an error has it in place of a parameter's name. */
+  readonly errorRequestId?: string;
   /** `text` where the message stands in place of the error, and its code beside it. */
   readonly errorForm?: "text";
   /** True where the address of a file goes into the part of a file, and not into one of its own. */
   readonly filesByReference?: true;
+}
+
+export interface RankingFacts {
+  readonly top: Readonly<Record<string, unknown>>;
+  /** True where each result repeats its text, in an object. */
+  readonly documents?: true;
+  /** True where the usage is one number. */
+  readonly totalAlone?: true;
 }
 
 export interface ReplyFacts {
@@ -86,6 +98,8 @@ export interface ReplyFacts {
   readonly reasoningBeside?: true;
   /** True where the details of the prompt count text and images apart. */
   readonly promptKinds?: true;
+  /** True where the details of a prompt are null. */
+  readonly nullPromptDetails?: true;
   /** Where the usage has its parts, by dotted path, in place of the details above. A reply without reasoning has no count of it. */
   readonly usageParts?: Readonly<Record<string, "cachedInput" | "uncachedInput" | "reasoning">>;
   /** True where a choice leaves out what it has nothing to say of, and others write null: logprobs, a reason in a chunk. */

@@ -1,7 +1,7 @@
 import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
-import { failureByCode, renderErrorBody } from "./error.ts";
+import { failureByCode, failureByWords, renderErrorBody } from "./error.ts";
 import { factsFor, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
@@ -30,7 +30,7 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     case "embeddings":
       return { json: renderEmbeddings(plan, facts) };
     case "ranking":
-      return { json: renderRanking(plan, facts) };
+      return { json: renderRanking(plan, facts, scenario.request.documents) };
     case "token-count":
       return { json: renderTokenCount(plan.tokens, facts) };
     case "models":
@@ -49,8 +49,10 @@ function askedUsage(plan: StreamPlan, { expect }: Scenario, { request }: OpenAIF
 }
 
 /** The error's type in the provider's own word. */
-function renderFailure(plan: FailurePlan, { errorTypes, errorCodes }: OpenAIFamilyFacts): FailurePlan {
+function renderFailure(plan: FailurePlan, facts: OpenAIFamilyFacts): FailurePlan {
+  const { errorTypes, errorCodes, errorWords } = facts;
   if (errorCodes) return failureByCode(plan, errorCodes, errorTypes);
+  if (errorWords) return failureByWords(plan, facts);
   return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
 }
 
