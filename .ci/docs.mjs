@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { differencePages } from "./docs/difference-pages.mjs";
 import { driftPages } from "./docs/drift-pages.mjs";
 import { mappingsPage } from "./docs/mappings-page.mjs";
 import { serversPage } from "./docs/servers-page.mjs";
@@ -14,6 +15,7 @@ const pages = new Map([
   ["docs/how-a-reply-maps.md", await mappingsPage(root)],
   ["docs/openai-compatible-servers.md", await serversPage(root)],
   ...driftPages(root),
+  ...(await differencePages(root, "openai")),
 ]);
 
 let wrong = 0;

@@ -1,0 +1,57 @@
+import type { Part } from "../../document/slice.ts";
+import { code } from "../describe.ts";
+import type { Difference } from "../find-differences.ts";
+import type { Kind } from "../kinds.ts";
+import { cellAfter, cellBefore, heads, split, type Context } from "./context.ts";
+import { paragraph, section, table } from "./markdown.ts";
+import { membersTable, type PartDifferences } from "./members.ts";
+
+/** What a reader of replies meets that the reference does not send. */
+const SURPRISES: readonly Kind[] = ["type", "values", "alternatives"];
+
+/** True for what has a section of its own: usage, and the words that end an answer. */
+function isElsewhere({ where }: Difference): boolean {
+  return /^usage\b/.test(where) || where.endsWith("finish_reason");
+}
+
+/** Rows of values that are of another kind; what replies and chunks have in common is one row. */
+export function changedValues(context: Context, lists: readonly PartDifferences[]): string[] {
+  const rows = lists
+    .flatMap(({ found }) => found)
+    .filter(({ kinds, before, after }) => before && after && SURPRISES.some((kind) => kinds.has(kind)))
+    .map((difference) => [code(difference.where), cellBefore(context, difference), cellAfter(context, difference)])
+    // A difference inside of what the cells name shows nothing.
+    .filter(([, before, after]) => before !== after);
+  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
+  return table(["member", ...heads(context)], [...once.values()]);
+}
+
+function named(lists: readonly PartDifferences[], kind: Kind): string {
+  const names = lists.flatMap(({ found }) => found.filter(({ kinds }) => kinds.has(kind)).map(({ where }) => code(where)));
+  return [...new Set(names)].join(", ");
+}
+
+/** Members that come always at the reference, and here only sometimes, or as null. */
+export function unsureMembers(context: Context, lists: readonly PartDifferences[]): string[] {
+  const [reference] = heads(context);
+  const [absent, nulls] = [named(lists, "optional"), named(lists, "null-comes")];
+  return [
+    ...paragraph(absent && `May be absent here, and never is at ${reference}: ${absent}.`),
+    ...paragraph(nulls && `May be null here, and never is at ${reference}: ${nulls}.`),
+  ];
+}
+
+/** Differences of whole replies and of the chunks of a stream. */
+export function repliesPart(context: Context): string[] {
+  const { comparison, chat } = context;
+  const lists = (["reply", "event"] as const).map((part: Part) => ({
+    part,
+    found: comparison.differences(chat, part).filter((difference) => !isElsewhere(difference)),
+  }));
+  return section(
+    "## Replies",
+    membersTable(context, lists, split),
+    changedValues(context, lists),
+    unsureMembers(context, lists),
+  );
+}

@@ -1,0 +1,122 @@
+import { code, defaultOf } from "../describe.ts";
+import type { Difference } from "../find-differences.ts";
+import { isDeprecated } from "../prose.ts";
+import { renamesOf, type Rename } from "../renames.ts";
+import { cellAfter, cellBefore, heads, sentenceOf, split, type Context } from "./context.ts";
+import { paragraph, section, table } from "./markdown.ts";
+import { membersTable } from "./members.ts";
+
+/** Kinds of which the cells of a table show what differs. */
+const SHOWN = ["type", "values", "alternatives", "range", "required"] as const;
+
+/** True where the cells of the two providers differ in something that a caller has to know. */
+export function differsInCells({ comparison }: Pick<Context, "comparison">, { kinds, before, after }: Difference): boolean {
+  if (SHOWN.some((kind) => kinds.has(kind))) return true;
+  if (!kinds.has("default") || !before || !after) return false;
+  const [was, is] = [defaultOf(comparison.before, before), defaultOf(comparison.after, after)];
+  return was !== undefined && is !== undefined;
+}
+
+const isTop = ({ path }: Difference): boolean => !path.includes("/");
+const byName = (a: Difference, b: Difference): number => a.where.localeCompare(b.where, "en");
+
+function missingPart(context: Context, missing: readonly Difference[], operation: string): string[] {
+  const { comparison } = context;
+  const [reference, name] = heads(context);
+  const rows = missing.toSorted(byName).map((difference) => {
+    const reason = comparison.other.scope.omitsField(operation, `request/${difference.path}`);
+    const says = sentenceOf(context, difference);
+    return {
+      old: isDeprecated(comparison.reference.document, difference.before?.[0]?.at ?? "#"),
+      where: difference.where,
+      cells: [code(difference.where), reason === undefined ? says : `${says} Left out of the document: ${reason.trim()}`],
+    };
+  });
+  const old = rows.filter((row) => row.old).map(({ where }) => code(where));
+  return section(
+    `### ${reference} takes, ${name} does not`,
+    table(
+      ["parameter", `what it is at ${reference}`],
+      rows.filter((row) => !row.old).map(({ cells }) => cells),
+    ),
+    paragraph(old.length === 0 ? undefined : `Nor does it take what ${reference} calls deprecated: ${old.join(", ")}.`),
+  );
+}
+
+function renamedPart(context: Context, renames: readonly Rename[]): string[] {
+  return section(
+    "### The same under another name",
+    table(
+      heads(context),
+      renames.map(({ from, to }) => [code(from), code(to)]),
+    ),
+  );
+}
+
+function addedPart(context: Context, added: readonly Difference[]): string[] {
+  const [, name] = heads(context);
+  return section(
+    `### Only ${name} takes`,
+    table(
+      ["parameter", "values", "what it is"],
+      added
+        .toSorted(byName)
+        .map((difference) => [code(difference.where), cellAfter(context, difference), sentenceOf(context, difference)]),
+    ),
+  );
+}
+
+function changedPart(context: Context, found: readonly Difference[]): string[] {
+  const [reference, name] = heads(context);
+  const rows = found.filter((difference) => difference.before && difference.after && differsInCells(context, difference));
+  const names = (kind: "null-refused" | "required"): string =>
+    found
+      .filter(({ kinds }) => kinds.has(kind))
+      .map(({ where }) => code(where))
+      .join(", ");
+  const [refused, required] = [names("null-refused"), names("required")];
+  return section(
+    "### The same name, something else",
+    table(
+      ["parameter", reference, name],
+      rows.map((difference) => [code(difference.where), cellBefore(context, difference), cellAfter(context, difference)]),
+    ),
+    paragraph(required && `Required here, and not at ${reference}: ${required}.`),
+    paragraph(refused && `${reference} also takes null for ${refused}; ${name} does not.`),
+  );
+}
+
+/** What the dialect's table says of a request while the model reasons. */
+function reasoningPart({ comparison }: Context): string[] {
+  const { dialect } = comparison.other;
+  const rules = dialect?.whileReasoning;
+  const when =
+    rules?.byDefault === true ? "While the model reasons, which it does unless it is told not to," : "While the model reasons,";
+  const ignored = (rules?.ignored ?? []).map(code).join(", ");
+  return [
+    ...paragraph(ignored === "" ? undefined : `${when} ${ignored} does nothing.`),
+    ...paragraph(rules?.refusesForcedTools === true ? `${when} a tool that must be called is refused.` : undefined),
+  ];
+}
+
+/** Differences of a request: what is refused first, then what is only here, then what is otherwise. */
+export function requestsPart(context: Context): string[] {
+  const { comparison, chat, here } = context;
+  const found = comparison.differences(chat, "request");
+  const top = found.filter(isTop);
+  const renames = renamesOf(comparison.reference, comparison.other, top, (name) => here.at("request", name) !== undefined);
+  const isRenamed = ({ where }: Difference): boolean => renames.some(({ from, to }) => from === where || to === where);
+  const plain = top.filter((difference) => !isRenamed(difference));
+  const nested = found.filter((difference) => !isTop(difference));
+  const of = (kind: "missing" | "added"): Difference[] => plain.filter(({ kinds }) => kinds.has(kind));
+  return section(
+    `## Requests`,
+    paragraph(`${code(chat.theirs.id)}, ${code(`${chat.theirs.method} ${chat.theirs.path}`)}.`),
+    missingPart(context, of("missing"), chat.theirs.id),
+    renamedPart(context, renames),
+    addedPart(context, of("added")),
+    changedPart(context, found),
+    reasoningPart(context),
+    section("### Inside messages, tools and other objects", membersTable(context, [{ part: "request", found: nested }], split)),
+  );
+}
