@@ -18,22 +18,18 @@ function parameter(name: string): Fact {
 
 /** Which of several names of one thing the request has. */
 function oneOf(label: string, names: readonly string[]): Fact {
-  return {
-    label,
-    cell: (reading) =>
-      names
-        .flatMap((name) => {
-          const said = reading.short("request", name);
-          return said === undefined ? [] : [code(name) + (said.endsWith(" (deprecated)") ? " (deprecated)" : "")];
-        })
-        .join(", ") || undefined,
+  const marked = (reading: Reading, name: string): string[] => {
+    const said = reading.short("request", name);
+    return said === undefined ? [] : [code(name) + (said.match(/(?: \((?:deprecated|\?)\))+$/)?.[0] ?? "")];
   };
+  return { label, cell: (reading) => names.flatMap((name) => marked(reading, name)).join(", ") || undefined };
 }
 
 export function terminator({ stream }: Reading): string | undefined {
   const end = stream["terminator"];
   if (!isJsonObject(end)) return undefined;
-  const sign = end["data"] === undefined ? `event ${code(String(end["event"]))}` : code(String(end["data"]));
+  const { data, event } = end;
+  const sign = typeof data === "string" ? code(data) : `event ${code(typeof event === "string" ? event : "")}`;
   return end["required"] === true ? sign : `${sign}, not always`;
 }
 
@@ -45,13 +41,10 @@ export function streamedUsage(reading: Reading): string | undefined {
     : "asked for by `stream_options.include_usage`";
 }
 
-/** Members of the error body that hold a text or a number, by their paths. */
-function errorForm(reading: Reading): string | undefined {
-  const inside = reading.members("error", "").flatMap((name) => {
-    const below = reading.members("error", name);
-    return below.length === 0 ? [name] : below.map((member) => `${name}.${member}`);
-  });
-  return codes(inside);
+/** The forms of an error body: `{ error: { message, type } }`, those with more members first. */
+export function errorForm(reading: Reading): string | undefined {
+  const forms = reading.forms("error").map((form) => code(form));
+  return forms.length === 0 ? undefined : forms.join(" or ");
 }
 
 function rateLimits({ subject }: Reading): string | undefined {

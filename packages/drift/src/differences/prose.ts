@@ -12,11 +12,27 @@ export function schemasAt(document: JsonObject, pointer: string): { readonly at:
   return found;
 }
 
-/** The first sentence of what the document says of a schema. */
+/** The first sentence of what the document says of a schema, or of the first of its alternatives that it says anything of. */
 export function sentenceAt(document: JsonObject, pointer: string | undefined): string {
   if (pointer === undefined) return "";
-  const said = schemasAt(document, pointer).find(({ schema }) => typeof schema["description"] === "string");
-  const text = String(said?.schema["description"] ?? "");
+  const chain = schemasAt(document, pointer);
+  for (const { schema } of chain) {
+    const { description } = schema;
+    if (typeof description === "string") return firstSentence(description);
+  }
+  for (const { at, schema } of chain) {
+    for (const keyword of ["oneOf", "anyOf", "allOf"]) {
+      const branches: unknown = schema[keyword];
+      for (const index of Array.isArray(branches) ? branches.keys() : []) {
+        const said = sentenceAt(document, `${at}/${keyword}/${index}`);
+        if (said !== "") return said;
+      }
+    }
+  }
+  return "";
+}
+
+function firstSentence(text: string): string {
   return /^.*?[.;](?=\s|$)/s.exec(text)?.[0].replace(/;$/, ".") ?? text;
 }
 

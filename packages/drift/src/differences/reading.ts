@@ -1,5 +1,6 @@
 import { isJsonObject, resolvePointer, type JsonObject } from "@lockstep/traffic";
 import { discriminantOf, tagOf } from "../compare/schema/discriminant.ts";
+import type { Variant } from "../compare/schema/variant.ts";
 import { SchemaReader, type Places } from "../compare/schema/view.ts";
 import { nameOf } from "../compare/walk/match-variants.ts";
 import { partSchemas } from "../document/part-schemas.ts";
@@ -7,6 +8,7 @@ import type { Part, SlicedOperation } from "../document/slice.ts";
 import { describeShortly } from "./describe.ts";
 import { isDeprecated } from "./prose.ts";
 import type { Subject } from "./subject.ts";
+import { isUncertain, uncertainFacts, type UncertainFact } from "./uncertain.ts";
 
 /** One operation of a provider, to ask what its document says of a place on the wire. */
 export class Reading {
@@ -14,7 +16,10 @@ export class Reading {
   readonly operation: SlicedOperation;
   readonly reader: SchemaReader;
 
+  readonly uncertain: readonly UncertainFact[];
+
   constructor(subject: Subject, operation: SlicedOperation) {
+    this.uncertain = uncertainFacts(subject.document);
     this.subject = subject;
     this.operation = operation;
     this.reader = new SchemaReader(subject.document);
@@ -45,8 +50,10 @@ export class Reading {
   short(part: Part, path: string): string | undefined {
     const places = this.#one(part, path);
     if (!places) return undefined;
-    const mark = isDeprecated(this.subject.document, places[0]?.at ?? "") ? " (deprecated)" : "";
-    return describeShortly(this.reader, places) + mark;
+    const at = places[0]?.at ?? "#";
+    const old = isDeprecated(this.subject.document, at) ? " (deprecated)" : "";
+    const unsure = isUncertain(this.subject.document, this.uncertain, at) ? " (?)" : "";
+    return describeShortly(this.reader, places) + old + unsure;
   }
 
   /** Names of the members of an object. */
@@ -63,6 +70,23 @@ export class Reading {
       .map((value) => JSON.parse(value) as unknown)
       .filter((value) => value !== null && value !== "")
       .map(String);
+  }
+
+  /** The objects that a part may be, by the names of their members, two levels deep. */
+  forms(part: Part): string[] {
+    const objects = (this.at(part, "") ?? []).flatMap((place) => this.reader.view([place]).variants);
+    return [...new Set(objects.filter(({ kind }) => kind === "object").map((object) => this.#form(object, 2)))];
+  }
+
+  #form({ properties }: Variant, depth: number): string {
+    const members = [...properties].map(([name, places]) => {
+      const inner =
+        depth > 1
+          ? this.reader.view(places).variants.find((one) => one.kind === "object" && one.properties.size > 0)
+          : undefined;
+      return inner ? `${name}: ${this.#form(inner, depth - 1)}` : name;
+    });
+    return `{ ${members.join(", ")} }`;
   }
 
   /** What tells the objects of a union apart: the roles of messages, the types of parts. */

@@ -32,10 +32,24 @@ function placesOf(document: JsonObject): ReadonlyMap<string, string> {
       const roots = partSchemas(document, operation, part);
       for (const { at } of roots) for (const one of schemasAt(document, at)) add(one.at, `\`${operation.id}\`, the ${part}`);
       for (const { path, at } of membersOf(document, roots).values())
-        for (const one of schemasAt(document, at)) add(one.at, `\`${operation.id}\`, ${part} \`${shown(path)}\``);
+        for (const one of reached(document, at)) add(one, `\`${operation.id}\`, ${part} \`${shown(path)}\``);
     }
   }
   return places;
+}
+
+/** Pointers of the schema at a place: of those it refers to, and of its alternatives. */
+function reached(document: JsonObject, pointer: string, above: readonly string[] = []): string[] {
+  const chain = schemasAt(document, pointer).filter(({ at }) => !above.includes(at));
+  const all = [...above, ...chain.map(({ at }) => at)];
+  return chain.flatMap(({ at, schema }) => [
+    at,
+    ...["oneOf", "anyOf", "allOf"].flatMap((keyword) => {
+      const branches: unknown = schema[keyword];
+      const indices = Array.isArray(branches) ? [...branches.keys()] : [];
+      return indices.flatMap((index) => reached(document, `${at}/${keyword}/${index}`, all));
+    }),
+  ]);
 }
 
 /** `choices[].message` for a path with stars. */

@@ -2,6 +2,8 @@ import type { Change, Pair } from "./pair.ts";
 
 /** A step below a place, and the alternative of the place that has it, where there are several. */
 export interface Step {
+  /** The place. */
+  readonly from: Pair;
   readonly step: string;
   readonly variant?: string;
 }
@@ -9,8 +11,6 @@ export interface Step {
 export interface PlacedChange {
   readonly trail: readonly Step[];
   readonly pair: Pair;
-  /** The pair that leads to it; undefined at the top. */
-  readonly above: Pair | undefined;
   readonly change: Change;
 }
 
@@ -24,7 +24,7 @@ export function joined(...steps: readonly string[]): string {
 /** Every change of a pair of schemas and of all below it, at the shortest path that leads to each. */
 export function* changesBelow(root: Pair): Generator<PlacedChange> {
   const seen = new Set<Pair>([root]);
-  const waiting: Omit<PlacedChange, "change">[] = [{ trail: [], pair: root, above: undefined }];
+  const waiting: Omit<PlacedChange, "change">[] = [{ trail: [], pair: root }];
   // The list grows while it is walked.
   for (const here of waiting) {
     const { trail, pair } = here;
@@ -32,7 +32,7 @@ export function* changesBelow(root: Pair): Generator<PlacedChange> {
     for (const { pair: below, ...step } of pair.below) {
       if (seen.has(below)) continue;
       seen.add(below);
-      waiting.push({ trail: [...trail, step], pair: below, above: pair });
+      waiting.push({ trail: [...trail, { ...step, from: pair }], pair: below });
     }
   }
 }

@@ -1,5 +1,5 @@
 import type { MatchedOperation } from "../../document/slice.ts";
-import { describeWithDefault } from "../describe.ts";
+import { code, describeWithDefault, tagAt } from "../describe.ts";
 import type { Comparison, Difference } from "../find-differences.ts";
 import { sentenceAt } from "../prose.ts";
 import type { Reading } from "../reading.ts";
@@ -21,17 +21,41 @@ export function heads({ comparison }: Pick<Context, "comparison">): [reference: 
   return [comparison.reference.name, comparison.other.name];
 }
 
-/** What the reference admits at a place. */
-export function cellBefore({ comparison }: Pick<Context, "comparison">, { before }: Difference): string {
-  return before ? describeWithDefault(comparison.before, before) : none;
+/** What tells objects apart at a place, in either document. */
+function tagOf({ comparison }: Pick<Context, "comparison">, { before, after }: Difference): string | undefined {
+  return (before && tagAt(comparison.before, before)) ?? (after && tagAt(comparison.after, after));
 }
 
-/** What the other provider admits, with a mark where its document is not certain. */
-export function cellAfter({ comparison, uncertain }: Context, { after }: Difference): string {
-  if (!after) return none;
-  const { document } = comparison.other;
-  const mark = after.some(({ at }) => isUncertain(document, uncertain, at)) ? uncertainMark : "";
-  return describeWithDefault(comparison.after, after) + mark;
+/** What the reference admits at a place. */
+export function cellBefore(context: Pick<Context, "comparison">, difference: Difference): string {
+  const { before } = difference;
+  return before ? describeWithDefault(context.comparison.before, before, tagOf(context, difference)) : none;
+}
+
+/** What the other provider admits. */
+export function cellAfter(context: Pick<Context, "comparison">, difference: Difference): string {
+  const { after } = difference;
+  return after ? describeWithDefault(context.comparison.after, after, tagOf(context, difference)) : none;
+}
+
+/** A mark where the other provider's document is not certain. */
+export function markOf({ comparison, uncertain }: Context, { after }: Difference): string {
+  const isSo = (after ?? []).some(({ at }) => isUncertain(comparison.other.document, uncertain, at));
+  return isSo ? uncertainMark : "";
+}
+
+/** Rows of a table with both cells, of the differences that the cells show. */
+export function rowsOf(context: Context, found: readonly Difference[]): string[][] {
+  const rows = found.flatMap((difference) => {
+    const [before, after] = [cellBefore(context, difference), cellAfter(context, difference)];
+    return before === after ? [] : [[nameOf(difference), before, after + markOf(context, difference)]];
+  });
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
+}
+
+/** The place, as a cell. */
+export function nameOf({ where }: Difference): string {
+  return where === "" ? "the whole" : code(where);
 }
 
 /** Leads to the section that says what would settle it. */

@@ -20,7 +20,8 @@ interface StreamFact {
   readonly mayBeUnsaid?: true;
 }
 
-const text = (value: unknown): string | undefined => (value === undefined ? undefined : code(String(value)));
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" ? code(value) : value === undefined ? undefined : code(JSON.stringify(value));
 
 const streamFacts: readonly StreamFact[] = [
   { label: "asked for by the body", cell: ({ stream }) => asked(stream["body"]) },
@@ -51,7 +52,7 @@ export function streamsPart(context: Context): string[] {
       rows.length === 0
         ? `Streams are asked for, and end, as ${name}'s do.`
         : rows.some(([label]) => label === "order of events")
-          ? "The order is written in names of events: [how to read it](../stream-grammars.md)."
+          ? "The order is written in names of events, which [stream grammars](../stream-grammars.md) explain; an event that has to be asked for comes only then."
           : undefined,
     ),
   );
@@ -63,6 +64,7 @@ export function finishPart(context: Context): string[] {
   const [was, is] = [reference, here].map((reading) => reading.values("reply", "choices/*/finish_reason"));
   const words = [...new Set([...(was ?? []), ...(is ?? [])])];
   const ours = comparison.other.dialect?.finishReasons ?? comparison.reference.dialect?.finishReasons ?? {};
+  if (words.every((word) => was?.includes(word) === is?.includes(word))) return [];
   const has = (list: readonly string[] | undefined, word: string): string => (list?.includes(word) === true ? "yes" : none);
   return section(
     "## Finish reasons",

@@ -1,8 +1,9 @@
 import { code } from "../describe.ts";
+import { errorForm } from "../facts.ts";
+import type { Difference } from "../find-differences.ts";
 import type { Subject } from "../subject.ts";
-import { heads, split, type Context } from "./context.ts";
-import { none, paragraph, section, table } from "./markdown.ts";
-import { membersTable } from "./members.ts";
+import { heads, type Context } from "./context.ts";
+import { none, section, table } from "./markdown.ts";
 import { changedValues, unsureMembers } from "./replies.ts";
 
 function codes({ service }: Subject, retry: boolean): string {
@@ -11,37 +12,42 @@ function codes({ service }: Subject, retry: boolean): string {
 }
 
 /** What the client tries again, and what it does not, beside what the status says. */
-function retries(context: Context): string[] {
-  const { reference, other } = context.comparison;
+function retries(reference: Subject, other: Subject): string[][] {
   if (!reference.service || !other.service) return [];
   const statuses = ({ service }: Subject): string =>
     (service?.retryStatuses ?? []).map((status) => code(String(status))).join(", ") || none;
-  const rows = [
+  return [
     ["statuses tried again, beside 408, 429 and 5XX", statuses(reference), statuses(other)],
     ["codes never tried again", codes(reference, false), codes(other, false)],
     ["codes always tried again", codes(reference, true), codes(other, true)],
   ];
-  return table(
-    ["", ...heads(context)],
-    rows.filter(([, was, is]) => was !== is),
-  );
+}
+
+/** Where the other provider writes errors in several forms, it says nothing which of them the reference's is. */
+function withoutForm(difference: Difference): Difference {
+  return { ...difference, where: difference.where.replace(/^\[[^\]]*\]\.?/, "") };
 }
 
 /** The body of an error, its known words, and what is tried again. */
 export function errorsPart(context: Context): string[] {
   const { comparison, chat, reference, here } = context;
-  const [name, other] = heads(context);
-  const found = comparison.differences(chat, "error");
+  const found = comparison
+    .differences(chat, "error")
+    .map(withoutForm)
+    .filter(({ where }) => where !== "");
   const lists = [{ part: "error", found }] as const;
-  const words = ["error/type", "error/code"].flatMap((path) => {
-    const [was, is] = [reference, here].map((reading) => reading.values("error", path).map(code).join(", "));
-    return was === is ? [] : [[code(path.replace("/", ".")), was || none, is || none]];
-  });
-  const body = [...membersTable(context, lists, split), ...changedValues(context, lists), ...unsureMembers(context, lists)];
+  const rows = [
+    ["body", reference, here].map((one) => (typeof one === "string" ? one : (errorForm(one) ?? none))),
+    ...["error/type", "error/code"].map((path) => [
+      `known values of ${code(path.replace("/", "."))}`,
+      ...[reference, here].map((reading) => reading.values("error", path).map(code).join(", ") || none),
+    ]),
+    ...retries(comparison.reference, comparison.other),
+  ].filter(([, was, is]) => was !== is);
   return section(
     "## Errors",
-    body.length === 0 ? paragraph(`The body of an error is as ${name} writes it.`) : body,
-    table(["known values of", name, other], words),
-    retries(context),
+    table(["", ...heads(context)], rows),
+    changedValues(context, lists),
+    unsureMembers(context, lists),
   );
 }

@@ -10,7 +10,12 @@ export function glancePart(context: Context): string[] {
     "## At a glance",
     table(
       ["", ...heads(context)],
-      rows.filter(([, was, is]) => was !== is),
+      rows.filter(([, was, is]) => inOrder(was) !== inOrder(is)),
     ),
   );
+}
+
+/** Lists of the same words say the same in any order. */
+function inOrder(cell: string | undefined): string {
+  return (cell ?? "").split(", ").toSorted().join(", ");
 }

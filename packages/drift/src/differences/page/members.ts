@@ -1,8 +1,7 @@
 import type { Part } from "../../document/slice.ts";
 import { code } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
-import { isUncertain } from "../uncertain.ts";
-import { heads, sentenceOf, uncertainMark, type Context } from "./context.ts";
+import { heads, markOf, sentenceOf, split, type Context } from "./context.ts";
 import { none, table } from "./markdown.ts";
 
 export interface PartDifferences {
@@ -11,7 +10,7 @@ export interface PartDifferences {
 }
 
 interface Row {
-  readonly parent: string;
+  readonly parents: Set<string>;
   readonly parts: Set<Part>;
   readonly missing: string[];
   readonly added: string[];
@@ -22,39 +21,29 @@ function isMember({ kinds }: Difference): boolean {
 }
 
 /**
- * Members that only one provider has, an object a row, and a list of what those are that are only here. Rows of several parts that
- * say the same are one.
+ * Members that only one provider has, an object a row, and a list of what those are that are only here.
  */
-export function membersTable(
-  context: Context,
-  lists: readonly PartDifferences[],
-  split: (where: string) => [parent: string, name: string],
-): string[] {
+export function membersTable(context: Context, lists: readonly PartDifferences[]): string[] {
   const [reference, name] = heads(context);
   const rows = lists.flatMap(({ part, found }) => {
     const byParent = new Map<string, Row>();
     for (const difference of found.filter(isMember)) {
       const [parent, member] = split(difference.where);
-      const row = byParent.get(parent) ?? { parent, parts: new Set([part]), missing: [], added: [] };
+      const row = byParent.get(parent) ?? { parents: new Set([parent]), parts: new Set([part]), missing: [], added: [] };
       byParent.set(parent, row);
-      (difference.kinds.has("missing") ? row.missing : row.added).push(shown(context, difference, member));
+      (difference.kinds.has("missing") ? row.missing : row.added).push(code(member) + markOf(context, difference));
     }
     return [...byParent.values()];
   });
-  const merged = new Map<string, Row>();
-  for (const row of rows) {
-    const key = JSON.stringify([row.parent, row.missing, row.added]);
-    const known = merged.get(key);
-    if (known) for (const part of row.parts) known.parts.add(part);
-    else merged.set(key, row);
-  }
+  const ofParts = merged(rows, ({ parents, missing, added }) => [[...parents], missing, added]);
+  const ofParents = merged(ofParts, ({ parts, missing, added }) => [[...parts], missing, added]);
   const several = lists.length > 1;
   const head = ["in", ...(several ? ["of"] : []), `${reference} has, ${name} has not`, `only ${name} has`];
   return [
     ...table(
       head,
-      [...merged.values()].map(({ parent, parts, missing, added }) => [
-        parent === "" ? "the top" : code(parent),
+      ofParents.map(({ parents, parts, missing, added }) => [
+        [...parents].map((parent) => (parent === "" ? "the top" : code(parent))).join(", "),
         ...(several ? [[...parts].map((part) => words[part]).join(", ")] : []),
         missing.join(", ") || none,
         added.join(", ") || none,
@@ -64,22 +53,39 @@ export function membersTable(
   ];
 }
 
-const words: Readonly<Record<Part, string>> = { request: "requests", reply: "replies", event: "chunks", error: "errors" };
-
-function shown({ comparison, uncertain }: Context, { after }: Difference, member: string): string {
-  const [place] = after ?? [];
-  const mark = place && isUncertain(comparison.other.document, uncertain, place.at) ? uncertainMark : "";
-  return code(member) + mark;
+/** Rows that say the same of several parts, or of several objects, are one. */
+function merged(rows: readonly Row[], sameness: (row: Row) => unknown): Row[] {
+  const found = new Map<string, Row>();
+  for (const row of rows) {
+    const key = JSON.stringify(sameness(row));
+    const known = found.get(key);
+    for (const part of known ? row.parts : []) known?.parts.add(part);
+    for (const parent of known ? row.parents : []) known?.parents.add(parent);
+    if (!known) found.set(key, row);
+  }
+  return [...found.values()];
 }
 
-/** What the members are that only this provider has, by its document. */
+const words: Readonly<Record<Part, string>> = { request: "requests", reply: "replies", event: "chunks", error: "errors" };
+
+/** What the members are that only this provider has, by its document: a line for each sentence. */
 function explained(context: Context, lists: readonly PartDifferences[]): string[] {
-  const lines = lists
+  const said = lists
     .flatMap(({ found }) => found)
     .filter(({ kinds }) => kinds.has("added"))
-    .flatMap((difference) => {
-      const sentence = sentenceOf(context, difference);
-      return sentence === "" ? [] : [`- ${code(difference.where.slice(difference.where.lastIndexOf(".") + 1))}: ${sentence}`];
-    });
-  return lines.length === 0 ? [] : [...new Set(lines), ""];
+    .map((difference) => ({ where: difference.where, sentence: sentenceOf(context, difference) }))
+    .filter(({ sentence }) => sentence !== "");
+  const meanings = new Map<string, Set<string>>();
+  for (const { where, sentence } of said) {
+    const [, name] = split(where);
+    meanings.set(name, new Set([...(meanings.get(name) ?? []), sentence]));
+  }
+  const lines = new Map<string, Set<string>>();
+  for (const { where, sentence } of said) {
+    const [, name] = split(where);
+    // One name in several places may mean several things.
+    const shown = (meanings.get(name)?.size ?? 0) > 1 ? where : name;
+    lines.set(sentence, new Set([...(lines.get(sentence) ?? []), code(shown)]));
+  }
+  return lines.size === 0 ? [] : [...[...lines].map(([sentence, names]) => `- ${[...names].join(", ")}: ${sentence}`), ""];
 }

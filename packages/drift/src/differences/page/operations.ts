@@ -3,8 +3,8 @@ import { code } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
 import type { PairedOperations } from "../pair-operations.ts";
 import type { Subject } from "../subject.ts";
-import { cellAfter, cellBefore, heads, split, type Context } from "./context.ts";
-import { paragraph, section, table } from "./markdown.ts";
+import { cellAfter, cellBefore, heads, rowsOf, type Context } from "./context.ts";
+import { section, table } from "./markdown.ts";
 import { membersTable } from "./members.ts";
 import { changedValues, unsureMembers } from "./replies.ts";
 import { differsInCells } from "./requests.ts";
@@ -17,7 +17,8 @@ function leftOut({ scope }: Subject, { method, path }: SlicedOperation): string 
 }
 
 function summaryOf({ description }: SlicedOperation): string {
-  return String(description["summary"] ?? "");
+  const { summary } = description;
+  return typeof summary === "string" ? summary : "";
 }
 
 /** Differences of an operation that both have, beside those that are given. */
@@ -29,12 +30,13 @@ function oneOperation(context: Context, pair: MatchedOperation, except: Readonly
   const requests = lists.filter(({ part }) => part === "request").flatMap(({ found }) => found);
   const replies = lists.filter(({ part }) => part !== "request");
   return [
-    ...membersTable(context, lists, split),
+    ...membersTable(context, lists),
     ...table(
       ["parameter", ...heads(context)],
-      requests
-        .filter((difference) => difference.before && difference.after && differsInCells(context, difference))
-        .map((difference) => [code(difference.where), cellBefore(context, difference), cellAfter(context, difference)]),
+      rowsOf(
+        context,
+        requests.filter((difference) => difference.before && difference.after && differsInCells(context, difference)),
+      ),
     ),
     ...changedValues(context, replies),
     ...unsureMembers(context, replies),
@@ -53,12 +55,19 @@ function keyOf(context: Context, difference: Difference): string {
 
 function sharedPart(context: Context, pairs: readonly MatchedOperation[]): string[] {
   const [reference] = heads(context);
+  const { comparison, chat } = context;
+  // How a call is counted is said once.
+  const counting = parts
+    .flatMap((part) => comparison.differences(chat, part))
+    .filter(({ where }) => /^usage\b/.test(where))
+    .map((difference) => keyOf(context, difference));
   return pairs
     .filter(({ theirs }) => theirs.at !== context.chat.theirs.at)
     .flatMap((pair) => {
       const { ours, theirs } = pair;
-      const moved = ours.path === theirs.path ? "" : `; ${reference} has it at ${code(ours.path)}`;
-      const body = oneOperation(context, pair, new Set());
+      const moved =
+        comparablePath(ours.path) === comparablePath(theirs.path) ? "" : `; ${reference} has it at ${code(ours.path)}`;
+      const body = oneOperation(context, pair, new Set(counting));
       return [
         `### ${code(theirs.id)}`,
         "",
@@ -105,8 +114,7 @@ export function operationsPart(context: Context, { pairs, further, onlyReference
     "## Other operations",
     sharedPart(context, pairs),
     furtherPart(context, further),
-    section(`### Only ${other.name} has`, table(head, rows(onlyHere, other, reference))),
-    section(`### Only ${reference.name} has`, table(head, rows(onlyReference, reference, other))),
-    paragraph("An operation that a document leaves out on purpose is named with the reason."),
+    section(`### In the document of ${other.name} alone`, table(head, rows(onlyHere, other, reference))),
+    section(`### In the document of ${reference.name} alone`, table(head, rows(onlyReference, reference, other))),
   );
 }

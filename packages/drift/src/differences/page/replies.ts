@@ -1,8 +1,7 @@
 import type { Part } from "../../document/slice.ts";
-import { code } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
 import type { Kind } from "../kinds.ts";
-import { cellAfter, cellBefore, heads, split, type Context } from "./context.ts";
+import { heads, nameOf, rowsOf, type Context } from "./context.ts";
 import { paragraph, section, table } from "./markdown.ts";
 import { membersTable, type PartDifferences } from "./members.ts";
 
@@ -16,18 +15,13 @@ function isElsewhere({ where }: Difference): boolean {
 
 /** Rows of values that are of another kind; what replies and chunks have in common is one row. */
 export function changedValues(context: Context, lists: readonly PartDifferences[]): string[] {
-  const rows = lists
-    .flatMap(({ found }) => found)
-    .filter(({ kinds, before, after }) => before && after && SURPRISES.some((kind) => kinds.has(kind)))
-    .map((difference) => [code(difference.where), cellBefore(context, difference), cellAfter(context, difference)])
-    // A difference inside of what the cells name shows nothing.
-    .filter(([, before, after]) => before !== after);
-  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  return table(["member", ...heads(context)], [...once.values()]);
+  const found = lists.flatMap((list) => list.found.filter(({ before, after }) => before && after));
+  const shown = found.filter(({ kinds }) => SURPRISES.some((kind) => kinds.has(kind)));
+  return table(["member", ...heads(context)], rowsOf(context, shown));
 }
 
 function named(lists: readonly PartDifferences[], kind: Kind): string {
-  const names = lists.flatMap(({ found }) => found.filter(({ kinds }) => kinds.has(kind)).map(({ where }) => code(where)));
+  const names = lists.flatMap(({ found }) => found.filter(({ kinds }) => kinds.has(kind)).map(nameOf));
   return [...new Set(names)].join(", ");
 }
 
@@ -48,10 +42,5 @@ export function repliesPart(context: Context): string[] {
     part,
     found: comparison.differences(chat, part).filter((difference) => !isElsewhere(difference)),
   }));
-  return section(
-    "## Replies",
-    membersTable(context, lists, split),
-    changedValues(context, lists),
-    unsureMembers(context, lists),
-  );
+  return section("## Replies", membersTable(context, lists), changedValues(context, lists), unsureMembers(context, lists));
 }

@@ -1,8 +1,8 @@
-import { code, defaultOf } from "../describe.ts";
+import { code, defaultOf, describeMembers } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
 import { isDeprecated } from "../prose.ts";
 import { renamesOf, type Rename } from "../renames.ts";
-import { cellAfter, cellBefore, heads, sentenceOf, split, type Context } from "./context.ts";
+import { heads, markOf, rowsOf, sentenceOf, type Context } from "./context.ts";
 import { paragraph, section, table } from "./markdown.ts";
 import { membersTable } from "./members.ts";
 
@@ -53,6 +53,18 @@ function renamedPart(context: Context, renames: readonly Rename[]): string[] {
   );
 }
 
+function valuesOf(context: Context, difference: Difference): string {
+  return describeMembers(context.comparison.after, difference.after ?? []) + markOf(context, difference);
+}
+
+/** What it is, and that the reference has it where its document only leaves it out. */
+function addedSentence(context: Context, difference: Difference): string {
+  const { comparison, chat } = context;
+  const reason = comparison.reference.scope.omitsField(chat.ours.id, `request/${difference.path}`);
+  const known = reason === undefined ? "" : ` ${comparison.reference.name}'s document leaves it out: ${reason.trim()}`;
+  return sentenceOf(context, difference) + known;
+}
+
 function addedPart(context: Context, added: readonly Difference[]): string[] {
   const [, name] = heads(context);
   return section(
@@ -61,7 +73,7 @@ function addedPart(context: Context, added: readonly Difference[]): string[] {
       ["parameter", "values", "what it is"],
       added
         .toSorted(byName)
-        .map((difference) => [code(difference.where), cellAfter(context, difference), sentenceOf(context, difference)]),
+        .map((difference) => [code(difference.where), valuesOf(context, difference), addedSentence(context, difference)]),
     ),
   );
 }
@@ -77,10 +89,7 @@ function changedPart(context: Context, found: readonly Difference[]): string[] {
   const [refused, required] = [names("null-refused"), names("required")];
   return section(
     "### The same name, something else",
-    table(
-      ["parameter", reference, name],
-      rows.map((difference) => [code(difference.where), cellBefore(context, difference), cellAfter(context, difference)]),
-    ),
+    table(["parameter", reference, name], rowsOf(context, rows)),
     paragraph(required && `Required here, and not at ${reference}: ${required}.`),
     paragraph(refused && `${reference} also takes null for ${refused}; ${name} does not.`),
   );
@@ -101,22 +110,22 @@ function reasoningPart({ comparison }: Context): string[] {
 
 /** Differences of a request: what is refused first, then what is only here, then what is otherwise. */
 export function requestsPart(context: Context): string[] {
-  const { comparison, chat, here } = context;
+  const { comparison, chat, reference, here } = context;
   const found = comparison.differences(chat, "request");
   const top = found.filter(isTop);
-  const renames = renamesOf(comparison.reference, comparison.other, top, (name) => here.at("request", name) !== undefined);
+  const renames = renamesOf(reference, here, top);
   const isRenamed = ({ where }: Difference): boolean => renames.some(({ from, to }) => from === where || to === where);
   const plain = top.filter((difference) => !isRenamed(difference));
   const nested = found.filter((difference) => !isTop(difference));
   const of = (kind: "missing" | "added"): Difference[] => plain.filter(({ kinds }) => kinds.has(kind));
-  return section(
-    `## Requests`,
-    paragraph(`${code(chat.theirs.id)}, ${code(`${chat.theirs.method} ${chat.theirs.path}`)}.`),
-    missingPart(context, of("missing"), chat.theirs.id),
-    renamedPart(context, renames),
-    addedPart(context, of("added")),
-    changedPart(context, found),
-    reasoningPart(context),
-    section("### Inside messages, tools and other objects", membersTable(context, [{ part: "request", found: nested }], split)),
-  );
+  const body = [
+    ...missingPart(context, of("missing"), chat.theirs.id),
+    ...renamedPart(context, renames),
+    ...addedPart(context, of("added")),
+    ...changedPart(context, found),
+    ...reasoningPart(context),
+    ...section("### Inside messages, tools and other objects", membersTable(context, [{ part: "request", found: nested }])),
+  ];
+  const same = `${comparison.other.name} takes what ${comparison.reference.name} takes.`;
+  return section("## Requests", body.length === 0 ? paragraph(same) : body);
 }

@@ -1,6 +1,7 @@
 import { code } from "../describe.ts";
+import { sentenceAt } from "../prose.ts";
 import type { Reading } from "../reading.ts";
-import { heads, split, type Context } from "./context.ts";
+import { heads, type Context } from "./context.ts";
 import { none, paragraph, section, table } from "./markdown.ts";
 import { membersTable } from "./members.ts";
 
@@ -10,6 +11,19 @@ function described(reading: Reading, paths: readonly string[]): string | undefin
     (["reply", "event"] as const).some((part) => reading.at(part, `usage/${path.replaceAll(".", "/")}`) !== undefined),
   );
   return found.map(code).join(", ") || undefined;
+}
+
+const isCount = (reading: Reading, name: string): boolean =>
+  reading.at("reply", `usage/${name}`) !== undefined && reading.members("reply", `usage/${name}`).length === 0;
+
+/** What the provider's document says of the counts that the reference has too. */
+function countsPart({ here, reference, comparison }: Context): string[] {
+  const names = here.members("reply", "usage").filter((name) => isCount(here, name) && isCount(reference, name));
+  const lines = names.flatMap((name) => {
+    const said = sentenceAt(comparison.other.document, here.at("reply", `usage/${name}`)?.[0]?.at);
+    return said === "" ? [] : [`- ${code(name)} here: ${said}`];
+  });
+  return lines.length === 0 ? [] : [...lines, ""];
 }
 
 /** How a call is counted: which counts there are, and where they stand. */
@@ -32,6 +46,7 @@ export function usagePart(context: Context): string[] {
     paragraph(
       rows.length === 0 && parts.length > 0 ? `The counts that the facade has a word for stand where ${name}'s do.` : undefined,
     ),
-    membersTable(context, lists, split),
+    membersTable(context, lists),
+    countsPart(context),
   );
 }
