@@ -24,6 +24,6 @@ async function subjectOf(root, id) {
   // Known by the members that every table of the dialect has: a package may export tables of other dialects beside.
   const dialect = Object.values(tables).find((value) => typeof value?.maxTokensField === "string");
   const service = tables.descriptor;
-  const name = service?.name ?? dialect?.name ?? document.info.title;
+  const name = service?.name ?? document.info.title;
   return { id, name, document, scope: readScope(join(root, "specs"), id), service, dialect };
 }

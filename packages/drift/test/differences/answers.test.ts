@@ -11,7 +11,7 @@ test("members of replies and chunks that only one has, with what they are", () =
     chunk: { citations: {} },
   };
   expect(below(pageOf(first, acme), "## Replies")).toEqual([
-    "| in | of | First has, Acme has not | only Acme has |",
+    "| in | of | at First alone | at Acme alone |",
     "|---|---|---|---|",
     "| the top | replies | `moderation` | – |",
     "| `choices[].message` | replies | `refusal` | `reasoning_content` |",
@@ -71,7 +71,7 @@ test("finish reasons of either, and what the facade makes of them", () => {
 });
 
 test("how a stream is asked for, runs and ends", () => {
-  expect(below(pageOf({}, {}), "## Streams")).toEqual(["Streams are asked for, and end, as First's do."]);
+  expect(below(pageOf({}, {}), "## Streams")).toEqual(["Streams are asked for, and end, as at First."]);
   const stream = {
     body: { stream: true, incremental: true },
     finish: { choices: "choices", field: "done" },

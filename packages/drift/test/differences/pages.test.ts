@@ -51,6 +51,15 @@ describe("other operations", () => {
     expect(lines.join("\n")).not.toContain("seed");
   });
 
+  test("an id is a form of the longest that it ends with", () => {
+    const legacy = { "/completions": { post: operation("completions.create") } };
+    const chat = documentOf().paths;
+    const beta = { "/beta/chat/completions": { post: operation("beta.chat.completions.create", { prefix: {} }) } };
+    const page = pageOf({ document: { paths: { ...legacy, ...chat } } }, { paths: beta });
+    expect(below(page, "### `beta.chat.completions.create`")[0]).not.toContain("First has it at");
+    expect(below(page, "### In the document of First alone").join()).toContain("`completions.create`");
+  });
+
   test("of one document alone, with the reason where the other leaves it out", () => {
     const scope = { omits: ({ paths }: { paths: readonly string[] }) => (paths.includes("/rerank") ? "Later." : undefined) };
     const page = pageOf(
@@ -59,7 +68,7 @@ describe("other operations", () => {
       { first: { scope } },
     );
     expect(below(page, "### In the document of Acme alone").slice(2)).toEqual([
-      "| `rerank.create` | `POST /rerank` | Order texts. First has it too; Lockstep's document leaves it out: Later. |",
+      "| `rerank.create` | `POST /rerank` | Order texts. Known at First, too, and left out of its document: Later. |",
     ]);
     expect(below(page, "### In the document of First alone").slice(2)).toEqual(["| `files.list` | `GET /files` | Does it. |"]);
   });

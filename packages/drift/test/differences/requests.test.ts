@@ -9,11 +9,11 @@ test("what the reference takes and the other does not, with what it is; what is 
     seed: { type: "integer", description: "Makes answers alike; no guarantee." },
     old: { type: "integer", deprecated: true },
   };
-  expect(below(pageOf({ request }, {}), "### First takes, Acme does not")).toEqual([
+  expect(below(pageOf({ request }, {}), "### Taken by First, not by Acme")).toEqual([
     "| parameter | what it is at First |",
     "|---|---|",
     "| `seed` | Makes answers alike. |",
-    "Nor does it take what First calls deprecated: `old`.",
+    "Not taken either, and deprecated at First: `old`.",
   ]);
 });
 
@@ -23,14 +23,14 @@ test("what a document leaves out on purpose is named with the reason", () => {
   expect(page).toContain("Left out of the document: It is gone.");
   const first = { scope: { omitsField: (_: string, field: string) => (field === "request/top_k" ? "Later." : undefined) } };
   expect(pageOf({}, { request: { top_k: { type: "integer" } } }, { first })).toContain(
-    "First's document leaves it out: Later.",
+    "Known at First, too, and left out of its document: Later.",
   );
 });
 
 test("what only the other takes, with its values and members", () => {
   const thinking = { type: "object", description: "Whether it reasons.", properties: { type: { enum: ["on", "off"] } } };
   const page = pageOf({}, { request: { thinking, top_k: { type: "integer", minimum: 1, default: 40 } } });
-  expect(below(page, "### Only Acme takes").slice(2)).toEqual([
+  expect(below(page, "### Taken by Acme alone").slice(2)).toEqual([
     "| `thinking` | object: `type` (`on`, `off`) | Whether it reasons. |",
     "| `top_k` | integer, at least 1; default `40` |  |",
   ]);
@@ -45,8 +45,8 @@ test("another name, by the document and by the dialect's table, is neither missi
     "| `max_completion_tokens` | `max_tokens` |",
     "| `user` | `user_id` |",
   ]);
-  expect(page).not.toContain("### First takes");
-  expect(page).not.toContain("### Only Acme takes");
+  expect(page).not.toContain("### Taken by First");
+  expect(page).not.toContain("### Taken by Acme alone");
 });
 
 test("a name that the reference does not have is an error of the document", () => {
@@ -105,9 +105,7 @@ test("a default that one side alone states, names of models and more tolerance a
 });
 
 test("null that is refused, and what is required, are lines of their own", () => {
-  expect(otherwise({ type: ["integer", "null"] }, { type: "integer" })).toEqual([
-    "First also takes null for `x`; Acme does not.",
-  ]);
+  expect(otherwise({ type: ["integer", "null"] }, { type: "integer" })).toEqual(["May be null at First, and not here: `x`."]);
   const page = pageOf({ request: { x: { type: "integer" } } }, { request: { x: { type: "integer" } }, required: ["x"] });
   expect(page).toContain("Required here, and not at First: `x`.");
 });

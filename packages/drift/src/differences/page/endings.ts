@@ -39,7 +39,7 @@ const streamFacts: readonly StreamFact[] = [
 export function streamsPart(context: Context): string[] {
   const { reference, here } = context;
   const [name, other] = heads(context);
-  if (Object.keys(here.stream).length === 0) return section("## Streams", paragraph(`${other} has no streams here.`));
+  if (Object.keys(here.stream).length === 0) return section("## Streams", paragraph(`There are none at ${other}.`));
   const rows = streamFacts.flatMap(({ label, cell, mayBeUnsaid = false }) => {
     const [was, is] = [cell(reference), cell(here)];
     if (was === is || (mayBeUnsaid && is === undefined)) return [];
@@ -50,7 +50,7 @@ export function streamsPart(context: Context): string[] {
     table(["", name, other], rows),
     paragraph(
       rows.length === 0
-        ? `Streams are asked for, and end, as ${name}'s do.`
+        ? `Streams are asked for, and end, as at ${name}.`
         : rows.some(([label]) => label === "order of events")
           ? "The order is written in names of events, which [stream grammars](../stream-grammars.md) explain; an event that has to be asked for comes only then."
           : undefined,

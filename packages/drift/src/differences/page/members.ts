@@ -38,7 +38,7 @@ export function membersTable(context: Context, lists: readonly PartDifferences[]
   const ofParts = merged(rows, ({ parents, missing, added }) => [[...parents], missing, added]);
   const ofParents = merged(ofParts, ({ parts, missing, added }) => [[...parts], missing, added]);
   const several = lists.length > 1;
-  const head = ["in", ...(several ? ["of"] : []), `${reference} has, ${name} has not`, `only ${name} has`];
+  const head = ["in", ...(several ? ["of"] : []), `at ${reference} alone`, `at ${name} alone`];
   return [
     ...table(
       head,

@@ -102,7 +102,7 @@ export function operationsPart(context: Context, { pairs, further, onlyReference
     operations.map((operation) => {
       const reason = leftOut(lacking, operation);
       const known =
-        reason === undefined ? "" : ` ${lacking.name} has it too; Lockstep's document leaves it out: ${reason.trim()}`;
+        reason === undefined ? "" : ` Known at ${lacking.name}, too, and left out of its document: ${reason.trim()}`;
       return [
         code(operation.id),
         callOf(operation),

@@ -25,6 +25,7 @@ function introduction({ comparison, chat }: Context): string[] {
     `This page is generated from ${document(other.id)} and ${document(reference.id)}, and from the tables of the packages where a`,
     "document cannot say it; `npm run docs` writes it. It says what the documents say: a service may refuse what its document does not",
     "have, or take it and do nothing. Left out are ids of models, defaults that one side alone states, and replies that are only stricter.",
+    "What several places have in common is shown at the first of them.",
     "",
     "`messages[user].content[]` is a part of a message whose role is `user`; `choices[].delta` is in the chunks of a stream. `–` is",
     "nothing of the kind. [(?)](#uncertain) leads to what is not certain.",

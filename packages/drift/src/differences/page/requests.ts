@@ -34,12 +34,12 @@ function missingPart(context: Context, missing: readonly Difference[], operation
   });
   const old = rows.filter((row) => row.old).map(({ where }) => code(where));
   return section(
-    `### ${reference} takes, ${name} does not`,
+    `### Taken by ${reference}, not by ${name}`,
     table(
       ["parameter", `what it is at ${reference}`],
       rows.filter((row) => !row.old).map(({ cells }) => cells),
     ),
-    paragraph(old.length === 0 ? undefined : `Nor does it take what ${reference} calls deprecated: ${old.join(", ")}.`),
+    paragraph(old.length === 0 ? undefined : `Not taken either, and deprecated at ${reference}: ${old.join(", ")}.`),
   );
 }
 
@@ -61,14 +61,15 @@ function valuesOf(context: Context, difference: Difference): string {
 function addedSentence(context: Context, difference: Difference): string {
   const { comparison, chat } = context;
   const reason = comparison.reference.scope.omitsField(chat.ours.id, `request/${difference.path}`);
-  const known = reason === undefined ? "" : ` ${comparison.reference.name}'s document leaves it out: ${reason.trim()}`;
+  const known =
+    reason === undefined ? "" : ` Known at ${comparison.reference.name}, too, and left out of its document: ${reason.trim()}`;
   return sentenceOf(context, difference) + known;
 }
 
 function addedPart(context: Context, added: readonly Difference[]): string[] {
   const [, name] = heads(context);
   return section(
-    `### Only ${name} takes`,
+    `### Taken by ${name} alone`,
     table(
       ["parameter", "values", "what it is"],
       added
@@ -91,7 +92,7 @@ function changedPart(context: Context, found: readonly Difference[]): string[] {
     "### The same name, something else",
     table(["parameter", reference, name], rowsOf(context, rows)),
     paragraph(required && `Required here, and not at ${reference}: ${required}.`),
-    paragraph(refused && `${reference} also takes null for ${refused}; ${name} does not.`),
+    paragraph(refused && `May be null at ${reference}, and not here: ${refused}.`),
   );
 }
 
@@ -126,6 +127,6 @@ export function requestsPart(context: Context): string[] {
     ...reasoningPart(context),
     ...section("### Inside messages, tools and other objects", membersTable(context, [{ part: "request", found: nested }])),
   ];
-  const same = `${comparison.other.name} takes what ${comparison.reference.name} takes.`;
+  const same = `As at ${comparison.reference.name}.`;
   return section("## Requests", body.length === 0 ? paragraph(same) : body);
 }

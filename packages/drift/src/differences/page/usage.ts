@@ -44,7 +44,9 @@ export function usagePart(context: Context): string[] {
     "## Usage",
     table(["count of the facade", ...heads(context)], rows),
     paragraph(
-      rows.length === 0 && parts.length > 0 ? `The counts that the facade has a word for stand where ${name}'s do.` : undefined,
+      rows.length === 0 && parts.length > 0
+        ? `The counts that the facade has a word for stand where they do at ${name}.`
+        : undefined,
     ),
     membersTable(context, lists),
     countsPart(context),
