@@ -12,24 +12,35 @@ export function schemasAt(document: JsonObject, pointer: string): { readonly at:
   return found;
 }
 
-/** The first sentence of what the document says of a schema, or of the first of its alternatives that it says anything of. */
-export function sentenceAt(document: JsonObject, pointer: string | undefined): string {
+/** What the document says of a schema, or of the first of its alternatives that it says anything of. */
+export function proseAt(document: JsonObject, pointer: string | undefined): string {
   if (pointer === undefined) return "";
   const chain = schemasAt(document, pointer);
   for (const { schema } of chain) {
     const { description } = schema;
-    if (typeof description === "string") return firstSentence(description);
+    if (typeof description === "string") return description.trim();
   }
   for (const { at, schema } of chain) {
     for (const keyword of ["oneOf", "anyOf", "allOf"]) {
       const branches: unknown = schema[keyword];
       for (const index of Array.isArray(branches) ? branches.keys() : []) {
-        const said = sentenceAt(document, `${at}/${keyword}/${index}`);
+        const said = proseAt(document, `${at}/${keyword}/${index}`);
         if (said !== "") return said;
       }
     }
   }
   return "";
+}
+
+/** The first sentence of it. */
+export function sentenceAt(document: JsonObject, pointer: string | undefined): string {
+  return firstSentence(proseAt(document, pointer));
+}
+
+/** The text where it says more than its first sentence: what is special about a thing, beside what it is. */
+export function caveatAt(document: JsonObject, pointer: string | undefined): string | undefined {
+  const text = proseAt(document, pointer);
+  return text.length > firstSentence(text).length ? text : undefined;
 }
 
 function firstSentence(text: string): string {

@@ -138,6 +138,15 @@ test("errors: forms of the body, known words, what is tried again", () => {
   ]);
 });
 
+test("what is special about the statuses of errors", () => {
+  const { responses } = documentOf().paths["/chat/completions"].post;
+  responses["4XX"].description = "It was refused. 402 is an empty balance.";
+  responses["5XX"] = { description: "It failed." };
+  expect(below(pageOf({}, { operation: { responses } }), "## Errors")).toEqual([
+    "- 4XX here: It was refused. 402 is an empty balance.",
+  ]);
+});
+
 test("addresses, keys and headers", () => {
   const document = { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "x-key" } } } };
   const service = {

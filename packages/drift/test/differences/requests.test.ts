@@ -167,3 +167,14 @@ test("what does nothing, and what is refused, while the model reasons", () => {
   expect(page).toContain("While the model reasons, which it does unless it is told not to, `temperature` does nothing.");
   expect(page).toContain("a tool that must be called is refused.");
 });
+
+test("what a document says of a parameter beyond what it is, where the reference's does not say the same", () => {
+  const told = (description: string): Json => ({ type: "string", description });
+  const first = { stop: told("Where it ends."), user: told("Who asks. Once."), n: told("How many.") };
+  const acme = { stop: told("Where it ends. Some models refuse it."), user: told("Who asks. Once."), n: told("A number.") };
+  const page = pageOf({ request: first }, { request: acme, operation: { description: "It is slow." } });
+  expect(below(page, "### What the document says of parameters that both take")).toEqual([
+    "It is slow.",
+    "- `stop`: Where it ends. Some models refuse it.",
+  ]);
+});

@@ -1,6 +1,9 @@
+import { isJsonObject } from "@lockstep/traffic";
+import { follow } from "../../document/part-schemas.ts";
 import { code } from "../describe.ts";
 import { errorForm } from "../facts.ts";
 import type { Difference } from "../find-differences.ts";
+import { caveatAt } from "../prose.ts";
 import type { Subject } from "../subject.ts";
 import { heads, type Context } from "./context.ts";
 import { none, section, table } from "./markdown.ts";
@@ -21,6 +24,19 @@ function retries(reference: Subject, other: Subject): string[][] {
     ["codes never tried again", codes(reference, false), codes(other, false)],
     ["codes always tried again", codes(reference, true), codes(other, true)],
   ];
+}
+
+/** What the provider's document says of the statuses of errors, beyond that they are errors. */
+function statusesPart({ comparison, chat }: Context): string[] {
+  const responses = chat.theirs.description["responses"];
+  const lines = Object.keys(isJsonObject(responses) ? responses : {})
+    .filter((status) => /^[45d]/.test(status))
+    .flatMap((status) => {
+      const said = follow(comparison.other.document, `${chat.theirs.at}/responses/${status}`);
+      const caveat = said && caveatAt(comparison.other.document, said.at);
+      return caveat === undefined ? [] : [`- ${status} here: ${caveat}`];
+    });
+  return lines.length === 0 ? [] : [...lines, ""];
 }
 
 /** Where the other provider writes errors in several forms, it says nothing which of them the reference's is. */
@@ -49,5 +65,6 @@ export function errorsPart(context: Context): string[] {
     table(["", ...heads(context)], rows),
     changedValues(context, lists),
     unsureMembers(context, lists),
+    statusesPart(context),
   );
 }

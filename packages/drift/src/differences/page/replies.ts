@@ -8,9 +8,9 @@ import { membersTable, type PartDifferences } from "./members.ts";
 /** What a reader of replies meets that the reference does not send. */
 const SURPRISES: readonly Kind[] = ["type", "values", "alternatives"];
 
-/** True for what has a section of its own: usage, and the words that end an answer. */
-function isElsewhere({ where }: Difference): boolean {
-  return /^usage\b/.test(where) || where.endsWith("finish_reason");
+/** True for what has a section of its own. */
+function isUsage({ where }: Difference): boolean {
+  return /^usage\b/.test(where);
 }
 
 /** Rows of values that are of another kind; what replies and chunks have in common is one row. */
@@ -40,7 +40,7 @@ export function repliesPart(context: Context): string[] {
   const { comparison, chat } = context;
   const lists = (["reply", "event"] as const).map((part: Part) => ({
     part,
-    found: comparison.differences(chat, part).filter((difference) => !isElsewhere(difference)),
+    found: comparison.differences(chat, part).filter((difference) => !isUsage(difference)),
   }));
   return section("## Replies", membersTable(context, lists), changedValues(context, lists), unsureMembers(context, lists));
 }

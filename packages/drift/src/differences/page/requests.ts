@@ -1,6 +1,6 @@
 import { code, defaultOf, describeMembers } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
-import { isDeprecated } from "../prose.ts";
+import { caveatAt, isDeprecated, proseAt } from "../prose.ts";
 import { renamesOf, type Rename } from "../renames.ts";
 import { heads, markOf, rowsOf, sentenceOf, type Context } from "./context.ts";
 import { paragraph, section, table } from "./markdown.ts";
@@ -63,7 +63,7 @@ function addedSentence(context: Context, difference: Difference): string {
   const reason = comparison.reference.scope.omitsField(chat.ours.id, `request/${difference.path}`);
   const known =
     reason === undefined ? "" : ` Known at ${comparison.reference.name}, too, and left out of its document: ${reason.trim()}`;
-  return sentenceOf(context, difference) + known;
+  return proseAt(comparison.other.document, difference.after?.[0]?.at) + known;
 }
 
 function addedPart(context: Context, added: readonly Difference[]): string[] {
@@ -96,6 +96,22 @@ function changedPart(context: Context, found: readonly Difference[]): string[] {
   );
 }
 
+/** What the provider's document says of parameters that both take, where it says what is special about them. */
+function caveatsPart({ comparison, reference, here, chat }: Context): string[] {
+  const { description } = chat.theirs.description;
+  const lines = here.members("request", "").flatMap((name) => {
+    const places = reference.at("request", name);
+    const said = caveatAt(comparison.other.document, here.at("request", name)?.[0]?.at);
+    const same = places && said === proseAt(comparison.reference.document, places[0]?.at);
+    return places === undefined || said === undefined || same ? [] : [`- ${code(name)}: ${said}`];
+  });
+  return section(
+    "### What the document says of parameters that both take",
+    paragraph(typeof description === "string" ? description : undefined),
+    lines.length === 0 ? [] : [...lines, ""],
+  );
+}
+
 /** What the dialect's table says of a request while the model reasons. */
 function reasoningPart({ comparison }: Context): string[] {
   const { dialect } = comparison.other;
@@ -124,6 +140,7 @@ export function requestsPart(context: Context): string[] {
     ...renamedPart(context, renames),
     ...addedPart(context, of("added")),
     ...changedPart(context, found),
+    ...caveatsPart(context),
     ...reasoningPart(context),
     ...section("### Inside messages, tools and other objects", membersTable(context, [{ part: "request", found: nested }])),
   ];
