@@ -1,5 +1,5 @@
-import type { CallOptions, ChatModel, CountsTokens } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
+import { type CallOptions, type ChatModel, type CountsTokens, lazyClient } from "@lockstep/core";
+import { chatModelOf } from "@lockstep/core/dialect";
 import { type AnthropicVersion, createClient } from "./client.ts";
 import {
   type AnthropicChatOptions,
@@ -46,8 +46,8 @@ export interface AnthropicChatSettings {
   readonly maxOutputTokens?: number | undefined;
 }
 
-// Made on first use, with the operations that a model needs, so that a bundle with one model holds no others.
-let defaultClient: ChatClient | undefined;
+// Of the operations that a model needs, so that a bundle with one model holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [messagesCreate, messagesCountTokens]));
 
 /**
  * A chat model for the facade: `anthropicChat("claude-sonnet-5")`. Without a client, one is made from the environment on first use.
@@ -77,36 +77,30 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
   maxOutputTokens: number,
   settings: AnthropicChatSettings,
 ): Model<Capabilities> {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultClient ??= createClient({}, [messagesCreate, messagesCountTokens]));
   const versioned = (options: CallOptions): CallOptions =>
     settings.version === undefined
       ? options
       : { ...options, headers: { ...versionHeader(settings.version), ...options.headers } };
+  const messages = (): ChatClient["messages"] => chatClient(settings.client).messages;
   return {
-    kind: "chat",
-    provider,
-    modelId,
-    capabilities,
-    async generate(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      const call = client().messages.create({ ...body, stream: false }, versioned(options));
-      const { data, limits, requestId } = await call.withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings });
-    },
-    stream(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      return decodeStream({
-        provider,
-        open: (joined) => client().messages.create({ ...body, stream: true }, versioned(joined)),
-        options,
-        decoder: createStreamDecoder,
-        warnings,
-      });
-    },
+    ...chatModelOf<typeof provider, Capabilities, AnthropicChatOptions, Message, RawMessageStreamEvent>({
+      provider,
+      modelId,
+      capabilities,
+      write(request) {
+        const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
+        return { send: (options) => messages().create({ ...body, stream: false }, versioned(options)), warnings };
+      },
+      writeStream(request) {
+        const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
+        return { send: (options) => messages().create({ ...body, stream: true }, versioned(options)), warnings };
+      },
+      decode: decodeReply,
+      decoder: createStreamDecoder,
+    }),
     async countTokens(request, options) {
       const { body } = encodeCount(modelId, request);
-      const call = client().messages.countTokens(body, versioned(options));
+      const call = messages().countTokens(body, versioned(options));
       const { data, limits, requestId } = await call.withResponse();
       return decodeTokenCount(data, { provider, limits, requestId });
     },

@@ -1,5 +1,12 @@
-import type { AnyChatRequest, CallOptions, ChatModel, EmbeddingModel, RerankModel } from "@lockstep/core";
-import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
+import {
+  type AnyChatRequest,
+  type ChatModel,
+  type EmbeddingModel,
+  lazyClient,
+  type ModelSettings,
+  type RerankModel,
+} from "@lockstep/core";
+import { type Answer, chatModelOf, type ChunkStream, type WrittenCall } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
 import {
   apiOf,
@@ -79,22 +86,26 @@ export interface DashScopeChatSettings {
 const provider = "dashscope";
 const chatOperations = [generationCall, generationStream, multiModalConversationCall, multiModalConversationStream] as const;
 
-// Made on first use, so that a bundle with one model holds its operations only.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-let defaultRerankClient: RerankClient | undefined;
+// Of the operations of one kind of model, so that a bundle with one holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
+const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [textEmbeddingCall]));
+const rerankClient = /* @__PURE__ */ lazyClient((): RerankClient => createClient({}, [textReRankCall]));
 
-/** One of the two native operations, with the body that it takes. */
+type Sent<Result> = WrittenCall<Result>["send"];
+
+/** One of the two native operations, with the body that it takes, which is written at once. */
 interface Native {
-  call(request: AnyChatRequest, options: CallOptions): Answer<NativeReply>;
-  /** Writes the body at once, so that what is wrong with the request shows before anything is opened. */
-  stream(request: AnyChatRequest, chunks: Manner): (options: CallOptions) => PromiseLike<ChunkStream<NativeChunk>>;
+  call(request: AnyChatRequest): Sent<Answer<NativeReply>>;
+  stream(request: AnyChatRequest, chunks: Manner): Sent<PromiseLike<ChunkStream<NativeChunk>>>;
 }
 
 // The compiler checks the bodies against the wire's own types here.
 function textGeneration(modelId: string, client: () => ChatClient): Native {
   return {
-    call: (request, options) => client().generation.call(encodeText(modelId, request), options),
+    call(request) {
+      const body = encodeText(modelId, request);
+      return (options) => client().generation.call(body, options);
+    },
     stream(request, chunks) {
       const body = encodeText(modelId, request, chunks);
       return (options) => client().generation.stream(body, options);
@@ -104,7 +115,10 @@ function textGeneration(modelId: string, client: () => ChatClient): Native {
 
 function multimodalGeneration(modelId: string, client: () => ChatClient): Native {
   return {
-    call: (request, options) => client().multiModalConversation.call(encodeMultimodal(modelId, request), options),
+    call(request) {
+      const body = encodeMultimodal(modelId, request);
+      return (options) => client().multiModalConversation.call(body, options);
+    },
     stream(request, chunks) {
       const body = encodeMultimodal(modelId, request, chunks);
       return (options) => client().multiModalConversation.stream(body, options);
@@ -121,41 +135,32 @@ export function dashscopeChat(
   settings: DashScopeChatSettings = {},
 ): DashScopeChatModel {
   const { api = apiOf(modelId), chunks = "incremental" } = settings;
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, chatOperations));
-  const native = (api === "text-generation" ? textGeneration : multimodalGeneration)(modelId, client);
-  return {
-    kind: "chat",
+  const native = (api === "text-generation" ? textGeneration : multimodalGeneration)(modelId, () =>
+    chatClient(settings.client),
+  );
+  return chatModelOf({
     provider,
     modelId,
     capabilities: chatCapabilities,
-    async generate(request, options) {
-      const { data, limits, requestId } = await native.call(request, options).withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
-    },
-    stream: (request, options) =>
-      decodeStream<NativeChunk>({
-        provider,
-        open: native.stream(request, chunks),
-        options,
-        decoder: () => createStreamDecoder<NativeChunk>(chunks),
-        warnings: encodeWarnings(request),
-      }),
-  };
+    write: (request) => ({ send: native.call(request), warnings: encodeWarnings(request) }),
+    writeStream: (request) => ({ send: native.stream(request, chunks), warnings: encodeWarnings(request) }),
+    decode: decodeReply,
+    decoder: () => createStreamDecoder<NativeChunk>(chunks),
+  });
 }
 
 /** An embedding model for the facade: `dashscopeEmbedding("text-embedding-v4")`. */
 export function dashscopeEmbedding(
   modelId: TextEmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
+  { client }: ModelSettings<EmbeddingClient> = {},
 ): DashScopeEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [textEmbeddingCall]));
   return {
     kind: "embedding",
     provider,
     modelId,
     capabilities: embeddingCapabilities,
     async embed(request, options) {
-      const call = client().textEmbedding.call(encodeEmbedding(modelId, request), options);
+      const call = embeddingClient(client).textEmbedding.call(encodeEmbedding(modelId, request), options);
       const { data, limits, requestId } = await call.withResponse();
       return decodeEmbedding(data, { provider, limits, requestId }, request.input);
     },
@@ -165,16 +170,15 @@ export function dashscopeEmbedding(
 /** A model that orders texts, for the facade: `dashscopeRerank("gte-rerank-v2")`. */
 export function dashscopeRerank(
   modelId: TextReRankRequest["model"],
-  settings: { readonly client?: RerankClient | undefined } = {},
+  { client }: ModelSettings<RerankClient> = {},
 ): DashScopeRerankModel {
-  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [textReRankCall]));
   return {
     kind: "rerank",
     provider,
     modelId,
     capabilities: rerankCapabilities,
     async rerank(request, options) {
-      const call = client().textReRank.call(encodeRerank(modelId, request), options);
+      const call = rerankClient(client).textReRank.call(encodeRerank(modelId, request), options);
       const { data, limits, requestId } = await call.withResponse();
       return decodeRerank(data, { provider, limits, requestId }, request);
     },

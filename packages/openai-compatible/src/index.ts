@@ -16,6 +16,15 @@ export {
   type RerankModelParts,
 } from "./make-model.ts";
 export {
+  type ChatFacts,
+  chatModels,
+  type EmbeddingFacts,
+  embeddingModels,
+  type ModelFunction,
+  type RerankFacts,
+  rerankModels,
+} from "./model-functions.ts";
+export {
   compatibleChat,
   type CompatibleChatModel,
   type CompatibleChatOptions,

@@ -7,7 +7,7 @@ import type {
   RerankCapabilities,
   RerankModel,
 } from "@lockstep/core";
-import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
+import { type Answer, chatModelOf, type ChunkStream } from "@lockstep/core/dialect";
 import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
@@ -44,26 +44,21 @@ export function makeChatModel<
   parts: ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
 ): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
   const { provider, modelId, capabilities, quirks, create, createStream } = parts;
-  return {
-    kind: "chat",
+  return chatModelOf<Provider, Capabilities, ProviderOptions, Raw, RawChunk>({
     provider,
     modelId,
     capabilities,
-    async generate(request, options) {
-      const { data, limits, requestId } = await create(encodeChat(modelId, request, quirks), options).withResponse();
-      return decodeReply(data, quirks, { provider, limits, requestId, warnings: encodeWarnings(request, quirks) });
+    write(request) {
+      const body = encodeChat(modelId, request, quirks);
+      return { send: (options) => create(body, options), warnings: encodeWarnings(request, quirks) };
     },
-    stream(request, options) {
+    writeStream(request) {
       const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
-      return decodeStream({
-        provider,
-        open: (joined) => createStream(body, joined),
-        options,
-        decoder: () => createStreamDecoder<RawChunk>(quirks),
-        warnings: encodeWarnings(request, quirks),
-      });
+      return { send: (options) => createStream(body, options), warnings: encodeWarnings(request, quirks) };
     },
-  };
+    decode: (wire, context) => decodeReply(wire, quirks, context),
+    decoder: () => createStreamDecoder<RawChunk>(quirks),
+  });
 }
 
 export interface EmbeddingModelParts<Provider, Capabilities, Raw> {

@@ -2,6 +2,7 @@ import type { ChatReply, TokenLogprob } from "@lockstep/core";
 import {
   type DeltaEvent,
   type EventSink,
+  finishReasonOf,
   isObject,
   mergeDelta,
   noneKnown,
@@ -77,14 +78,13 @@ export class ChoiceAssembler {
   result(replyId: string | undefined): Omit<ChatReply, "raw" | "warnings"> {
     const { content, reasoning, refusal } = this.#logprobs;
     const raw = this.#rawFinishReason;
-    const table = this.#quirks.finishReasons;
     const foreign = this.#calls.foreignCalls();
     return {
       text: this.#text,
       ...(this.#reasoning !== "" && { reasoning: this.#reasoning }),
       ...(this.#refusal !== "" && { refusal: this.#refusal }),
       toolCalls: this.#calls.toolCalls(replyId),
-      finishReason: (raw !== null && Object.hasOwn(table, raw) ? table[raw] : undefined) ?? "other",
+      finishReason: finishReasonOf(this.#quirks.finishReasons, raw),
       rawFinishReason: raw,
       ...(content && { logprobs: content }),
       ...(reasoning && { reasoningLogprobs: reasoning }),

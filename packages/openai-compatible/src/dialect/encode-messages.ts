@@ -1,9 +1,9 @@
 import type { AssistantMessage, Message } from "@lockstep/core";
-import { isList, isObject, joined } from "@lockstep/core/dialect";
+import { functionCall, type FunctionCall, isList, isObject, joined } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
-import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
+import type { Limits, WrittenAssistantMessage, WrittenMessage } from "./writes.ts";
 
 export function encodeMessage<L extends Limits>(
   message: Message,
@@ -34,7 +34,7 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const residue = isObject(message.residue?.["message"]) ? message.residue["message"] : {};
   const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
   const text = joined(message.content ?? "");
-  const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
+  const calls = [...toolCalls.map(functionCall), ...((isList(foreignCalls) ? foreignCalls : []) as FunctionCall[])];
   const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
   const content = parts ?? (isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text);
   return {
@@ -46,14 +46,4 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
     ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
-}
-
-function encodeToolCall({
-  id,
-  name,
-  arguments: text,
-  residue = {},
-}: NonNullable<AssistantMessage["toolCalls"]>[number]): WrittenToolCall {
-  const { function: called, ...rest } = residue;
-  return { ...rest, id, type: "function", function: { ...(isObject(called) && called), name, arguments: text } };
 }

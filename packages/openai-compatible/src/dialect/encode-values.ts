@@ -1,6 +1,7 @@
 import { type ReasoningEffort, type ResponseFormat, type Tool, type ToolChoice, UnsupportedFeatureError } from "@lockstep/core";
+import { functionChoice, functionTool, type FunctionTool } from "@lockstep/core/dialect";
 import type { OpenAIChatQuirks } from "./quirks.ts";
-import type { Limits, ResponseFormatShapes, ToolChoiceShapes, WrittenTool } from "./writes.ts";
+import type { Limits, ResponseFormatShapes, ToolChoiceShapes } from "./writes.ts";
 
 /** Values of which servers take some: each is written as it is taken, and refused in words where it is not. */
 
@@ -15,9 +16,7 @@ export function encodeToolChoice<L extends Limits>(
   const kind = typeof choice === "string" ? choice : "named";
   takenOf(kind, quirks.toolChoices ?? [kind], quirks, "toolChoice");
   // The kind is among those that the quirks, and so the limits, name.
-  return (
-    typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } }
-  ) as ToolChoiceShapes[L["toolChoice"]];
+  return functionChoice(choice) as ToolChoiceShapes[L["toolChoice"]];
 }
 
 export function encodeResponseFormat<L extends Limits>(
@@ -43,21 +42,13 @@ export function encodeStop(stop: readonly string[], { mostStops, ...quirks }: Op
 }
 
 /** A `strict` that is not asked for says nothing, and is left out where the server does not know it. */
-export function encodeTool({ name, description, parameters, strict }: Tool, quirks: OpenAIChatQuirks): WrittenTool {
+export function encodeTool({ name, description, parameters, strict }: Tool, quirks: OpenAIChatQuirks): FunctionTool {
   const lacksStrict = quirks.lacks?.includes("strict") === true;
   if (lacksStrict && strict === true) {
     const wish = `${quirks.name} has no strict tools (the tool "${name}")`;
     throw refusal(quirks, "tools", `${wish}: its arguments may not fit their schema. Leave strict out and check them.`);
   }
-  return {
-    type: "function",
-    function: {
-      name,
-      ...(description !== undefined && { description }),
-      ...(parameters !== undefined && { parameters: { ...parameters } }),
-      ...(strict !== undefined && !lacksStrict && { strict }),
-    },
-  };
+  return functionTool({ name, description, parameters, strict: lacksStrict ? undefined : strict });
 }
 
 function takenOf<Value extends string>(

@@ -5,6 +5,7 @@ export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";
 export { commonDecoding, type DecodeQuirks, type OpenAIChatQuirks, type WhileReasoning } from "./quirks.ts";
 export { decodeRerank, encodeRerank } from "./rerank.ts";
+export { ReplyAssembler } from "./reply-assembler.ts";
 export { replyMappingOf } from "./reply-mapping.ts";
 export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply, ReadRerankReply } from "./reads.ts";
 export type {

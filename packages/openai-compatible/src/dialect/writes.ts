@@ -1,4 +1,5 @@
 import type { ReasoningEffort } from "@lockstep/core";
+import type { FunctionCall, FunctionTool } from "@lockstep/core/dialect";
 
 /**
  * What the dialect writes: the narrowest body that says everything our request can say, and never a null. Each provider's typed
@@ -47,19 +48,13 @@ export interface WrittenUserMessage<Kind extends PartKind> {
   content: string | (WrittenText | PartShapes[Kind])[];
 }
 
-export interface WrittenToolCall {
-  id: string;
-  type: "function";
-  function: { name: string; arguments: string };
-}
-
 export interface WrittenAssistantMessage {
   role: "assistant";
   content: string | null;
   refusal?: string;
   reasoning?: string;
   reasoning_content?: string;
-  tool_calls?: WrittenToolCall[];
+  tool_calls?: FunctionCall[];
 }
 
 export interface WrittenToolMessage {
@@ -73,11 +68,6 @@ export type WrittenMessage<L extends Limits> =
   | WrittenUserMessage<L["part"]>
   | WrittenAssistantMessage
   | WrittenToolMessage;
-
-export interface WrittenTool {
-  type: "function";
-  function: { name: string; description?: string; parameters?: Record<string, unknown>; strict?: boolean };
-}
 
 /** Ways to choose a tool; `named` makes the model call the one that is named. */
 export interface ToolChoiceShapes {
@@ -111,7 +101,7 @@ export interface WrittenChat<L extends Limits> {
   stop?: string[] | undefined;
   logprobs?: L["logprobs"] | undefined;
   top_logprobs?: number | undefined;
-  tools?: WrittenTool[] | undefined;
+  tools?: FunctionTool[] | undefined;
   tool_choice?: ToolChoiceShapes[L["toolChoice"]] | undefined;
   parallel_tool_calls?: boolean | undefined;
   response_format?: ResponseFormatShapes[L["responseFormat"]] | undefined;
