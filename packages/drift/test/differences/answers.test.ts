@@ -22,14 +22,22 @@ test("members of replies and chunks that only one has, with what they are", () =
 });
 
 test("members of another kind, and those that may be absent or null", () => {
-  const first = { message: { index: { type: "integer" } }, reply: { id: { type: "string" } } };
+  const first = {
+    message: { index: { type: "integer" } },
+    reply: { id: { type: "string" } },
+    chunk: { object: { const: "object" } },
+  };
   const acme = {
     message: { index: { type: ["integer", "string"] }, content: { type: ["string", "null"] } },
     reply: { id: { type: ["string", "null"] } },
+    chunk: { object: { const: "chunk" } },
   };
   const lines = below(pageOf(first, acme), "## Replies");
   expect(lines).toContain("| `choices[].message.index` | integer | integer; or string |");
-  expect(lines.find((line) => line.startsWith("May be null here"))).toContain("`id`, `choices[].message.content`");
+  expect(lines.find((line) => line.startsWith("May be null here"))).toContain(
+    "`id` in whole replies, `choices[].message.content`",
+  );
+  expect(lines).toContain("| `object` in chunks | `object` | `chunk` |");
 });
 
 test("what always comes at the reference, and here only sometimes", () => {

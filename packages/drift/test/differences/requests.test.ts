@@ -104,6 +104,18 @@ test("a default that one side alone states, names of models and more tolerance a
   expect(otherwise({ type: "integer" }, { type: ["integer", "null"] })).toEqual([]);
 });
 
+test("the rows at a glance are those that say something else, in whatever order", () => {
+  const first = {
+    tool_choice: { enum: ["auto", "none"] },
+    n: { type: "integer", default: 1 },
+    top_p: { type: "number", default: 1 },
+  };
+  const acme = { tool_choice: { enum: ["none", "auto"] }, n: { type: "integer" }, top_p: { type: "number", default: 0.9 } };
+  expect(below(pageOf({ request: first }, { request: acme }), "## At a glance").slice(2)).toEqual([
+    "| `top_p` | yes; default `1` | yes; default `0.9` |",
+  ]);
+});
+
 test("null that is refused, and what is required, are lines of their own", () => {
   expect(otherwise({ type: ["integer", "null"] }, { type: "integer" })).toEqual(["May be null at First, and not here: `x`."]);
   const page = pageOf({ request: { x: { type: "integer" } } }, { request: { x: { type: "integer" } }, required: ["x"] });

@@ -46,11 +46,10 @@ export function markOf({ comparison, uncertain }: Context, { after }: Difference
 
 /** Rows of a table with both cells, of the differences that the cells show. */
 export function rowsOf(context: Context, found: readonly Difference[]): string[][] {
-  const rows = found.flatMap((difference) => {
+  return found.flatMap((difference) => {
     const [before, after] = [cellBefore(context, difference), cellAfter(context, difference)];
     return before === after ? [] : [[nameOf(difference), before, after + markOf(context, difference)]];
   });
-  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 }
 
 /** The place, as a cell. */

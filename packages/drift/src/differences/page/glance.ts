@@ -10,12 +10,15 @@ export function glancePart(context: Context): string[] {
     "## At a glance",
     table(
       ["", ...heads(context)],
-      rows.filter(([, was, is]) => inOrder(was) !== inOrder(is)),
+      rows.filter(([, was = "", is = ""]) => saysAnother(was, is)),
     ),
   );
 }
 
-/** Lists of the same words say the same in any order. */
-function inOrder(cell: string | undefined): string {
-  return (cell ?? "").split(", ").toSorted().join(", ");
+/** Lists of the same words say the same in any order, and a default that only one states says nothing. */
+function saysAnother(was: string, is: string): boolean {
+  const both = [was, is].every((cell) => cell.includes("; default "));
+  const inOrder = (cell: string): string =>
+    (both ? cell : cell.replace(/; default `[^`]*`/, "")).split(", ").toSorted().join(", ");
+  return inOrder(was) !== inOrder(is);
 }

@@ -13,15 +13,32 @@ function isUsage({ where }: Difference): boolean {
   return /^usage\b/.test(where);
 }
 
+/** Which of several parts a place is in, where its path does not say it. */
+function partOf(part: Part, { where }: Difference, lists: readonly PartDifferences[]): string {
+  if (lists.length < 2 || /\.(?:delta|message)\b/.test(where)) return "";
+  const same = lists.filter(({ found }) => found.some((other) => other.where === where));
+  return same.length > 1 || part === "request" ? "" : part === "event" ? " in chunks" : " in whole replies";
+}
+
 /** Rows of values that are of another kind; what replies and chunks have in common is one row. */
 export function changedValues(context: Context, lists: readonly PartDifferences[]): string[] {
-  const found = lists.flatMap((list) => list.found.filter(({ before, after }) => before && after));
-  const shown = found.filter(({ kinds }) => SURPRISES.some((kind) => kinds.has(kind)));
-  return table(["member", ...heads(context)], rowsOf(context, shown));
+  const kept = only(lists, ({ kinds, before, after }) => !!before && !!after && SURPRISES.some((kind) => kinds.has(kind)));
+  const rows = kept.flatMap(({ part, found }) =>
+    found.flatMap((difference) =>
+      rowsOf(context, [difference]).map(([name = "", ...cells]) => [name + partOf(part, difference, kept), ...cells]),
+    ),
+  );
+  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
+  return table(["member", ...heads(context)], [...once.values()]);
+}
+
+function only(lists: readonly PartDifferences[], fits: (difference: Difference) => boolean): PartDifferences[] {
+  return lists.map(({ part, found }) => ({ part, found: found.filter(fits) }));
 }
 
 function named(lists: readonly PartDifferences[], kind: Kind): string {
-  const names = lists.flatMap(({ found }) => found.filter(({ kinds }) => kinds.has(kind)).map(nameOf));
+  const kept = only(lists, ({ kinds }) => kinds.has(kind));
+  const names = kept.flatMap(({ part, found }) => found.map((one) => nameOf(one) + partOf(part, one, kept)));
   return [...new Set(names)].join(", ");
 }
 
