@@ -62,6 +62,8 @@ export interface ProviderTemplate {
   readonly body: (plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario) => RenderedBody;
   /** The failure as this provider's words tell it: types and codes that it has no place for are null. */
   readonly failure: (plan: FailurePlan) => FailurePlan;
+  /** What the facade must say, in place of what the scenario states, where the wire has no place for it: the ids of calls. */
+  readonly facade?: (members: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Said in a documented fixture about what its sources leave open. */
   readonly note?: (scenario: Scenario) => string | undefined;
 }

@@ -52,7 +52,11 @@ function fromRanking(body: Json, raw: unknown): Json {
     results: results
       .map(({ index, relevance_score: score }) => ({ index, score }))
       .toSorted((a, b) => (number(b.score) ?? 0) - (number(a.score) ?? 0)),
-    usage: counted && { inputTokens: counted["prompt_tokens"], totalTokens: counted["total_tokens"] },
+    // Nothing comes out that could be counted: where there is one number, it is of what went in.
+    usage: counted && {
+      inputTokens: counted["prompt_tokens"] ?? counted["total_tokens"],
+      totalTokens: counted["total_tokens"],
+    },
     requestId: body["request_id"],
     raw,
   });
@@ -89,7 +93,9 @@ function firstChoice(body: Json): Json | undefined {
 
 const finishReasons = new Map<unknown, string>([
   ["stop", "stop"],
+  ["normal", "stop"],
   ["eos", "stop"],
+  ["normal", "stop"],
   ["length", "length"],
   ["tool_calls", "tool-calls"],
   ["function_call", "tool-calls"],

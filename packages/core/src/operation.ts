@@ -1,5 +1,6 @@
 import type { StartCall } from "./client/start-call.ts";
 import type { EncodeForm } from "./client/form-fields.ts";
+import type { AuthDescription } from "./descriptor.ts";
 import type { FollowRedirect } from "./transport/signed-url.ts";
 
 /** How a stream's events are framed on the wire. */
@@ -136,6 +137,8 @@ export interface Operation<out Id extends string = string> {
   readonly polling?: PollingDescription;
   /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
   readonly server?: string;
+  /** How the key travels where the document gives the operation a security of its own; null where it takes no key. */
+  readonly auth?: AuthDescription | null;
   /**
    * The document's `x-lockstep-redirect`: `followSignedUrl`, where the answer is a redirect to a signed URL that gives the reply.
    * It is followed once, over TLS, without any credential, cookie or header of ours. Only on GET operations whose reply is text

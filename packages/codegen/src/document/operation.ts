@@ -4,6 +4,7 @@ import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
 import { type Polling, readPending, readPolling } from "./polling.ts";
 import { readTextSwitch, type TextSwitch } from "./text-switch.ts";
+import { type Auth, ownAuth } from "./service.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
 
 export interface Source {
@@ -46,6 +47,8 @@ export interface OperationModel {
   /** The success status without a reply that says that work goes on; only of an operation that reports on it. */
   readonly pendingStatus?: number;
   readonly server?: string;
+  /** Null where the operation takes no key; absent where its security is the document's. */
+  readonly auth?: Auth | null;
   readonly redirect: boolean;
   /** True, or the body members with which alone it creates. */
   readonly creates: boolean | Mapping;
@@ -187,6 +190,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
   const body = readBody(reading);
   const server = mappingAt({ server: listAt(operation, "servers")[0] }, "server")["url"];
   const header = mappingAt(operation, "x-lockstep-idempotency")["header"];
+  const auth = ownAuth(document, operation);
   return {
     id,
     method: method.toUpperCase(),
@@ -201,6 +205,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
     ...readTextSwitch(document, operation, id, body?.schema),
     ...readPending(document, operation, id),
     ...(typeof server === "string" ? { server } : {}),
+    ...(auth !== undefined ? { auth } : {}),
     redirect: operation["x-lockstep-redirect"] === true,
     creates: readCreates(reading, body),
     ...(typeof header === "string" ? { idempotencyHeader: header } : {}),

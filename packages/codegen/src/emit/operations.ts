@@ -31,6 +31,7 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     page: operation.page && { start: startPage, ...operation.page.description },
     polling: pollingValue(operation),
     server: operation.server,
+    auth: operation.auth,
     followRedirect: operation.redirect ? followSignedUrl : undefined,
     creates: operation.creates === true ? true : undefined,
     createsWith: isMapping(operation.creates) ? operation.creates : undefined,

@@ -51,8 +51,7 @@ export class ChoiceAssembler {
   add(pieces: ChoicePieces, whole: boolean, events: EventSink): void {
     const { text, reasoning, refusal, toolCalls, functionCall, logprobs, messageRest, choiceRest } = pieces;
     this.#addLayout(pieces);
-    // An empty word after a real one is a server's way to say nothing.
-    this.#rawFinishReason = pieces.rawFinishReason || (this.#rawFinishReason ?? pieces.rawFinishReason);
+    this.#addFinish(pieces.rawFinishReason);
     if (pieces.tokenId !== undefined) this.#tokenIds.push(pieces.tokenId);
     if (reasoning !== "") {
       this.#reasoning += reasoning;
@@ -100,6 +99,17 @@ export class ChoiceAssembler {
         choice: { ...this.#choiceRest, ...(this.#tokenIds.length > 0 && { token_ids: this.#tokenIds }) },
       }),
     };
+  }
+
+  #addFinish(reason: string | null): void {
+    const known = this.#rawFinishReason;
+    if (this.#quirks.firstFinishCounts === true && known) {
+      // Another word is kept, though it does not count.
+      if (reason && reason !== known) this.#choiceRest["finish_reason"] = reason;
+      return;
+    }
+    // An empty word after a real one is a server's way to say nothing.
+    this.#rawFinishReason = reason || (this.#rawFinishReason ?? reason);
   }
 
   /** Only a message with thinking among its parts has a layout; then every text counts, those before the first part too. */
