@@ -1,5 +1,5 @@
 import { isJsonObject } from "@lockstep/traffic";
-import type { OperationMatch, Recording } from "@lockstep/traffic";
+import type { JudgedProvider, OperationMatch, Recording } from "@lockstep/traffic";
 import type { CreateClient } from "../clients/providers.ts";
 import { cutBytes } from "./wire.ts";
 
@@ -13,11 +13,19 @@ export type Replayed =
 /** Long for a reply that is in memory; only a client that waits for something else gets there. */
 const PATIENCE_MS = 10_000;
 
+const MINUS_ZERO = "\u0000-0";
+
+/** JSON.stringify writes 0 for the -0 that a log probability can be. */
+function jsonText(value: unknown): string {
+  const text = JSON.stringify(value, (_, member: unknown) => (Object.is(member, -0) ? MINUS_ZERO : member));
+  return text.replaceAll(JSON.stringify(MINUS_ZERO), "-0");
+}
+
 function responseBytes({ response }: Recording): Uint8Array {
   if (response.bodyBase64 !== undefined) return Buffer.from(response.bodyBase64, "base64");
   const text = response.sse ?? response.ndjson ?? response.bodyText;
   if (text !== undefined) return Buffer.from(text, "utf8");
-  return response.body === null ? new Uint8Array() : Buffer.from(JSON.stringify(response.body), "utf8");
+  return response.body === null ? new Uint8Array() : Buffer.from(jsonText(response.body), "utf8");
 }
 
 /** The recorded response, its body read in the pieces that the recorder saw. */
@@ -82,7 +90,7 @@ export async function replay(
   create: CreateClient,
   recording: Recording,
   match: OperationMatch,
-  baseUrl: string,
+  { id, baseUrl, ownDocument }: Pick<JudgedProvider, "id" | "baseUrl" | "ownDocument">,
 ): Promise<Replayed> {
   const chunks: unknown[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -91,7 +99,8 @@ export async function replay(
   });
   try {
     const fetch = (): Promise<Response> => Promise.resolve(toResponse(recording));
-    const client = create({ apiKey: "corpus", baseUrl, maxRetries: 0, fetch });
+    // Where a document judges several servers, the client is told which one it speaks to.
+    const client = create({ apiKey: "corpus", baseUrl, maxRetries: 0, fetch, ...(!ownDocument && { server: id }) });
     return await Promise.race([call(client, recording, match, chunks), patience]);
   } catch (error) {
     return { kind: "thrown", error, chunks };

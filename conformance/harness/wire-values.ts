@@ -46,6 +46,7 @@ function isError(value: unknown): boolean {
   const members = object(value);
   if (!members) return false;
   if (object(members["error"]) || string(members["error"])) return true;
+  if (string(members["error_msg"]) !== undefined && members["error_code"] !== undefined) return true;
   const { code, message, request_id: _, ...rest } = members;
   return code !== undefined && string(message) !== undefined && Object.keys(rest).length === 0;
 }

@@ -1,15 +1,8 @@
 import { type CallOptions, type ChatModel, type CountsTokens, lazyClient } from "@lockstep/core";
-import { chatModelOf } from "@lockstep/core/dialect";
 import { type AnthropicVersion, createClient } from "./client.ts";
-import {
-  type AnthropicChatOptions,
-  createStreamDecoder,
-  decodeReply,
-  decodeTokenCount,
-  defaultMaxOutputTokens,
-  encodeChat,
-  encodeCount,
-} from "./dialect/index.ts";
+import { decodeTokenCount } from "./dialect/decode.ts";
+import { type AnthropicChatOptions, encodeCount } from "./dialect/encode.ts";
+import { makeMessagesModel } from "./dialect/make-model.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -20,7 +13,7 @@ import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { messagesCountTokens, messagesCreate } from "./generated/operations.gen.ts";
 import type { Message, MessageCreateParams, MessageTokensCount, RawMessageStreamEvent } from "./generated/schema.gen.ts";
 
-export type { AnthropicChatOptions } from "./dialect/index.ts";
+export type { AnthropicChatOptions } from "./dialect/encode.ts";
 
 type Model<Capabilities extends ChatCapabilities | ChatCapabilities20230601> = ChatModel<
   "anthropic",
@@ -65,38 +58,27 @@ export function anthropicChat(
   modelId: MessageCreateParams["model"],
   settings: AnthropicChatSettings = {},
 ): AnthropicChatModel | AnthropicChatModel20230601 {
-  const { version, maxOutputTokens = defaultMaxOutputTokens } = settings;
-  return version === "2023-06-01"
-    ? makeModel(modelId, chatCapabilities20230601, maxOutputTokens, settings)
-    : makeModel(modelId, chatCapabilities, maxOutputTokens, settings);
+  return settings.version === "2023-06-01"
+    ? makeModel(modelId, chatCapabilities20230601, settings)
+    : makeModel(modelId, chatCapabilities, settings);
 }
 
 function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230601>(
   modelId: string,
   capabilities: Capabilities,
-  maxOutputTokens: number,
-  settings: AnthropicChatSettings,
+  { client, version, maxOutputTokens }: AnthropicChatSettings,
 ): Model<Capabilities> {
   const versioned = (options: CallOptions): CallOptions =>
-    settings.version === undefined
-      ? options
-      : { ...options, headers: { ...versionHeader(settings.version), ...options.headers } };
-  const messages = (): ChatClient["messages"] => chatClient(settings.client).messages;
+    version === undefined ? options : { ...options, headers: { "anthropic-version": version, ...options.headers } };
+  const messages = (): ChatClient["messages"] => chatClient(client).messages;
   return {
-    ...chatModelOf<typeof provider, Capabilities, AnthropicChatOptions, Message, RawMessageStreamEvent>({
+    ...makeMessagesModel({
       provider,
       modelId,
       capabilities,
-      write(request) {
-        const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-        return { send: (options) => messages().create({ ...body, stream: false }, versioned(options)), warnings };
-      },
-      writeStream(request) {
-        const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-        return { send: (options) => messages().create({ ...body, stream: true }, versioned(options)), warnings };
-      },
-      decode: decodeReply,
-      decoder: createStreamDecoder,
+      maxOutputTokens,
+      create: (body, options) => messages().create({ ...body, stream: false }, versioned(options)),
+      createStream: (body, options) => messages().create({ ...body, stream: true }, versioned(options)),
     }),
     async countTokens(request, options) {
       const { body } = encodeCount(modelId, request);
@@ -108,7 +90,3 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
 }
 
 const provider = "anthropic";
-
-function versionHeader(version: AnthropicVersion): Readonly<Record<string, string>> {
-  return { "anthropic-version": version };
-}

@@ -19,6 +19,7 @@ export type {
 } from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
 export { lazyClient, type ModelSettings } from "./client/lazy-client.ts";
+export { environmentVariable } from "./client/environment.ts";
 export { encodeFields } from "./client/form-fields.ts";
 export type {
   CallHookInfo,

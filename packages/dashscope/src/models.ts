@@ -24,16 +24,17 @@ import {
   type NativeApi,
   type NativeChunk,
   type NativeReply,
+  type TextInput,
+  textInputOf,
 } from "./dialect/index.ts";
 import {
-  chatCapabilities,
-  type ChatCapabilities,
   embeddingCapabilities,
   type EmbeddingCapabilities,
   rerankCapabilities,
   type RerankCapabilities,
 } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
+import { capabilitiesOf, type CapabilitiesOf } from "./hosted-models.ts";
 import {
   generationCall,
   generationStream,
@@ -59,7 +60,14 @@ export type DashScopeChatOptions = Omit<MultiModalParameters, ExpressedParameter
 export type DashScopeEmbeddingOptions = Omit<TextEmbeddingParameters, "dimension">;
 export type DashScopeRerankOptions = Omit<TextReRankParameters, "top_n">;
 
-export type DashScopeChatModel = ChatModel<"dashscope", ChatCapabilities, DashScopeChatOptions, NativeReply, NativeChunk>;
+/** Of a hosted model whose id is known, the type lacks what the model does not have. */
+export type DashScopeChatModel<Id extends string = string> = ChatModel<
+  "dashscope",
+  CapabilitiesOf<Id>,
+  DashScopeChatOptions,
+  NativeReply,
+  NativeChunk
+>;
 export type DashScopeEmbeddingModel = EmbeddingModel<
   "dashscope",
   EmbeddingCapabilities,
@@ -79,6 +87,8 @@ export interface DashScopeChatSettings {
   readonly client?: ChatClient | undefined;
   /** The operation that the model answers at. Without it the id decides: families with eyes or ears, and Qwen from 3.5 on. */
   readonly api?: NativeApi | undefined;
+  /** What a model of text takes: `prompt` sends the one message of the user as a text. Without it the id decides. */
+  readonly input?: TextInput | undefined;
   /** How a stream is asked for. `incremental`, the default, is refused by a few models; how it comes is read either way. */
   readonly chunks?: Manner | undefined;
 }
@@ -100,14 +110,14 @@ interface Native {
 }
 
 // The compiler checks the bodies against the wire's own types here.
-function textGeneration(modelId: string, client: () => ChatClient): Native {
+function textGeneration(modelId: string, client: () => ChatClient, input: TextInput): Native {
   return {
     call(request) {
-      const body = encodeText(modelId, request);
+      const body = encodeText(modelId, request, { input });
       return (options) => client().generation.call(body, options);
     },
-    stream(request, chunks) {
-      const body = encodeText(modelId, request, chunks);
+    stream(request, manner) {
+      const body = encodeText(modelId, request, { manner, input });
       return (options) => client().generation.stream(body, options);
     },
   };
@@ -130,18 +140,17 @@ function multimodalGeneration(modelId: string, client: () => ChatClient): Native
  * A chat model for the facade, by DashScope's own protocol: `dashscopeChat("qwen-plus")`. Without a client, one is made from the environment
  * on first use.
  */
-export function dashscopeChat(
-  modelId: GenerationModel | MultiModalModel,
+export function dashscopeChat<const Id extends GenerationModel | MultiModalModel>(
+  modelId: Id,
   settings: DashScopeChatSettings = {},
-): DashScopeChatModel {
-  const { api = apiOf(modelId), chunks = "incremental" } = settings;
-  const native = (api === "text-generation" ? textGeneration : multimodalGeneration)(modelId, () =>
-    chatClient(settings.client),
-  );
+): DashScopeChatModel<Id> {
+  const { api = apiOf(modelId), input = textInputOf(modelId), chunks = "incremental" } = settings;
+  const client = (): ChatClient => chatClient(settings.client);
+  const native = api === "text-generation" ? textGeneration(modelId, client, input) : multimodalGeneration(modelId, client);
   return chatModelOf({
     provider,
     modelId,
-    capabilities: chatCapabilities,
+    capabilities: capabilitiesOf(modelId),
     write: (request) => ({ send: native.call(request), warnings: encodeWarnings(request) }),
     writeStream: (request) => ({ send: native.stream(request, chunks), warnings: encodeWarnings(request) }),
     decode: decodeReply,

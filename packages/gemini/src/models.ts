@@ -1,11 +1,9 @@
 import { type ChatModel, type CountsTokens, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
-import { chatModelOf } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
 import { decodeCountTokens, encodeCountTokens } from "./dialect/count-tokens.ts";
-import { createStreamDecoder, decodeReply } from "./dialect/decode.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { encodeChat, encodeWarnings } from "./dialect/encode.ts";
 import { provider } from "./dialect/errors.ts";
+import { makeGenerateContentModel } from "./dialect/make-model.ts";
 import type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
 import {
   chatCapabilities,
@@ -63,20 +61,12 @@ const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient =>
 export function geminiChat(modelId: string, { client }: ModelSettings<ChatClient> = {}): GeminiChatModel {
   const models = (): ChatClient["models"] => chatClient(client).models;
   return {
-    ...chatModelOf<typeof provider, ChatCapabilities, GeminiChatOptions, GenerateContentResponse, GenerateContentResponse>({
+    ...makeGenerateContentModel({
       provider,
       modelId,
       capabilities: chatCapabilities,
-      write(request) {
-        const body = encodeChat(request);
-        return { send: (options) => models().generateContent(modelId, body, options), warnings: encodeWarnings(request) };
-      },
-      writeStream(request) {
-        const body = encodeChat(request);
-        return { send: (options) => models().generateContentStream(modelId, body, options), warnings: encodeWarnings(request) };
-      },
-      decode: decodeReply,
-      decoder: createStreamDecoder,
+      create: (body, options) => models().generateContent(modelId, body, options),
+      createStream: (body, options) => models().generateContentStream(modelId, body, options),
     }),
     async countTokens(request, options) {
       const answer = models().countTokens(modelId, encodeCountTokens(modelId, request), options);

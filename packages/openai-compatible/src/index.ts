@@ -35,7 +35,7 @@ export {
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
 export type { Ignored, ServerPreset } from "./preset.ts";
-export { type CompatibleLimits, compatibleQuirks, replyMapping } from "./quirks.ts";
+export { type CompatibleLimits, type CompatibleQuirks, compatibleQuirks, replyMapping } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 export { type WithoutFeatures, withoutFeatures } from "./without-features.ts";
 

@@ -10,14 +10,21 @@ import type {
 import { type Answer, chatModelOf, type ChunkStream } from "@lockstep/core/dialect";
 import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
-import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
+import { checkInputs, decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
 import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import { decodeRerank, encodeRerank } from "./dialect/rerank.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply, ReadRerankReply } from "./dialect/reads.ts";
-import type { Limits, WrittenChat, WrittenEmbedding, WrittenRerank, WrittenThinking } from "./dialect/writes.ts";
+import type {
+  Limits,
+  WrittenChat,
+  WrittenEmbedding,
+  WrittenRenamed,
+  WrittenRerank,
+  WrittenThinking,
+} from "./dialect/writes.ts";
 
-type Written<L extends Limits> = WrittenChat<L> & WrittenThinking;
+type Written<L extends Limits> = WrittenChat<L> & WrittenThinking & WrittenRenamed;
 
 /** What a streamed call has in its body beside the rest. */
 type WrittenStream<L extends Limits> = Written<L> & ReturnType<typeof encodeStreamOptions>;
@@ -65,6 +72,8 @@ export interface EmbeddingModelParts<Provider, Capabilities, Raw> {
   readonly provider: Provider;
   readonly modelId: string;
   readonly capabilities: Capabilities;
+  /** The most texts in one call, where the server answers more than that with fewer vectors, or refuses them; without it, it judges. */
+  readonly mostInputs?: number;
   readonly create: (body: WrittenEmbedding, options: CallOptions) => Answer<Raw>;
 }
 
@@ -75,13 +84,14 @@ export function makeEmbeddingModel<
   ProviderOptions,
   Raw extends ReadEmbeddingReply,
 >(parts: EmbeddingModelParts<Provider, Capabilities, Raw>): EmbeddingModel<Provider, Capabilities, ProviderOptions, Raw> {
-  const { provider, modelId, capabilities, create } = parts;
+  const { provider, modelId, capabilities, mostInputs = Infinity, create } = parts;
   return {
     kind: "embedding",
     provider,
     modelId,
     capabilities,
     async embed(request, options) {
+      checkInputs(request, mostInputs, { provider, modelId });
       const { data, limits, requestId } = await create(encodeEmbedding(modelId, request), options).withResponse();
       return decodeEmbedding(data, { provider, limits, requestId }, request.input);
     },

@@ -5,9 +5,12 @@ import type { Limits } from "./dialect/writes.ts";
 
 /** The values that the common document admits. */
 export interface CompatibleLimits extends Limits {
-  readonly part: "image" | "audio-wav" | "audio-mp3" | "video" | "file";
+  readonly part: "image" | "image-data" | "audio-wav" | "audio-mp3" | "video" | "file";
   readonly logprobs: boolean;
 }
+
+/** What a server does otherwise than most; its name is the server's own. */
+export type CompatibleQuirks = Partial<Omit<OpenAIChatQuirks<CompatibleLimits>, "provider" | "name">>;
 
 /** A server of which nothing is known but that it speaks the dialect: what most of them do. */
 export const compatibleQuirks: OpenAIChatQuirks<CompatibleLimits> =

@@ -50,3 +50,42 @@ export function chatModelOf<
     },
   };
 }
+
+/** How a wire is written whose body is the same for a whole reply and for a stream, but for the member that asks for one. */
+export interface ChatCallParts<Provider, Capabilities, Body, Raw, RawChunk> {
+  readonly provider: Provider;
+  readonly modelId: string;
+  readonly capabilities: Capabilities;
+  /** The two lines where the compiler checks our body against the provider's own type. */
+  readonly create: (body: Body, options: CallOptions) => Answer<Raw>;
+  readonly createStream: (body: Body, options: CallOptions) => PromiseLike<ChunkStream<RawChunk>>;
+}
+
+/** What the dialect of such a wire brings. */
+export interface ChatDialect<Body, Raw, RawChunk> {
+  readonly encode: (request: AnyChatRequest) => { readonly body: Body; readonly warnings: readonly ChatWarning[] };
+  readonly decode: (wire: Raw, context: ReplyContext) => ChatReply<Raw>;
+  readonly decoder: () => StreamDecoder<RawChunk>;
+}
+
+/** A chat model of a dialect and of a provider's calls: for a wire that several providers speak. */
+export function chatModelBy<
+  const Provider extends string,
+  Capabilities extends ChatCapabilities,
+  ProviderOptions,
+  Body,
+  Raw,
+  RawChunk,
+>(
+  parts: ChatCallParts<Provider, Capabilities, Body, Raw, RawChunk>,
+  { encode, ...dialect }: ChatDialect<Body, Raw, RawChunk>,
+): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
+  const writer =
+    <Result>(call: (body: Body, options: CallOptions) => Result) =>
+    (request: AnyChatRequest): WrittenCall<Result> => {
+      const { body, warnings } = encode(request);
+      return { send: (options) => call(body, options), warnings };
+    };
+  const { create, createStream, ...model } = parts;
+  return chatModelOf({ ...model, ...dialect, write: writer(create), writeStream: writer(createStream) });
+}

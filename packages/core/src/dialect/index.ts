@@ -4,7 +4,14 @@
  *
  * @packageDocumentation
  */
-export { chatModelOf, type ChatModelParts, type WrittenCall } from "./chat-model.ts";
+export {
+  type ChatCallParts,
+  type ChatDialect,
+  chatModelBy,
+  chatModelOf,
+  type ChatModelParts,
+  type WrittenCall,
+} from "./chat-model.ts";
 export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
 export { Choices } from "./choices.ts";
 export { chunkDecoder, type ChunkGatherer } from "./chunk-decoder.ts";

@@ -13,13 +13,35 @@ import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-messages.ts";
 import type { Manner } from "./increments.ts";
-import { dashscopeQuirks } from "./quirks.ts";
+import { dashscopeQuirks, type TextInput } from "./quirks.ts";
 
 /** `manner` is how the chunks of a stream are to come; absent where there is no stream. */
-export function encodeText(modelId: string, request: AnyChatRequest, manner?: Manner): wire.GenerationRequest {
+export function encodeText(
+  modelId: string,
+  request: AnyChatRequest,
+  { manner, input }: { readonly manner?: Manner; readonly input: TextInput },
+): wire.GenerationRequest {
   checkMessages(request.messages);
   const messages = request.messages.map((message, index) => encodeTextMessage(message, `messages[${index}]`));
-  return { model: modelId, input: { messages }, parameters: encodeParameters(request, manner) };
+  const parameters = encodeParameters(request, manner);
+  if (input === "messages") return { model: modelId, input: { messages }, parameters };
+  // Such models have neither calls nor reasoning, and answer with a text as they are asked with one.
+  return {
+    model: modelId,
+    input: { prompt: onlyText(modelId, messages) },
+    parameters: { ...parameters, result_format: "text" },
+  };
+}
+
+/** @throws {UnsupportedFeatureError} for more than one message, or one that is not the user's. */
+function onlyText(modelId: string, messages: readonly wire.GenerationMessageParam[]): string {
+  const other = messages.findIndex(({ role }, index) => index > 0 || role !== "user");
+  const [first] = messages;
+  if (other < 0 && typeof first?.content === "string") return first.content;
+  throw new UnsupportedFeatureError(
+    `${modelId} takes one text and no conversation (messages[${other}] is the ${messages[other]?.role}'s): say it all in one message of the user.`,
+    { provider: "dashscope", feature: "messages" },
+  );
 }
 
 /** The same for models that take more than text. */

@@ -2,8 +2,10 @@ import type { ChatReply, TokenLogprob } from "@lockstep/core";
 import {
   type DeltaEvent,
   type EventSink,
+  filled,
   finishReasonOf,
   isObject,
+  type JsonObject,
   mergeDelta,
   noneKnown,
   replaceMembers,
@@ -38,6 +40,8 @@ export class ChoiceAssembler {
   #reasoning = "";
   #refusal = "";
   #rawFinishReason: string | null = null;
+  /** True where the call came in the older form, which has one at most and no id. */
+  #isFunctionCall = false;
 
   constructor(quirks: DecodeQuirks) {
     this.#quirks = quirks;
@@ -45,10 +49,9 @@ export class ChoiceAssembler {
 
   /** Takes the pieces of one chunk, or of a whole reply, and adds the events that they cause to `events`. */
   add(pieces: ChoicePieces, whole: boolean, events: EventSink): void {
-    const { text, reasoning, refusal, toolCalls, logprobs, messageRest, choiceRest } = pieces;
+    const { text, reasoning, refusal, toolCalls, functionCall, logprobs, messageRest, choiceRest } = pieces;
     this.#addLayout(pieces);
-    // An empty word after a real one is a server's way to say nothing.
-    this.#rawFinishReason = pieces.rawFinishReason || (this.#rawFinishReason ?? pieces.rawFinishReason);
+    this.#addFinish(pieces.rawFinishReason);
     if (pieces.tokenId !== undefined) this.#tokenIds.push(pieces.tokenId);
     if (reasoning !== "") {
       this.#reasoning += reasoning;
@@ -66,6 +69,7 @@ export class ChoiceAssembler {
     }
     this.#addLogprobs("refusal", logprobs?.refusal, events);
     if (toolCalls !== undefined) this.#addToolCalls(toolCalls, whole, events);
+    if (functionCall !== undefined) this.#addFunctionCall(functionCall, events);
     if (messageRest !== undefined) mergeDelta(this.#messageRest, messageRest, this.#quirks.joinedDeltaFields);
     if (choiceRest !== undefined) replaceMembers(this.#choiceRest, choiceRest, noneKnown);
     if (logprobs?.rest !== undefined) mergeDelta(this.#choiceRest, { logprobs: logprobs.rest }, []);
@@ -97,6 +101,17 @@ export class ChoiceAssembler {
     };
   }
 
+  #addFinish(reason: string | null): void {
+    const known = this.#rawFinishReason;
+    if (this.#quirks.firstFinishCounts === true && known) {
+      // Another word is kept, though it does not count.
+      if (reason && reason !== known) this.#choiceRest["finish_reason"] = reason;
+      return;
+    }
+    // An empty word after a real one is a server's way to say nothing.
+    this.#rawFinishReason = reason || (this.#rawFinishReason ?? reason);
+  }
+
   /** Only a message with thinking among its parts has a layout; then every text counts, those before the first part too. */
   #addLayout({ layout, text }: ChoicePieces): void {
     if (layout !== undefined) {
@@ -122,5 +137,12 @@ export class ChoiceAssembler {
       if (whole) this.#calls.addWhole(call);
       else this.#calls.add(call, events);
     }
+  }
+
+  /** Some servers send an empty one beside every answer, or one beside calls of the newer form: that is no call. */
+  #addFunctionCall(called: JsonObject, events: EventSink): void {
+    this.#isFunctionCall ||= filled(called["name"]) !== undefined && this.#calls.isEmpty;
+    if (this.#isFunctionCall) this.#calls.add({ function: called }, events);
+    else mergeDelta(this.#messageRest, { function_call: called }, this.#quirks.joinedDeltaFields);
   }
 }

@@ -1,6 +1,13 @@
-import { type ReasoningEffort, type ResponseFormat, type Tool, type ToolChoice, UnsupportedFeatureError } from "@lockstep/core";
+import {
+  type AnyChatRequest,
+  type ReasoningEffort,
+  type ResponseFormat,
+  type Tool,
+  type ToolChoice,
+  UnsupportedFeatureError,
+} from "@lockstep/core";
 import { functionChoice, functionTool, type FunctionTool } from "@lockstep/core/dialect";
-import type { OpenAIChatQuirks } from "./quirks.ts";
+import type { NumberFeature, OpenAIChatQuirks } from "./quirks.ts";
 import type { Limits, ResponseFormatShapes, ToolChoiceShapes } from "./writes.ts";
 
 /** Values of which servers take some: each is written as it is taken, and refused in words where it is not. */
@@ -33,6 +40,20 @@ function writeResponseFormat(format: ResponseFormat): ResponseFormatShapes[keyof
   const { name, schema, description, strict } = format;
   const details = { ...(description !== undefined && { description }), ...(strict !== undefined && { strict }) };
   return { type: "json_schema", json_schema: { name, schema: { ...schema }, ...details } };
+}
+
+/** @throws {UnsupportedFeatureError} for a number that the server would refuse or change. */
+export function checkRanges(request: AnyChatRequest, { ranges = {}, ...quirks }: OpenAIChatQuirks): void {
+  for (const feature of Object.keys(ranges) as NumberFeature[]) {
+    const asked = request[feature];
+    const range = ranges[feature];
+    if (asked === undefined || range === undefined) continue;
+    const { min, max } = range;
+    const isTooHigh = typeof max === "number" ? asked > max : asked >= max.below;
+    if (asked >= min && !isTooHigh) continue;
+    const bounds = `from ${min} to ${typeof max === "number" ? max : `below ${max.below}`}`;
+    throw refusal(quirks, feature, `${quirks.name} takes a ${feature} ${bounds}, and not ${asked}.`);
+  }
 }
 
 export function encodeStop(stop: readonly string[], { mostStops, ...quirks }: OpenAIChatQuirks): string[] {

@@ -23,6 +23,8 @@ export function decodeRerank<Raw extends ReadRerankReply>(
 ): RerankReply<Raw> {
   const { results: list, usage, model: named, request_id: id } = (wire as Partial<ReadRerankReply> | null) ?? {};
   const results = readRanking(list, documents.length, context);
-  const { prompt_tokens: inputTokens, total_tokens: totalTokens } = usage ?? {};
+  const totalTokens = usage?.total_tokens;
+  // Nothing comes out that could be counted: where there is one number, it is of what went in.
+  const inputTokens = usage?.prompt_tokens ?? totalTokens;
   return rerankReplyOf(wire, results, { model: filled(named), inputTokens, totalTokens, requestId: filled(id) }, context);
 }

@@ -44,6 +44,10 @@ interface Fragment {
 export class ToolCallAssembler {
   readonly #calls: Call[] = [];
 
+  get isEmpty(): boolean {
+    return this.#calls.length === 0;
+  }
+
   /** Takes one fragment, and adds the events that it causes to `events`. */
   add(wire: JsonObject, events: EventSink): void {
     const fragment = readFragment(wire);
