@@ -2,7 +2,8 @@ import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenario
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
 import { failureByCode, renderErrorBody } from "./error.ts";
-import type { OpenAIFamilyFacts } from "./facts.ts";
+import { renderResponseBody } from "../responses/template.ts";
+import { needed, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
 
@@ -18,6 +19,8 @@ export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
 }
 
 function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario, facts: OpenAIFamilyFacts): RenderedBody {
+  if (scenario.appliesTo.role === "response" && (plan.form === "reply" || plan.form === "stream"))
+    return renderResponseBody(plan, scenario, needed(facts.responses, "responses", facts));
   const kind = scenario.appliesTo.role === "chat" ? "chat" : "completion";
   switch (plan.form) {
     case "reply":
