@@ -156,7 +156,11 @@ test("what is special about the statuses of errors", () => {
 });
 
 test("addresses, keys and headers", () => {
-  const document = { components: { securitySchemes: { key: { type: "apiKey", in: "header", name: "x-key" } } } };
+  const document = {
+    components: {
+      securitySchemes: { key: { type: "apiKey", in: "header", name: "x-key" }, other: { type: "http", scheme: "bearer" } },
+    },
+  };
   const service = {
     environment: { apiKey: ["ACME_API_KEY"] },
     requestIdHeaders: ["x-id"],
