@@ -21,10 +21,9 @@ export interface ChunkingCount {
 export async function checkChunking(replies: readonly LawReply[], splits: number): Promise<ReadonlyMap<string, ChunkingCount>> {
   const counts = new Map<string, ChunkingCount>();
   const streams = replies.filter(({ reply }) => isEventStream(reply) && reply.bytes.length <= 20_000);
-  const ofDocument = Map.groupBy(streams, ({ reply }) => reply.document);
   for (const item of streams) {
     const { reply, wire } = item;
-    const runs = Math.ceil(splits / (ofDocument.get(reply.document)?.length ?? 1));
+    const runs = Math.ceil(splits / streams.filter((other) => other.reply.document === reply.document).length);
     const expected = await hear(reply);
     if (expected.kind !== "reply") continue;
     const { raw: _, ...said } = expected.reply;
