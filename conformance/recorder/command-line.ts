@@ -78,7 +78,8 @@ function whole(name: string, text: string, least: number, most = Number.MAX_SAFE
 function modelsOf(given: readonly string[]): ReadonlyMap<string, string> {
   return new Map(
     given.map((text): [string, string] => {
-      const [, role = "chat", model = text] = /^(chat|completion|embedding|rerank|token-count|model)=(.+)$/.exec(text) ?? [];
+      const [, role = "chat", model = text] =
+        /^(chat|completion|response|embedding|rerank|token-count|model)=(.+)$/.exec(text) ?? [];
       return [role, model];
     }),
   );

@@ -21,7 +21,7 @@ const limits = new Set(["max_tokens", "max_completion_tokens", "max_output_token
 /** How many answers a request asks for. */
 const multiples = new Set(["n", "candidateCount", "num_return_sequences"]);
 
-const answering = new Set(["chat", "completion"]);
+const answering = new Set(["chat", "completion", "response"]);
 
 /** Estimates from the request alone: the length of its body, and the limit that it sets. */
 export function estimate(body: unknown, role: string): Estimate {

@@ -2,7 +2,7 @@
 export type Area = "streaming" | "logprobs" | "errors" | "retries" | "features";
 
 /** What an operation is for, whatever a provider calls it. */
-export type Role = "chat" | "completion" | "embedding" | "rerank" | "token-count" | "model-list" | "model";
+export type Role = "chat" | "completion" | "response" | "embedding" | "rerank" | "token-count" | "model-list" | "model";
 
 /**
  * One behaviour that a client must show. A scenario names no provider: it applies wherever a provider's facts list its

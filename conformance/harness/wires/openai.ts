@@ -118,7 +118,7 @@ function toolCall(call: Json): Json {
 
 /** The one call of the older form, in one piece or several, unless there are calls of the newer one. Its id is made of the reply's. */
 function functionCall(messages: readonly Json[], replyId: unknown): readonly Json[] {
-  const pieces = messages.flatMap((message) => object(message["function_call"]) ?? []);
+  const pieces = messages.map((message) => object(message["function_call"]) ?? {});
   const name = pieces.map((piece) => string(piece["name"])).find((text) => text);
   if (name === undefined || messages.some((message) => (array(message["tool_calls"]) ?? []).length > 0)) return [];
   return [{ id: `call_0_${String(replyId)}`, name, arguments: joined(pieces, "arguments") ?? "" }];

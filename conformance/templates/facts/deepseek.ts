@@ -23,6 +23,13 @@ const recordings: Source = {
   date: "2026-11-29",
 };
 
+/** Published by somebody else: whole responses and streams. */
+const responses: Source = {
+  name: "pydantic-ai, published recordings",
+  url: "https://github.com/pydantic/pydantic-ai",
+  date: "2026-11-29",
+};
+
 const fingerprint = "fp_8b330d02d0_prod0820_fp8_kvcache_20260402";
 const chatTop = { id: "930c60df-bf64-41c9-a88e-3ec75f81e00e", created: 1763800000, model: "deepseek-flash" };
 const completionTop = { id: "0f5e27a2-1c7f-4b61-9f3c-6d1f6f2f0c11", created: 1763800000, model: "deepseek-v4-pro" };
@@ -74,6 +81,7 @@ export const facts: OpenAIFamilyFacts = {
       operation: "completions.create",
       capabilities: ["stream", "logprobs.token-lists", "logprobs.stream-token-lists"],
     },
+    response: { operation: "responses.create", capabilities: ["stream", "tools", "reasoning"] },
     "model-list": { operation: "models.list", capabilities: ["page"] },
   },
   models: { chat: "deepseek-flash", completion: "deepseek-v4-pro" },
@@ -108,6 +116,51 @@ export const facts: OpenAIFamilyFacts = {
     textInChoice: true,
     logprobShape: "token-lists",
     streamLogprobShape: "token-lists",
+  },
+  responses: {
+    model: "deepseek-v4-flash",
+    top: {
+      id: "49d254fd-deb4-4207-a85a-038a3893db25",
+      object: "response",
+      created_at: 1785983453,
+      status: "completed",
+      background: false,
+      completed_at: null,
+      content_filters: null,
+      error: null,
+      frequency_penalty: 0.0,
+      incomplete_details: null,
+      instructions: null,
+      max_output_tokens: null,
+      max_tool_calls: null,
+      model: "deepseek-v4-flash",
+      moderation: null,
+      output: [],
+      parallel_tool_calls: true,
+      presence_penalty: 0.0,
+      previous_response_id: null,
+      prompt_cache_key: null,
+      prompt_cache_retention: null,
+      reasoning: { effort: null, summary: null },
+      safety_identifier: null,
+      service_tier: "default",
+      store: false,
+      temperature: 1.0,
+      text: { format: { type: "text" }, verbosity: null },
+      tool_choice: "auto",
+      tools: [],
+      top_logprobs: 0,
+      top_p: 1.0,
+      truncation: "disabled",
+      usage: null,
+      user: null,
+      metadata: {},
+    },
+    usage: {},
+    reasoning: "text",
+    message: { phase: "final_answer" },
+    reasoningHasStatus: true,
+    tool: {},
   },
   model: {
     owned_by: "deepseek",
@@ -145,6 +198,8 @@ export const facts: OpenAIFamilyFacts = {
     "feature-image-data": [reference, vision],
     completions: [fim],
     "completions-logprobs": [fim],
+    responses: [docs("guides/responses_api"), responses],
+    "responses-stream": [docs("guides/responses_api"), responses],
     models: [docs("api/list-models")],
     errors: [docs("quick_start/error_codes"), harness],
   },

@@ -14,6 +14,10 @@ const recordings = (repository: string): Source => ({
 const streams = recordings("charmbracelet/fantasy");
 const errors = recordings("social-growth-studio/req_llm");
 
+/** Whole responses and streams. */
+const responses = recordings("crmne/ruby_llm");
+const sdk: Source = { name: "npm @ai-sdk/xai 3.0.138", url: "https://www.npmjs.com/package/@ai-sdk/xai/v/3.0.138" };
+
 const top = {
   id: "3c1e72d2-887a-d25b-3c29-cf6bec8883ae",
   created: 1773345590,
@@ -50,6 +54,7 @@ export const facts: OpenAIFamilyFacts = {
         "citations",
       ],
     },
+    response: { operation: "responses.create", capabilities: ["stream", "tools", "reasoning", "logprobs"] },
     embedding: { operation: "embeddings.create", capabilities: ["order", "several-inputs"] },
     "model-list": { operation: "models.list", capabilities: ["page"] },
     model: { operation: "models.retrieve", capabilities: [] },
@@ -83,6 +88,55 @@ export const facts: OpenAIFamilyFacts = {
     toolCallsHaveIndex: false,
     logprobShape: "content-list",
     streamLogprobShape: "content-list",
+  },
+  responses: {
+    model: "grok-4.3",
+    top: {
+      id: "5b0b0c3e-4a8f-9d55-6a52-0f6c1f2f9a11",
+      object: "response",
+      created_at: 1786400826,
+      completed_at: null,
+      status: "completed",
+      background: false,
+      error: null,
+      frequency_penalty: 0.0,
+      incomplete_details: null,
+      instructions: null,
+      max_output_tokens: null,
+      max_tool_calls: null,
+      metadata: { system_fingerprint: "fp_fced99f24f" },
+      model: "grok-4.3",
+      output: [],
+      parallel_tool_calls: true,
+      presence_penalty: 0.0,
+      previous_response_id: null,
+      prompt_cache_key: null,
+      reasoning: { effort: "low", summary: "detailed" },
+      safety_identifier: null,
+      service_tier: "default",
+      store: true,
+      temperature: 0.7,
+      text: { format: { type: "text" } },
+      tool_choice: "auto",
+      tools: [],
+      top_logprobs: 0,
+      top_p: 0.95,
+      truncation: "disabled",
+      usage: null,
+      user: null,
+    },
+    usage: {
+      context_details: { input_tokens: 12, output_tokens: 3 },
+      cost_in_usd_ticks: 1061850,
+      num_server_side_tools_used: 0,
+      num_sources_used: 0,
+    },
+    reasoning: "summary",
+    message: {},
+    reasoningHasStatus: true,
+    callsWhole: true,
+    logprobs: "member",
+    tool: {},
   },
   embedding: { top: { model: "v1" }, usage: true },
   model: { created: 1776556800, owned_by: "xai", prompt_text_token_price: 12500, completion_text_token_price: 25000 },
@@ -135,6 +189,9 @@ export const facts: OpenAIFamilyFacts = {
     "feature-image-data": [reference],
     "feature-file-id": [reference],
     "feature-file-url": [reference],
+    responses: [reference, responses],
+    // The reference has the parameter stream and no events.
+    "responses-stream": [responses, sdk],
     embeddings: [reference],
     models: [reference],
     errors: [

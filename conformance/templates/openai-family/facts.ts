@@ -1,5 +1,6 @@
 import type { FramingPlan, Scenario } from "../../scenarios/scenario.ts";
 import type { CommonFacts } from "../provider-template.ts";
+import type { ResponseFacts } from "../responses/facts.ts";
 
 /** What the templates need to know of a provider of the OpenAI family to write its bytes: data, copied from its documentation. */
 export interface OpenAIFamilyFacts extends CommonFacts {
@@ -30,6 +31,7 @@ export interface OpenAIFamilyFacts extends CommonFacts {
   readonly chat: ReplyFacts;
   /** Left out, like embedding, where the provider has no such operation. */
   readonly completion?: ReplyFacts;
+  readonly responses?: ResponseFacts;
   readonly embedding?: {
     readonly top: Readonly<Record<string, unknown>>;
     readonly usage: boolean;

@@ -2,10 +2,12 @@ import type { Scenario } from "../../scenarios/scenario.ts";
 import type { RenderedRequest } from "../provider-template.ts";
 import { needed, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderMessage } from "./messages.ts";
+import { renderResponseRequest } from "../responses/request.ts";
 
 export function renderRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const { request, appliesTo } = scenario;
   if (appliesTo.role === "chat") return chatRequest(scenario, facts);
+  if (appliesTo.role === "response") return renderResponseRequest(request, needed(facts.responses, "responses", facts));
   if (appliesTo.role === "rerank") return rerankRequest(scenario, facts);
   if (appliesTo.role === "token-count") return countRequest(scenario, facts);
   if (appliesTo.role === "embedding") return embeddingRequest(scenario, facts);

@@ -1,8 +1,9 @@
 import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
+import { renderResponseBody } from "../responses/template.ts";
 import { failureByCode, failureByWords, renderErrorBody } from "./error.ts";
-import { factsFor, type OpenAIFamilyFacts } from "./facts.ts";
+import { factsFor, needed, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
 
@@ -19,6 +20,8 @@ export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
 }
 
 function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario, facts: OpenAIFamilyFacts): RenderedBody {
+  if (scenario.appliesTo.role === "response" && (plan.form === "reply" || plan.form === "stream"))
+    return renderResponseBody(plan, scenario, needed(facts.responses, "responses", facts));
   const kind = scenario.appliesTo.role === "chat" ? "chat" : "completion";
   switch (plan.form) {
     case "reply":

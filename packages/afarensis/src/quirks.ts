@@ -1,6 +1,7 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
+/** The values that the document admits. */
 export interface AfarensisLimits extends Limits {
   readonly systemRole: "system";
   readonly part: "image";
@@ -10,21 +11,16 @@ export interface AfarensisLimits extends Limits {
 }
 
 /** The manner of the dialect in February 2024: no schemas of replies, no strict tools, no usage in streams. A call, so that bundlers may drop it. */
-export const afarensisQuirks: OpenAIChatQuirks<AfarensisLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<AfarensisLimits> => ({
-  ...commonDecoding,
+export const afarensisQuirks: OpenAIChatQuirks<AfarensisLimits> = /* @__PURE__ */ quirksOf<AfarensisLimits>({
   provider: "afarensis",
   name: "Afarensis",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
   logprobsForm: "boolean",
-  reasoningEfforts: [],
   parts: ["image"],
   toolChoices: ["auto", "none", "named"],
   responseFormats: ["text", "json"],
   mostStops: 4,
   lacks: ["strict"],
-  sendReasoningAs: null,
   includeUsage: false,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(afarensisQuirks);

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Baichuan's document admits. */
 export interface BaichuanLimits extends Limits {
@@ -12,14 +12,9 @@ export interface BaichuanLimits extends Limits {
 }
 
 /** Baichuan's manner of the dialect. */
-export const baichuanQuirks: OpenAIChatQuirks<BaichuanLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<BaichuanLimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const baichuanQuirks: OpenAIChatQuirks<BaichuanLimits> = /* @__PURE__ */ quirksOf<BaichuanLimits>({
   provider: "baichuan",
   name: "Baichuan",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
-  reasoningEfforts: [],
   parts: ["file-id"],
   toolChoices: ["auto", "none"],
   responseFormats: ["json"],
@@ -28,7 +23,6 @@ export const baichuanQuirks: OpenAIChatQuirks<BaichuanLimits> = /* @__PURE__ */ 
   lacks: ["strict"],
   leavesOutNullContent: true,
   finishReasons: {
-    ...commonDecoding.finishReasons,
     // The service declined to answer.
     refuse_answer: "content-filter",
   },
@@ -36,6 +30,6 @@ export const baichuanQuirks: OpenAIChatQuirks<BaichuanLimits> = /* @__PURE__ */ 
   sendReasoningAs: null,
   // The last chunk carries the usage unasked.
   includeUsage: false,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(baichuanQuirks);

@@ -16,7 +16,7 @@ paths:
         framing: sse
         body: { stream: true }
         terminator: { event: stop, required: true }
-        grammar: { events: { word: { where: { type: word } } }, order: word+ }
+        grammar: { events: { word: { where: { type: word } }, end: { where: { type: end } } }, order: word+ end }
       requestBody:
         required: true
         content: { application/json: { schema: { $ref: "#/components/schemas/ChatRequest" } } }
@@ -80,7 +80,7 @@ describe("what comes from another provider's document", () => {
     const names = Object.keys(schemas ?? {});
     expect(names).toContain("ChatRequest");
     expect(names).toContain("OtherOneChatRequest");
-    expect(names.filter((name) => /Unused|^Part$|^Word$|OtherOneUsage/.test(name))).toEqual([]);
+    expect(names.filter((name) => /Unused|^Word$|OtherOneUsage/.test(name))).toEqual([]);
     expect(Object.keys(parameters ?? {})).toEqual(["OtherOneModel"]);
     expect(schemas?.["OtherOnePart"]).toEqual({
       oneOf: [{ $ref: "#/components/schemas/OtherOneWord" }],
@@ -111,11 +111,11 @@ describe("what comes from another provider's document", () => {
     const events = '{ $ref: "../other-one/openapi.yaml#/paths/~1v1~1talk/post/x-lockstep-stream/grammar/events" }';
     const own = (order: string): string =>
       `{ framing: sse, body: { stream: true }, terminator: { event: end, required: true }, grammar: { events: ${events}, order: ${order} } }`;
-    sandbox.edit(sandbox.document, whole, own("word+"));
+    sandbox.edit(sandbox.document, whole, own("word+ end"));
     const { document } = await loadDocument(sandbox.document);
-    expect(JSON.stringify(document)).toContain('"grammar":{"events":{"word":{"where":{"type":"word"}}},"order":"word+"}');
+    expect(JSON.stringify(document)).toContain('"end":{"where":{"type":"end"}}},"order":"word+ end"}');
     // The order names what is described there, and nothing else.
-    sandbox.edit(sandbox.document, "order: word+", "order: nobody+");
+    sandbox.edit(sandbox.document, "order: word+ end", "order: nobody+ end");
     await expect(loadDocument(sandbox.document)).rejects.toThrow("nobody");
   });
 

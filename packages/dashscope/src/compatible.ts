@@ -1,12 +1,12 @@
 import type { ChatModel, EmbeddingModel } from "@lockstep/core";
 import {
   chatModels,
-  commonDecoding,
   embeddingModels,
   type ExpressedMember,
   type Limits,
   type ModelFunction,
   type OpenAIChatQuirks,
+  quirksOf,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
@@ -35,19 +35,14 @@ export interface DashScopeCompatibleLimits extends Limits {
 
 /** DashScope's manner of OpenAI's dialect. */
 export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> =
-  /* @__PURE__ */ ((): OpenAIChatQuirks<DashScopeCompatibleLimits> => ({
-    // Within a call, which bundlers may drop: what spreads by itself they keep.
-    ...commonDecoding,
+  /* @__PURE__ */ quirksOf<DashScopeCompatibleLimits>({
     provider: "dashscope",
     name: "DashScope",
-    maxTokensField: "max_tokens",
-    systemRole: "system",
     logprobsForm: "boolean",
     reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
     parts: ["image", "audio-address", "video"],
     sendReasoningAs: "reasoning_content",
-    includeUsage: true,
-  }))();
+  });
 
 /** Parameters that the vocabulary has no word for: `enable_thinking`, `enable_search`, `modalities`, `n`. */
 export type DashScopeCompatibleChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Qianfan's document admits. */
 export interface QianfanLimits extends Limits {
@@ -10,22 +10,17 @@ export interface QianfanLimits extends Limits {
 }
 
 /** Qianfan's manner of the dialect. */
-export const qianfanQuirks: OpenAIChatQuirks<QianfanLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<QianfanLimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const qianfanQuirks: OpenAIChatQuirks<QianfanLimits> = /* @__PURE__ */ quirksOf<QianfanLimits>({
   provider: "qianfan",
   name: "Baidu Qianfan",
   // What the official SDKs send to every model.
   maxTokensField: "max_completion_tokens",
-  systemRole: "system",
-  reasoningEfforts: [],
   parts: ["image", "video"],
   lacks: ["strict"],
   // The model's own end, where others say `stop`; that is a text of the request here.
-  finishReasons: { ...commonDecoding.finishReasons, normal: "stop" },
+  finishReasons: { normal: "stop" },
   // No source has a place for it in a request.
   sendReasoningAs: null,
-  includeUsage: true,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(qianfanQuirks);

@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from "node:path";
 import { BaseResolver, type Document, type ResolveError, type YamlParseError } from "@redocly/openapi-core";
-import { isMapping, mappingAt } from "../mapping.ts";
+import { isMapping, mappingAt, type Mapping } from "../mapping.ts";
 import { pascalCase } from "./resource-tree.ts";
 
 /**
@@ -25,9 +25,35 @@ export class ProviderResolver extends BaseResolver {
     // The same file is asked for by many references at once.
     if ("parsed" in document && !this.#renamed.has(document)) {
       this.#renamed.add(document);
-      this.#rename(document.parsed, document.source.absoluteRef);
+      const { parsed, source } = document;
+      this.#rename(parsed, source.absoluteRef);
+      await this.#writeOut(parsed, source.absoluteRef);
     }
     return document;
+  }
+
+  /** References within extensions, which the bundler leaves as they are: what they lead to stands in their place. */
+  async #writeOut(node: unknown, file: string, isInside = false): Promise<void> {
+    const members: [string | number, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(asMapping(node));
+    for (const [key, member] of members) {
+      const inside = isInside || (typeof key === "string" && key.startsWith("x-"));
+      const reference = inside ? asMapping(member)["$ref"] : undefined;
+      if (typeof reference === "string") (node as Record<string | number, unknown>)[key] = await this.#lookUp(reference, file);
+      else await this.#writeOut(member, file, inside);
+    }
+  }
+
+  /** What is not there stays a reference: the lint has said so by now. */
+  async #lookUp(reference: string, file: string): Promise<unknown> {
+    const [path = "", pointer = ""] = reference.split("#");
+    const document = await this.resolveDocument(file, path === "" ? file : path);
+    const segments = pointer
+      .split("/")
+      .slice(1)
+      .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+    const start: unknown = "parsed" in document ? document.parsed : undefined;
+    const found = segments.reduce<unknown>((parent, segment) => asMapping(parent)[segment], start);
+    return found === undefined ? { $ref: reference } : structuredClone(found);
   }
 
   #rename(parsed: unknown, file: string): void {
@@ -59,6 +85,10 @@ export class ProviderResolver extends BaseResolver {
     if (file === this.#own || basename(file) !== basename(this.#own)) return "";
     return pascalCase(basename(dirname(file)).split("-"));
   }
+}
+
+function asMapping(value: unknown): Mapping {
+  return isMapping(value) ? value : {};
 }
 
 function renameMembers(kind: unknown, prefix: string): void {

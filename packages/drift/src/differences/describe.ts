@@ -17,7 +17,7 @@ const bare = (json: string): string => (json.startsWith('"') ? json.replaceAll('
 function listed(values: Iterable<string>): string {
   return [...values]
     .filter((value) => value !== "null")
-    .map((value) => code(bare(value)))
+    .map((value) => code(bare(value) || value))
     .join(", ");
 }
 

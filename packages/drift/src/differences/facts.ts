@@ -55,7 +55,7 @@ function rateLimits({ subject }: Reading): string | undefined {
 /** What a newcomer asks first, in the order of the table. */
 export const facts: readonly Fact[] = [
   { label: "base URL", cell: ({ servers }) => codes(servers.slice(0, 1)) },
-  { label: "key", cell: ({ subject }) => keyOf(subject.document) || undefined },
+  { label: "key", cell: (reading) => keyOf(reading) || undefined },
   { label: "variable of the key", cell: ({ subject }) => codes(subject.service?.environment.apiKey ?? []) },
   { label: "roles", cell: (reading) => codes(reading.alternatives("request", "messages/*")) },
   { label: "parts of a user's message", cell: userParts },

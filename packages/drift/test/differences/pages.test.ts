@@ -34,10 +34,10 @@ describe("other operations", () => {
       "/all": { get: operation("other.models.list") },
     };
     const page = pageOf({ paths: first }, { paths: acme });
-    expect(below(page, "### `compatible.embeddings.create`")).toContain("| the top | requests | `user` | – |");
+    expect(below(page, "### `compatible.embeddings.create`")).toContain("| the top | `user` | – |");
     const moved = below(page, "### `completions.create`");
     expect(moved[0]).toBe("`POST /beta/completions`; First has it at `/completions`.");
-    expect(moved).toContain("| the top | requests | `echo` | – |");
+    expect(moved).toContain("| the top | `echo` | – |");
     expect(below(page, "### `other.models.list`")[0]).toBe("`GET /all`; First has it at `/models`. As it is there.");
     expect(page).not.toContain("### In the document of");
   });

@@ -73,6 +73,7 @@ export function documentOf({
     openapi: "3.1.0",
     info: { title: "a service", version: "1" },
     servers: [{ url: "https://a.invalid/v1" }],
+    security: [{ key: [] }],
     components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
     paths: { "/chat/completions": { post }, ...paths },
     ...document,

@@ -11,6 +11,7 @@ export {
   type UsagePart,
   type WhileReasoning,
 } from "./quirks.ts";
+export { quirksOf, type OwnQuirks } from "./quirks-of.ts";
 export { decodeRerank, encodeRerank } from "./rerank.ts";
 export { ReplyAssembler } from "./reply-assembler.ts";
 export { replyMappingOf } from "./reply-mapping.ts";

@@ -54,7 +54,7 @@ export function rowsOf(context: Context, found: readonly Difference[]): string[]
 
 /** The place, as a cell. */
 export function nameOf({ where }: Difference): string {
-  return where === "" ? "the whole" : code(where);
+  return where === "" ? "the body" : code(where);
 }
 
 /** Leads to the section that says what would settle it. */

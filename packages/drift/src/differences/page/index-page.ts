@@ -16,8 +16,7 @@ export function indexPage(reference: Reading, readings: readonly Reading[], othe
     "",
     "Every cell is read from the provider's document, or from the tables of its package where a document cannot say it: `npm run docs`",
     "writes the pages, `npm test` holds them to their data. `–` is nothing of the kind in the document; (?) is uncertain, and the",
-    "provider's page says what would settle it. Servers that are known by their address alone are in",
-    "[a list of their own](../openai-compatible-servers.md).",
+    "provider's page says what would settle it.",
     "",
     ...table(
       ["", name, ...readings.map(({ subject }) => `[${subject.name}](${subject.id}.md)`)],

@@ -1,3 +1,4 @@
+import { partSchemas } from "../../document/part-schemas.ts";
 import { comparablePath, parts, type MatchedOperation, type SlicedOperation } from "../../document/slice.ts";
 import { code } from "../describe.ts";
 import type { Difference } from "../find-differences.ts";
@@ -25,7 +26,7 @@ function summaryOf({ description }: SlicedOperation): string {
 function oneOperation(context: Context, pair: MatchedOperation, except: ReadonlySet<string>): string[] {
   const { comparison } = context;
   const lists = parts
-    .filter((part) => part !== "error")
+    .filter((part) => part !== "error" && partSchemas(comparison.other.document, pair.theirs, part).length > 0)
     .map((part) => ({ part, found: comparison.differences(pair, part).filter((one) => !except.has(keyOf(context, one))) }));
   const requests = lists.filter(({ part }) => part === "request").flatMap(({ found }) => found);
   const replies = lists.filter(({ part }) => part !== "request");

@@ -13,33 +13,51 @@ function isUsage({ where }: Difference): boolean {
   return /^usage\b/.test(where);
 }
 
-/** Which of several parts a place is in, where its path does not say it. */
-function partOf(part: Part, { where }: Difference, lists: readonly PartDifferences[]): string {
-  if (lists.length < 2 || /\.(?:delta|message)\b/.test(where)) return "";
-  const same = lists.filter(({ found }) => found.some((other) => other.where === where));
-  return same.length > 1 || part === "request" ? "" : part === "event" ? " in chunks" : " in whole replies";
+/** Where something is said of one of several parts alone, which one, unless its path says it. */
+function partOf(where: string, parts: ReadonlySet<Part>, several: boolean): string {
+  if (!several || parts.size > 1 || where === "" || /\.(?:delta|message)\b/.test(where)) return "";
+  return parts.has("event") ? " in chunks" : " in whole replies";
+}
+
+/** Rows of tables or names in lists, each once, its first cell with the part that it is about. */
+function eachOnce(
+  lists: readonly PartDifferences[],
+  fits: (difference: Difference) => boolean,
+  rows: (difference: Difference) => string[][],
+): string[][] {
+  const found = new Map<string, { readonly where: string; readonly row: string[]; readonly parts: Set<Part> }>();
+  for (const list of lists) {
+    for (const difference of list.found.filter(fits)) {
+      for (const row of rows(difference)) {
+        const key = JSON.stringify(row);
+        const known = found.get(key) ?? { where: difference.where, row, parts: new Set<Part>() };
+        found.set(key, known);
+        known.parts.add(list.part);
+      }
+    }
+  }
+  return [...found.values()].map(({ where, row: [name = "", ...cells], parts }) => [
+    name + partOf(where, parts, lists.length > 1),
+    ...cells,
+  ]);
 }
 
 /** Rows of values that are of another kind; what replies and chunks have in common is one row. */
 export function changedValues(context: Context, lists: readonly PartDifferences[]): string[] {
-  const kept = only(lists, ({ kinds, before, after }) => !!before && !!after && SURPRISES.some((kind) => kinds.has(kind)));
-  const rows = kept.flatMap(({ part, found }) =>
-    found.flatMap((difference) =>
-      rowsOf(context, [difference]).map(([name = "", ...cells]) => [name + partOf(part, difference, kept), ...cells]),
-    ),
+  const fits = ({ kinds, before, after }: Difference): boolean =>
+    before !== undefined && after !== undefined && SURPRISES.some((kind) => kinds.has(kind));
+  return table(
+    ["member", ...heads(context)],
+    eachOnce(lists, fits, (difference) => rowsOf(context, [difference])),
   );
-  const once = new Map(rows.map((row) => [JSON.stringify(row), row]));
-  return table(["member", ...heads(context)], [...once.values()]);
-}
-
-function only(lists: readonly PartDifferences[], fits: (difference: Difference) => boolean): PartDifferences[] {
-  return lists.map(({ part, found }) => ({ part, found: found.filter(fits) }));
 }
 
 function named(lists: readonly PartDifferences[], kind: Kind): string {
-  const kept = only(lists, ({ kinds }) => kinds.has(kind));
-  const names = kept.flatMap(({ part, found }) => found.map((one) => nameOf(one) + partOf(part, one, kept)));
-  return [...new Set(names)].join(", ");
+  return eachOnce(
+    lists,
+    ({ kinds }) => kinds.has(kind),
+    (difference) => [[nameOf(difference)]],
+  ).join(", ");
 }
 
 /** Members that come always at the reference, and here only sometimes, or as null. */

@@ -22,7 +22,7 @@ function optionHeaders({ subject }: Reading): string {
 
 const rows: readonly (readonly [label: string, cell: (reading: Reading) => string])[] = [
   ["base URLs", ({ servers }) => codes(servers)],
-  ["key", ({ subject }) => keyOf(subject.document) || none],
+  ["key", (reading) => keyOf(reading) || none],
   ["variables of the key", ({ subject }) => codes(subject.service?.environment.apiKey ?? [])],
   ["header of the request id", ({ subject }) => codes(subject.service?.requestIdHeaders ?? [])],
   ["headers of limits", rateLimits],

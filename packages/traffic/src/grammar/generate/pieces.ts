@@ -16,7 +16,11 @@ export function wantsOf(level: Level, steps: readonly Step[], random: Random): r
   const shares = joins.map((check) => sharesOf(check, level, steps, random));
   return steps.map(({ event }, index) => {
     const where = ownWhere(level, notationOf(level, event), random);
-    const own = [compared(level, where), unmarked(level, where, random)].map(wantWhere).reduce(join, wantWhere(where));
+    // Events of one level may differ in what the checks could compare.
+    const own = [wantWhere(compared(level, where), true), wantWhere(unmarked(level, where, random))].reduce(
+      join,
+      wantWhere(where),
+    );
     return shares.reduce((want, share) => join(want, share[index] ?? nothing), own);
   });
 }
@@ -64,6 +68,8 @@ function sharesOf(
 ): readonly Want[] {
   const has = (event: string, path: string | undefined): boolean =>
     path !== undefined && alternatives(notationOf(level, event)?.where).some((where) => where[path] !== undefined);
+  // Several checks may join pieces of one name, each for another end: the one that comes decides.
+  if (equals !== undefined && !steps.some(({ event }) => has(event, equals))) return [];
   const holders = steps.filter(({ event }) => has(event, joins)).length;
   const text = as === undefined ? "grey heron waits" : pick(random, TEXTS);
   const shares = cut(text, holders, random);

@@ -3,7 +3,7 @@ import { flatten, type Branch, type Flattened, type Part } from "../../validatio
 import { isJsonObject, type JsonObject } from "../../validation/json.ts";
 import { passes } from "../where.ts";
 import { between, pick, shuffle, type Random } from "./random.ts";
-import type { Want } from "./want.ts";
+import { isMild, type Want } from "./want.ts";
 
 /** No value of the schema has what is wanted. */
 export class NoSample extends Error {
@@ -123,6 +123,7 @@ function objectOf({ document, parts, want, random }: Making): JsonObject {
         ? [{ at: `${at}/properties/${name}`, schema: properties[name] }]
         : [];
     });
+    if (schemas.length === 0 && wanted !== undefined && isMild(wanted)) continue;
     if (schemas.length === 0) throw new NoSample(`the schema has no member ${name}`);
     made.push([name, sample(document, schemas, wanted, random)]);
   }

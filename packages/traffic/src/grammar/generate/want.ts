@@ -4,17 +4,24 @@ import type { Test, Where } from "@lockstep/codegen/grammar";
 export type Want =
   /** `ifRequired`: only where the schema will not do without. */
   | { readonly kind: "value"; readonly value: unknown; readonly ifRequired?: boolean }
-  | { readonly kind: "test"; readonly tests: readonly Test[] }
+  /** `mild`: only where the schema has such a member. */
+  | { readonly kind: "test"; readonly tests: readonly Test[]; readonly mild?: boolean }
   | { readonly kind: "members"; readonly members: ReadonlyMap<string, Want> }
   | { readonly kind: "items"; readonly items: readonly Want[] };
 
 export const nothing: Want = { kind: "members", members: new Map() };
 
-export function wantWhere(where: Where | undefined): Want {
+export function wantWhere(where: Where | undefined, mild = false): Want {
   return Object.entries(where ?? {}).reduce<Want>(
-    (want, [path, test]) => join(want, wantAt(path, { kind: "test", tests: [test] })),
+    (want, [path, test]) => join(want, wantAt(path, { kind: "test", tests: [test], mild })),
     nothing,
   );
+}
+
+/** True where the schema may lack all that is wanted. */
+export function isMild(want: Want): boolean {
+  if (want.kind === "members") return [...want.members.values()].every(isMild);
+  return want.kind === "test" && want.mild === true;
 }
 
 /** A want of a member, seen from the object around it. */
@@ -38,7 +45,8 @@ export function join(one: Want, other: Want): Want {
     }
     return { kind: "members", members };
   }
-  if (one.kind === "test" && other.kind === "test") return { kind: "test", tests: [...one.tests, ...other.tests] };
+  if (one.kind === "test" && other.kind === "test")
+    return { kind: "test", tests: [...one.tests, ...other.tests], mild: isMild(one) && isMild(other) };
   if (one.kind === "items" && other.kind === "items") {
     const longer = one.items.length >= other.items.length ? one.items : other.items;
     return { kind: "items", items: longer.map((_, index) => joinAll([one.items[index], other.items[index]])) };
