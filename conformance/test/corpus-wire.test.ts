@@ -58,6 +58,16 @@ describe("how a recorded stream ended", () => {
     expect(streamFacts('data: {"feedback":{"ratings":[]}}\n\n', dotted, {}).ending).toBe("cut");
   });
 
+  it("is an error where an event is one: a member of that name, or a code with its sentence", () => {
+    const rules = { finish: { field: "is_end" } };
+    const ended = (event: object): string => streamFacts(`data: ${JSON.stringify(event)}\n\n`, rules, {}).ending;
+    expect(ended({ error: { message: "High load" } })).toBe("error");
+    expect(ended({ error_code: 336100, error_msg: "High load" })).toBe("error");
+    // What has neither is a chunk.
+    expect(ended({ error: null, error_code: 0, is_end: true })).toBe("whole");
+    expect(ended({ error_msg: "none", is_end: true })).toBe("whole");
+  });
+
   it("says what a cut stream lacks", () => {
     const rules = { finish, terminator: { data: "[DONE]", required: true } };
     expect(streamFacts(chunk(0, "stop"), rules, {})).toMatchObject({ ending: "cut", missing: "the terminator [DONE]" });
