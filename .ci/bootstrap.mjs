@@ -147,6 +147,7 @@ function test(flags) {
     "check:pack",
     "check:contract",
     "check:docs",
+    "check:shared-lines",
     "check:size",
     "typecheck",
     "test",

@@ -1,8 +1,9 @@
 // Writes the pages of docs/ that are made of data, or says which of them differ from their data: `node .ci/docs.mjs [--check]`.
 // Needs built packages.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { differencePages } from "./docs/difference-pages.mjs";
 import { driftPages } from "./docs/drift-pages.mjs";
 import { mappingsPage } from "./docs/mappings-page.mjs";
 import { serversPage } from "./docs/servers-page.mjs";
@@ -14,6 +15,7 @@ const pages = new Map([
   ["docs/how-a-reply-maps.md", await mappingsPage(root)],
   ["docs/openai-compatible-servers.md", await serversPage(root)],
   ...driftPages(root),
+  ...(await differencePages(root, "openai")),
 ]);
 
 let wrong = 0;
@@ -28,6 +30,14 @@ for (const [name, text] of pages) {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
     console.log(`${name}: written`);
+  }
+}
+// A page of a provider that is gone would be there for ever.
+for (const folder of ["docs/drift", "docs/differences"]) {
+  for (const name of readdirSync(join(root, folder)).map((file) => `${folder}/${file}`)) {
+    if (pages.has(name)) continue;
+    wrong++;
+    console.error(`${name} is made of no data any more: delete it.`);
   }
 }
 console.log(`docs: ${pages.size} generated pages, ${wrong} out of date`);

@@ -5,7 +5,8 @@ import type { Operation } from "@lockstep/core";
 /** Makes a client; it is walked by operation id, so it has no type here. */
 export type CreateClient = (options: Readonly<Record<string, unknown>>) => object;
 
-type MakeModel = (modelId: string, options: { readonly client: object }) => unknown;
+/** `server` is a listed server's id, where the package is for several. */
+type MakeModel = (modelId: string, options: { readonly client: object; readonly server?: string }) => unknown;
 
 /** What a package under test exports, as the suite uses it. The casts forget the exact types: the type check has its own step. */
 export interface ProviderPackage {

@@ -25,7 +25,7 @@ async function readFault(
   expected: Expected,
 ): Promise<string | undefined> {
   if (create instanceof Error) return `not tried: ${create.message.split("\n")[0] ?? ""}`;
-  return judgeReading(await replay(create, recording, match, provider.baseUrl), expected);
+  return judgeReading(await replay(create, recording, match, provider), expected);
 }
 
 /** Judges one recording in scope: its request, its response, and what our client makes of the response. */

@@ -35,13 +35,13 @@ function isDue(finding: CorpusFinding, providers: CorpusReport["providers"]): bo
   return mustBeExplained(finding, providers[finding.provider]?.ownDocument === true);
 }
 
-/** Findings that nobody has to act on: other servers' drift, then what is explained. */
+/** Findings that nobody has to act on: the extras of listed servers, then what is explained. */
 export function settledFindings({ providers, findings, requestDrift }: CorpusReport): string[] {
   const others = findings.filter((finding) => isOpen(finding) && !isDue(finding, providers));
   const drift = requestDrift.filter(isOpen);
   const explained = [...findings, ...requestDrift].filter((finding) => !isOpen(finding));
   return [
-    ...section(`Findings of servers that a common document judges, reported only: ${others.length}`, lines(others)),
+    ...section(`Extras of servers that a common document judges, reported only: ${others.length}`, lines(others)),
     ...section(`Findings in requests, which other people's clients wrote, reported only: ${drift.length}`, lines(drift)),
     ...section(`Explained findings: ${explained.length}`, explainedLines(explained)),
   ];

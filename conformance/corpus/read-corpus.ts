@@ -5,7 +5,7 @@ import { loadClient as loadOurClient, type CreateClient } from "../clients/provi
 import { explain } from "./expectations.ts";
 import { gather, type CorpusFinding } from "./finding.ts";
 import { judge, type Verdict } from "./judge.ts";
-import { mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
+import { isExtra, mustBeExplained, folderOf, tally, type CorpusReport, type ProviderSummary } from "./report.ts";
 
 export interface CorpusOptions {
   /** Folder of the recordings, in folders by provider. */
@@ -26,8 +26,6 @@ interface Tally {
   readonly verdicts: Verdict[];
 }
 
-const UNKNOWN: ReadonlySet<string> = new Set(["unknownField", "unknownValue", "unknownVariant"]);
-
 function isOfResponse({ place }: CorpusFinding): boolean {
   return place !== "request";
 }
@@ -46,7 +44,7 @@ function summarise(
     inScope: verdicts.length,
     read: verdicts.filter(({ read }) => read).length,
     valid: verdicts.filter(({ valid }) => valid).length,
-    unknownFields: responses.filter(({ kind }) => UNKNOWN.has(kind)).length,
+    unknownFields: responses.filter(({ kind }) => isExtra(kind)).length,
     violations: responses.filter(({ kind }) => kind === "violation").length,
     outOfScope: tally(outOfScope),
     openPlaces: tally(verdicts.flatMap(({ openPlaces }) => openPlaces)),

@@ -1,5 +1,5 @@
 import { isJsonObject } from "@lockstep/traffic";
-import type { OperationMatch, Recording } from "@lockstep/traffic";
+import type { JudgedProvider, OperationMatch, Recording } from "@lockstep/traffic";
 import type { CreateClient } from "../clients/providers.ts";
 import { cutBytes } from "./wire.ts";
 
@@ -90,7 +90,7 @@ export async function replay(
   create: CreateClient,
   recording: Recording,
   match: OperationMatch,
-  baseUrl: string,
+  { id, baseUrl, ownDocument }: Pick<JudgedProvider, "id" | "baseUrl" | "ownDocument">,
 ): Promise<Replayed> {
   const chunks: unknown[] = [];
   let timer: NodeJS.Timeout | undefined;
@@ -99,7 +99,8 @@ export async function replay(
   });
   try {
     const fetch = (): Promise<Response> => Promise.resolve(toResponse(recording));
-    const client = create({ apiKey: "corpus", baseUrl, maxRetries: 0, fetch });
+    // Where a document judges several servers, the client is told which one it speaks to.
+    const client = create({ apiKey: "corpus", baseUrl, maxRetries: 0, fetch, ...(!ownDocument && { server: id }) });
     return await Promise.race([call(client, recording, match, chunks), patience]);
   } catch (error) {
     return { kind: "thrown", error, chunks };

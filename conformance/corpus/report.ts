@@ -47,12 +47,19 @@ export function folderOf(file: string): string {
   return file.includes("/") ? file.slice(0, file.indexOf("/")) : "";
 }
 
+const extras: ReadonlySet<CorpusFinding["kind"]> = new Set(["unknownField", "unknownValue", "unknownVariant"]);
+
+/** What a document does not describe, and does not contradict either. */
+export function isExtra(kind: CorpusFinding["kind"]): boolean {
+  return extras.has(kind);
+}
+
 /**
- * True when somebody must fix it or explain it. What a common document says of a server is reported only; what our client does not
- * read is our own fault, whoever sent it.
+ * True when somebody must fix it or explain it: whatever contradicts the document, or was not read. What it does not describe counts
+ * where the document is the provider's own; a common document leaves the extras of single servers out.
  */
 export function mustBeExplained({ explained, kind }: CorpusFinding, ownDocument: boolean): boolean {
-  return explained === null && (ownDocument || kind === "notRead");
+  return explained === null && (ownDocument || !isExtra(kind));
 }
 
 /** True when the run has failed. */

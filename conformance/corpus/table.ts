@@ -48,7 +48,7 @@ function table({ providers }: CorpusReport): string[] {
     ...columns([heads, ...rows]),
     "unknown: fields, values and variants that the document does not have. outside: out of scope.",
     ...(rows.some(([id]) => id?.endsWith("*"))
-      ? ["* judged by a common document: reported only, unless our client did not read it"]
+      ? ["* judged by a common document: what is unknown is reported only, violations count"]
       : []),
   ];
 }

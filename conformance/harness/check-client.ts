@@ -122,5 +122,5 @@ function target(fixture: LoadedFixture, document: ProviderDocument): RequestTarg
   const operation = document.operations.get(fixture.operation);
   let path = operation?.path ?? "";
   for (const parameter of fixture.request.path ?? []) path = path.replace(/\{[^}]+\}/, encodeURIComponent(parameter));
-  return { line: `${operation?.method} ${path}`, auth: document.auth };
+  return { line: `${operation?.method} ${path}`, auth: operation?.auth ?? document.auth };
 }

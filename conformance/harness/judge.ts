@@ -7,7 +7,7 @@ import type { LoadedFixture } from "./fixture.ts";
 import { judgeEvents } from "./judge-events.ts";
 import { object, string } from "./json-reading.ts";
 import { readChunks } from "./read-events.ts";
-import { type KeyPlace, replayKey, type ReceivedRequest } from "./received-request.ts";
+import { keyOf, type KeyPlace, replayKey, type ReceivedRequest } from "./received-request.ts";
 
 /** What a judgement rests on; an empty list of complaints is a pass. */
 export interface Judgement {
@@ -48,10 +48,10 @@ function judgeRequests(fixture: LoadedFixture, received: readonly ReceivedReques
   for (const request of received) {
     const difference = firstDifference(request.body, fixture.request.body, "request body");
     if (difference !== undefined) complaints.push(difference);
-    const arrived = `${request.method} ${request.path}`;
+    const { key, path } = keyOf(request, target.auth);
+    const arrived = `${request.method} ${path}`;
     if (arrived !== target.line) complaints.push(`the request went to ${arrived}, expected ${target.line}`);
-    const { header, prefix } = target.auth;
-    if (request.headers.get(header) !== prefix + replayKey) complaints.push(`the request carried no key in ${header}`);
+    if (key !== replayKey) complaints.push(`the request carried no key in ${Object.values(target.auth)[0]}`);
     for (const [name, value] of Object.entries(fixture.request.headers ?? {})) {
       const found = request.headers.get(name);
       if (found !== value) complaints.push(`the header ${name} is ${String(found)}, expected ${value}`);

@@ -11,10 +11,19 @@ export interface RequestHeaders {
   get(name: string): string | null;
 }
 
-/** Where a provider wants the key: the header, and what stands before the key in it. */
-export interface KeyPlace {
-  readonly header: string;
-  readonly prefix: string;
+/** Where a provider wants the key: in a header, behind a prefix, or as a parameter of the query. */
+export type KeyPlace = { readonly header: string; readonly prefix: string } | { readonly query: string };
+
+/** The key that a request carried at its place, and its path without it. */
+export function keyOf({ path, headers }: ReceivedRequest, place: KeyPlace): { key: string | null; path: string } {
+  if ("header" in place) {
+    const value = headers.get(place.header);
+    return { key: value?.startsWith(place.prefix) ? value.slice(place.prefix.length) : null, path };
+  }
+  const url = new URL(path, "http://localhost");
+  const key = url.searchParams.get(place.query);
+  url.searchParams.delete(place.query);
+  return { key, path: url.pathname + url.search };
 }
 
 /** The key that every replay is made with; it opens nothing. */

@@ -48,6 +48,7 @@ function isError(value: unknown): boolean {
   // What says which thing it is may hold the error that it failed with.
   if (string(members["object"]) !== undefined && members["object"] !== "error") return false;
   if (object(members["error"]) || string(members["error"])) return true;
+  if (string(members["error_msg"]) !== undefined && members["error_code"] !== undefined) return true;
   const { code, message, request_id: _, ...rest } = members;
   return code !== undefined && string(message) !== undefined && Object.keys(rest).length === 0;
 }

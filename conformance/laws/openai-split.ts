@@ -26,6 +26,10 @@ function splitMembers(delta: Json, share: number): readonly [Json, Json] | undef
     const cut = cutText(string(delta[member]), share);
     if (cut && !delta["tool_calls"]) return [{ ...delta, [member]: cut[0] }, { [member]: cut[1] }];
   }
+  const older = object(delta["function_call"]);
+  const halves = cutText(string(older?.["arguments"]), share);
+  if (halves && !delta["tool_calls"] && !delta["content"])
+    return [{ ...delta, function_call: { ...older, arguments: halves[0] } }, { function_call: { arguments: halves[1] } }];
   const [call, ...more] = array(delta["tool_calls"]) ?? [];
   const called = object(object(call)?.["function"]);
   const index = object(call)?.["index"];

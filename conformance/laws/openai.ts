@@ -57,6 +57,8 @@ function choice(said: Json): Json {
         refusal,
         reasoning,
         reasoning_content: reasoning,
+        // The older form of a call has no id to tell it by.
+        function_call: calls[0]?.["function"],
         ...message,
         content: content(said, residue, message["content"]),
         tool_calls: [...calls, ...(array(message["tool_calls"]) ?? [])],
@@ -183,7 +185,9 @@ function turns(reply: unknown, request: unknown): Turns {
 /** The reply's tool calls stand in the assistant message as they came, and each has its result. */
 function secondTurn(reply: unknown, request: unknown): readonly string[] {
   const { message, messages, sent } = turns(reply, request);
-  const given = (array(message["tool_calls"]) ?? []).map((call) => object(call) ?? {});
+  const older = object(message["function_call"]);
+  const calls = array(message["tool_calls"]) ?? (older?.["name"] ? [{ type: "function", function: older }] : []);
+  const given = calls.map((call) => object(call) ?? {});
   const back = (array(sent["tool_calls"]) ?? []).map((call) => object(call) ?? {});
   const results = messages.filter(({ role }) => role === "tool").map(({ tool_call_id: id }) => id);
   const complaints = given.flatMap((call, position) => {

@@ -1,6 +1,6 @@
 import { chat } from "lockstep";
 import type { Finding, Validator } from "@lockstep/traffic";
-import { loadProvider } from "../clients/providers.ts";
+import { chatModelOf } from "./subjects.ts";
 import { array, object } from "../harness/json-reading.ts";
 import { isEventStream } from "../sweeps/reply.ts";
 import { wholeOf } from "./nothing-lost.ts";
@@ -54,14 +54,11 @@ function isWrong({ path, kind }: Finding): boolean {
 /** The body of the next request, or the error with which the facade refuses it. */
 async function sentBody({ reply }: LawReply, said: Json): Promise<unknown> {
   let body: unknown;
-  const { baseUrl } = reply;
   const fetch = async (_: unknown, init?: RequestInit): Promise<Response> => {
     body = await new Response(init?.body ?? null).json();
     return new Response("{}", { status: 418 });
   };
-  const { create, models } = await loadProvider(reply.document);
-  const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }) });
-  const model = models.chat?.("m", { client });
+  const model = await chatModelOf(reply, fetch);
   try {
     await chat(model as never, { messages: messagesAfter(said) as never, maxOutputTokens: 1000 });
   } catch (error) {

@@ -43,7 +43,7 @@ export async function compareStreaming(
   const [one, other] = said.map((reply) => object(reply) ?? {});
   if (one?.["thrown"] ?? other?.["thrown"]) return [String(one?.["thrown"] ?? other?.["thrown"])];
   return compared.flatMap((member) => {
-    const left = comparable(one?.[member]);
+    const left = template.streamsLack?.includes(member) ? undefined : comparable(one?.[member]);
     const right = comparable(other?.[member]);
     return isDeepStrictEqual(left, right)
       ? []

@@ -13,17 +13,22 @@ export interface HeardEvent {
   readonly [member: string]: unknown;
 }
 
+/** The model that the reply is told to: of its server, where the document judges several. No attempt is repeated. */
+export async function chatModelOf({ document, baseUrl, server }: SweptReply, fetch: typeof globalThis.fetch): Promise<unknown> {
+  const { create, models } = await loadProvider(document);
+  const own = server !== undefined && { server };
+  const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }), ...own });
+  return models.chat?.("m", { client, ...own });
+}
+
 const messages = [{ role: "user", content: "Say hi" }] as const;
 
 /** Gives the bytes of a reply to the facade, in these pieces. No attempt is repeated. Never rejects. */
 export async function hear(reply: SweptReply, pieces: readonly Uint8Array[] = [reply.bytes]): Promise<Heard> {
   const events: HeardEvent[] = [];
   try {
-    const { baseUrl } = reply;
-    const { create, models } = await loadProvider(reply.document);
     const fetch = async (): Promise<Response> => cutResponse(reply, pieces, "clean");
-    const client = create({ apiKey: "laws", maxRetries: 0, fetch, ...(baseUrl !== undefined && { baseUrl }) });
-    const model = models.chat?.("m", { client }) as AnyChatModel;
+    const model = (await chatModelOf(reply, fetch)) as AnyChatModel;
     // Every wire that wants a bound on the output gets one; none minds.
     const request = { messages, maxOutputTokens: 1000 } as never;
     if (!isEventStream(reply)) return { kind: "reply", reply: (await chat(model, request)) as never, events };

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { isJsonObject } from "@lockstep/traffic";
+import { isJsonObject, type JsonObject } from "@lockstep/traffic";
 import { readDocument, type ProviderDocument } from "../harness/document.ts";
 import { array, object, string } from "../harness/json-reading.ts";
 import { UsageError } from "../src/usage.ts";
+import { documentOf, suites } from "../suites/index.ts";
 import type { KnownSecret } from "./redact/known-secrets.ts";
 
 /** Variables of the process. */
@@ -30,13 +31,14 @@ export interface Target {
  * @throws UsageError for a provider without a document, or a base URL that is none.
  */
 export async function findTarget(specs: string, provider: string, environment: Environment, given?: string): Promise<Target> {
-  if (!/^[a-z0-9-]+$/.test(provider) || !existsSync(join(specs, provider, "openapi.yaml")))
+  const id = documentOf(provider);
+  if (!/^[a-z0-9-]+$/.test(id) || !existsSync(join(specs, id, "openapi.yaml")))
     throw new UsageError(`There is no document of ${provider}: it would be specs/${provider}/openapi.yaml.`);
   const document = await readDocument(specs, provider);
-  const { descriptor } = await loadPackage(provider);
+  const { descriptor } = await loadPackage(id);
   const variables = object(descriptor?.["environment"]) ?? {};
-  const keyVariables = texts(variables["apiKey"]);
-  const baseVariables = [...texts(variables["baseUrl"]), `${provider.toUpperCase().replaceAll("-", "_")}_BASE_URL`];
+  const keyVariables = texts(variables[keyOption(document, provider)]);
+  const baseVariables = [...texts(variables["baseUrl"]), `${id.toUpperCase().replaceAll("-", "_")}_BASE_URL`];
   const baseUrl = readBaseUrl(baseVariables, environment, given);
   const keyVariable = keyVariables.find((name) => (environment[name] ?? "").trim() !== "");
   return {
@@ -95,26 +97,28 @@ export function urlOf(target: Target, operationId: string, pathValues: readonly 
   const { document, baseUrl } = target;
   const operation = document.operations.get(operationId);
   if (!operation) throw new UsageError(`The document of ${target.provider} has no operation ${operationId}.`);
-  let path = operation.path.slice(document.basePath.length);
+  let { path } = operation;
   for (const value of pathValues) path = path.replace(/\{[^}]+\}/, encodeURIComponent(value));
-  const own = ownServer(document, operationId);
-  const base = own === undefined ? (baseUrl ?? document.origin + document.basePath) : atHost(own, baseUrl);
-  return { method: operation.method, url: base + path };
+  const own = string(object(array(findOperation(document, operationId)?.["servers"])?.[0])?.["url"]);
+  // The caller's host stands in for the provider's; the path of an operation's own server is still its own.
+  if (own !== undefined) return { method: operation.method, url: new URL(baseUrl ?? own).origin + path };
+  const base = baseUrl ?? document.origin + document.basePath;
+  return { method: operation.method, url: base + path.slice(document.basePath.length) };
 }
 
-/** The caller's host stands in for the provider's; the path of an operation's own server is still its own. */
-function atHost(server: string, baseUrl: string | undefined): string {
-  const url = baseUrl === undefined ? server : new URL(baseUrl).origin + new URL(server).pathname;
-  return url.replace(/\/+$/, "");
+/** The client option that has the key of the suite's operations: the name of the security that they have of their own. */
+function keyOption(document: ProviderDocument, provider: string): string {
+  const operation = findOperation(document, suites.get(provider)?.template?.facts.roles.chat?.operation ?? "");
+  return Object.keys(object(array(operation?.["security"])?.[0]) ?? {})[0] ?? "apiKey";
 }
 
-function ownServer({ document }: ProviderDocument, operationId: string): string | undefined {
+function findOperation({ document }: ProviderDocument, operationId: string): JsonObject | undefined {
   for (const path of Object.values(object(document["paths"]) ?? {})) {
     for (const operation of Object.values(object(path) ?? {})) {
       if (!isJsonObject(operation)) continue;
       const twin = object(operation["x-lockstep-stream"])?.["operation"];
       if (operation["operationId"] !== operationId && twin !== operationId) continue;
-      return string(object(array(operation["servers"])?.[0])?.["url"]);
+      return operation;
     }
   }
   return undefined;

@@ -17,6 +17,11 @@ export const exactness: Clause = { source: "Lockstep contract: the provider's ow
 export const toolCalls: Clause = {
   source: "Lockstep contract: tool calls are assembled whole on servers that stream them carelessly",
 };
+/** OpenAI's form before tools; servers of that age have it alone or beside them. */
+export const functionCalls: Clause = {
+  source: "OpenAI OpenAPI 2.0.0, as of February 2024",
+  url: "https://github.com/openai/openai-openapi/blob/44306c2f4534144e169721e2ad160e00b6823bc7/openapi.yaml",
+};
 export const retryRules: Clause = { source: "Retry rules of the official SDKs", url: "https://www.npmjs.com/package/openai" };
 export const documents: Clause = { source: "The provider's OpenAPI document and reference" };
 export const patience: Clause = { source: "Lockstep contract: a call waits a minute at most for its next attempt" };

@@ -4,7 +4,7 @@ import { readDocument } from "../harness/document.ts";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { emitTypeCheck } from "../harness/type-check.ts";
-import { templates } from "../suites/index.ts";
+import { documentOf, templates } from "../suites/index.ts";
 import { differences, writeFixtures } from "../templates/generate.ts";
 
 /** Writes the generated fixtures and the literals for the compiler, or says which of them differ. */
@@ -42,7 +42,8 @@ async function renderTypes(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const { id } of templates.map(({ facts }) => facts)) {
     const own = fixtures.filter((fixture) => fixture.provider === id);
-    files.set(join("types", `${id}.gen.ts`), emitTypeCheck(own, await readDocument(paths.specs, id), `@lockstep/${id}`).text);
+    const types = emitTypeCheck(own, await readDocument(paths.specs, id), `@lockstep/${documentOf(id)}`);
+    files.set(join("types", `${id}.gen.ts`), types.text);
   }
   return files;
 }

@@ -11,6 +11,7 @@ import { renderMatrix } from "../reporter/matrix.ts";
 import { buildReport, succeeded, verdict } from "../reporter/report.ts";
 import { writeReport } from "../reporter/write-report.ts";
 import { loadScenarios } from "../scenarios/load.ts";
+import { documentOf } from "../suites/index.ts";
 import { corpusFolder, nameOf, reportFolder, runRecordings, type CorpusCommandOptions } from "./corpus-command.ts";
 import { UsageError } from "./usage.ts";
 
@@ -39,7 +40,7 @@ export async function runCommand(options: RunOptions): Promise<number> {
     // Inside the workspace, where packages resolve; of its own, because two runs may overlap.
     folder: join(paths.report, `types-${process.pid}`),
     baseConfig: paths.baseConfig,
-    moduleOf: (provider: string) => `@lockstep/${provider}`,
+    moduleOf: (provider: string) => `@lockstep/${documentOf(provider)}`,
   };
   const strayErrors = watchStrayErrors();
   const results = await withPort(port, runFixtures({ fixtures, scenarios, documents, clients, decoder, types, port, bound }));

@@ -20,6 +20,11 @@ export const templates: readonly ProviderTemplate[] = [...suites.values()].flatM
   template ? [template] : [],
 );
 
+/** The provider whose document a suite is held against, and whose package is under test. Also of one that the suite does not know. */
+export function documentOf(suite: string): string {
+  return suites.get(suite)?.document ?? suite;
+}
+
 /** @throws Error when the suite knows nothing of the provider. */
 export function suiteOf(provider: string): ProviderSuite {
   const found = suites.get(provider);

@@ -4,6 +4,11 @@ import type { ProviderTemplate } from "../templates/provider-template.ts";
 
 /** What the suite knows of a provider by itself: nothing in it comes from the packages under test. */
 export interface ProviderSuite {
+  /**
+   * The provider, where the suite is of another wire that its document has beside its own: whose document and package are meant. Without
+   * it, the suite is of the provider that it is named after.
+   */
+  readonly document?: string;
   /** Scenarios to bytes; absent where there are no fixtures. */
   readonly template?: ProviderTemplate;
   /** What the facade must make of the wire. */

@@ -56,6 +56,7 @@ function replyOf(name: string, recording: Recording, provider: JudgedProvider, m
       operation: operation.id,
       parameters: [...pathValues, ...(operation.hasBody ? [requestBody] : []), ...(operation.hasQuery ? [{}] : [])],
       baseUrl: provider.baseUrl,
+      ...(!provider.ownDocument && { server: provider.id }),
     },
   ];
 }

@@ -21,6 +21,8 @@ export interface SweptReply {
   readonly operation: string;
   readonly parameters: readonly unknown[];
   readonly baseUrl?: string;
+  /** The listed server whose recording it is, where a common document judges several. */
+  readonly server?: string;
 }
 
 /** True when the bytes are an event stream that was asked for: what is cut is judged event by event. */

@@ -24,12 +24,13 @@ export const clientSubject: MakeSubject = async (reply, parseJson) => {
     response = undefined;
     return given;
   };
-  const { baseUrl } = reply;
+  const { baseUrl, server } = reply;
   const client = create({
     apiKey: "sweep",
     maxRetries: 0,
     fetch,
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(server !== undefined && { server }),
     ...(parseJson && { parseJson }),
   });
   const call = methodOf(client, reply);

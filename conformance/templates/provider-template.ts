@@ -55,11 +55,15 @@ export type RenderedBody = { readonly json: unknown } | { readonly events: strin
 /** Turns scenarios into the bytes of one provider. Imports nothing from the clients under test. */
 export interface ProviderTemplate {
   readonly facts: CommonFacts;
+  /** Members of the facade's reply that a stream of this provider never has, although a whole reply does. */
+  readonly streamsLack?: readonly string[];
   /** Writes the request; the facade's own encoder must arrive at the same body. */
   readonly request: (scenario: Scenario) => RenderedRequest;
   readonly body: (plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenario) => RenderedBody;
   /** The failure as this provider's words tell it: types and codes that it has no place for are null. */
   readonly failure: (plan: FailurePlan) => FailurePlan;
+  /** What the facade must say, in place of what the scenario states, where the wire has no place for it: the ids of calls. */
+  readonly facade?: (members: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
   /** Said in a documented fixture about what its sources leave open. */
   readonly note?: (scenario: Scenario) => string | undefined;
 }

@@ -34,7 +34,7 @@ export function renderFixture(scenario: Scenario, template: ProviderTemplate): F
     return renderResponse(attempt, `${name}.response${suffix}`, { scenario, template, files });
   });
   const streamed = scenario.request.stream === true;
-  const { native } = scenario.expect;
+  const { native, facade } = scenario.expect;
   const fixture = {
     id: `${facts.id}/${name}`,
     scenario: scenario.id,
@@ -49,7 +49,7 @@ export function renderFixture(scenario: Scenario, template: ProviderTemplate): F
     responses,
     expect: {
       native: native.outcome === "failure" ? { outcome: "failure", ...template.failure(native) } : native,
-      ...(scenario.expect.facade !== undefined && { facade: scenario.expect.facade }),
+      ...(facade !== undefined && { facade: facade && (template.facade?.(facade) ?? facade) }),
       ...(scenario.expect.exact && { exact: scenario.expect.exact }),
     },
   };

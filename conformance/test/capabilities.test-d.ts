@@ -1,6 +1,7 @@
 import type { anthropicChat } from "@lockstep/anthropic";
+import type { BaichuanChatModel } from "@lockstep/baichuan";
 import type { ChatCapabilities, ChatFeature, ChatFeatureFields, ChatModel, Unsupported } from "@lockstep/core";
-import type { dashscopeChat } from "@lockstep/dashscope";
+import type { DashScopeChatModel } from "@lockstep/dashscope";
 import type { geminiChat } from "@lockstep/gemini";
 import type { llamaChat } from "@lockstep/llama";
 import type { ChatRequestOf } from "lockstep";
@@ -65,8 +66,19 @@ gemini satisfies All;
 declare const llama: Takes<ReturnType<typeof llamaChat>, Sampling | Tools | "responseFormat" | "topK" | "repetitionPenalty">;
 llama satisfies All;
 
-declare const dashscope: Takes<ReturnType<typeof dashscopeChat>, Exclude<ChatFeature, "minP" | "frequencyPenalty">>;
+type DashScope = Exclude<ChatFeature, "minP" | "frequencyPenalty">;
+declare const dashscope: Takes<DashScopeChatModel, DashScope>;
 dashscope satisfies All;
+
+// Models that are hosted for others have no pages on these.
+type Hosted = "logprobs" | "responseFormat" | "reasoningEffort" | "parallelToolCalls" | Tools;
+declare const dashscopeHosted: Takes<DashScopeChatModel<"baichuan2-turbo">, Exclude<DashScope, Hosted>>;
+dashscopeHosted satisfies All;
+
+declare const baichuan: Takes<BaichuanChatModel, Sampling | Tools | "responseFormat" | "topK">;
+baichuan satisfies All;
+declare const baichuanMedical: Takes<BaichuanChatModel<"Baichuan-M3">, Sampling | "topK">;
+baichuanMedical satisfies All;
 
 declare const together: Takes<ReturnType<typeof togetherChat>, Exclude<ChatFeature, "parallelToolCalls">>;
 together satisfies All;

@@ -131,7 +131,7 @@ describe("what the corpus command prints", () => {
     const { text } = await run(given, given.folder, expectations);
     const lines = text.trimEnd().split("\n");
     const positions = [
-      /^Findings of servers that a common document judges, reported only: 2$/,
+      /^Extras of servers that a common document judges, reported only: 2$/,
       /^ {2}zoo\/a\.json \/response\/body\/stripes unknownField: is not described$/,
       /^ {2}zoo\/b\.json \/response\/body\/stripes unknownField: is not described$/,
       /^Findings in requests, .*: 1$/,

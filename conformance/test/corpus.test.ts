@@ -296,20 +296,47 @@ describe("what is not judged", () => {
 });
 
 describe("servers that a common document judges", () => {
-  it("are listed beside the document, chosen by provider and path, and reported only", async () => {
+  it("are listed beside the document, chosen by provider and path; their extras are reported only", async () => {
     const given = sample();
     const list =
       "presets: [{ id: zoo-chat, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo, pathIncludes: /chat/ }] }]";
     writeFileSync(join(given.specsFolder, "acme", "presets.yaml"), list);
-    given.write("zoo/reply.json", recordingOf({ body: { ...reply, id: 5 } }, { provider: "zoo" }));
+    given.write("zoo/reply.json", recordingOf({ body: { ...reply, stripes: 7 } }, { provider: "zoo" }));
     given.write(
       "zoo/images.json",
       recordingOf({ body: {} }, { provider: "zoo", url: "https://zoo.invalid/v1/images", surface: "images" }),
     );
     const report = await read(given);
-    expect(report.providers["zoo-chat"]).toMatchObject({ document: "acme", ownDocument: false, inScope: 1, violations: 1 });
+    expect(report.providers["zoo-chat"]).toMatchObject({ document: "acme", ownDocument: false, inScope: 1, unknownFields: 1 });
     expect(report.withoutDocument).toEqual({ zoo: 1 });
     expect(report.unexplained).toBe(0);
+  });
+
+  it("fail the run where they contradict it", async () => {
+    const given = sample();
+    const list = "presets: [{ id: zoo, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo }] }]";
+    writeFileSync(join(given.specsFolder, "acme", "presets.yaml"), list);
+    given.write("zoo/reply.json", recordingOf({ body: { ...reply, id: 5 } }, { provider: "zoo" }));
+    const report = await read(given);
+    expect(report.providers["zoo"]).toMatchObject({ read: 1, valid: 0, violations: 1, unexplained: 1 });
+    expect(report.unexplained).toBe(1);
+  });
+
+  it("may say what their own streams do otherwise", async () => {
+    const given = sample();
+    const sse = eventStream({ choices: [choice] }, { choices: [last] });
+    given.write("zoo/stream.json", recordingOf({ sse }, { provider: "zoo" }));
+    const listed = async (streams: string): Promise<CorpusReport> => {
+      const list = `presets: [{ id: zoo, name: Zoo, baseUrl: 'https://zoo.invalid/v1', recordings: [{ provider: zoo }]${streams} }]`;
+      writeFileSync(join(given.specsFolder, "acme", "presets.yaml"), list);
+      return read(given);
+    };
+    const cut = { kind: "cutStream", message: "the recording ends without the terminator [DONE]" };
+    expect((await listed("")).findings).toMatchObject([cut]);
+    const own = ", streams: { chat.completions.create: { terminator: { required: false } } }";
+    // Now the sample's client is wrong, which insists on the terminator.
+    expect((await listed(own)).findings.map(({ kind }) => kind)).toEqual(["notRead"]);
+    await expect(listed(", streams: { models.list: {} }")).rejects.toThrow("streams of zoo: no operation models.list streams");
   });
 
   it("count all the same when our client does not read them", async () => {

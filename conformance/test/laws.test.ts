@@ -63,7 +63,7 @@ describe("streaming equals not streaming", () => {
 
 describe("chunking does not matter", () => {
   it("to bytes or to the texts in the chunks", { timeout: 120_000 }, async () => {
-    const counts = await checkChunking(replies, 40);
+    const counts = await checkChunking(replies, 1500);
     for (const [document, { bytes, texts }] of counts) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
       expect(bytes + texts).toBeGreaterThan(1000);
@@ -108,8 +108,8 @@ describe("usage", () => {
       expect(wrong).toEqual([]);
       expect(counted).toBeGreaterThan(0);
     }
-    // Meta Llama tells of no cache.
+    // Meta Llama tells of no cache, and neither does the older API of Baidu.
     const uncached = [...reports].filter(([, { cached }]) => cached === 0).map(([document]) => document);
-    expect(uncached).toEqual(["llama"]);
+    expect(uncached.toSorted()).toEqual(["llama", "qianfan-v1"]);
   });
 });

@@ -19,7 +19,10 @@ function fromBody(raw: unknown, role: string): ExpectedMembers {
     text: string(message["content"]) ?? "",
     reasoning: string(message["reasoning"]) ?? string(message["reasoning_content"]),
     refusal: string(message["refusal"]),
-    toolCalls: (array(message["tool_calls"]) ?? []).map((call) => toolCall(object(call) ?? {})),
+    toolCalls: [
+      ...(array(message["tool_calls"]) ?? []).map((call) => toolCall(object(call) ?? {})),
+      ...functionCall([message], body["id"]),
+    ],
     usage: usage(body["usage"]),
     logprobs: expectLogprobs(choice),
     reasoningLogprobs: expectContentList(object(choice["logprobs"])?.["reasoning_content"]),
@@ -49,7 +52,11 @@ function fromRanking(body: Json, raw: unknown): Json {
     results: results
       .map(({ index, relevance_score: score }) => ({ index, score }))
       .toSorted((a, b) => (number(b.score) ?? 0) - (number(a.score) ?? 0)),
-    usage: counted && { inputTokens: counted["prompt_tokens"], totalTokens: counted["total_tokens"] },
+    // Nothing comes out that could be counted: where there is one number, it is of what went in.
+    usage: counted && {
+      inputTokens: counted["prompt_tokens"] ?? counted["total_tokens"],
+      totalTokens: counted["total_tokens"],
+    },
     requestId: body["request_id"],
     raw,
   });
@@ -69,7 +76,7 @@ function fromChunks(chunks: readonly unknown[]): ExpectedMembers {
     text: joined(deltas, "content") ?? "",
     reasoning: joined(deltas, "reasoning") ?? joined(deltas, "reasoning_content"),
     refusal: joined(deltas, "refusal"),
-    toolCalls: [],
+    toolCalls: functionCall(deltas, named["id"]),
     usage: usage(bodies.findLast((chunk) => object(chunk["usage"]))?.["usage"]),
     logprobs: flat(choices.map((choice) => expectLogprobs(choice))),
     reasoningLogprobs: flat(choices.map((choice) => expectContentList(object(choice["logprobs"])?.["reasoning_content"]))),
@@ -86,7 +93,9 @@ function firstChoice(body: Json): Json | undefined {
 
 const finishReasons = new Map<unknown, string>([
   ["stop", "stop"],
+  ["normal", "stop"],
   ["eos", "stop"],
+  ["normal", "stop"],
   ["length", "length"],
   ["tool_calls", "tool-calls"],
   ["function_call", "tool-calls"],
@@ -105,6 +114,14 @@ function reply(body: Json, choice: Json, members: Json): Json {
 function toolCall(call: Json): Json {
   const named = object(call["function"]) ?? {};
   return { id: call["id"], name: named["name"], arguments: named["arguments"] };
+}
+
+/** The one call of the older form, in one piece or several, unless there are calls of the newer one. Its id is made of the reply's. */
+function functionCall(messages: readonly Json[], replyId: unknown): readonly Json[] {
+  const pieces = messages.map((message) => object(message["function_call"]) ?? {});
+  const name = pieces.map((piece) => string(piece["name"])).find((text) => text);
+  if (name === undefined || messages.some((message) => (array(message["tool_calls"]) ?? []).length > 0)) return [];
+  return [{ id: `call_0_${String(replyId)}`, name, arguments: joined(pieces, "arguments") ?? "" }];
 }
 
 function usage(value: unknown): Json | undefined {

@@ -54,7 +54,7 @@ function renderChoice(choice: ChoicePlan, index: number, plan: ReplyPlan, facts:
 function renderMessage(choice: ChoicePlan, text: string | null, reply: ReplyFacts): unknown {
   return {
     role: "assistant",
-    content: text,
+    ...(!(text === null && reply.withoutContent) && { content: text }),
     ...reply.message,
     ...(choice.refusal !== undefined && { refusal: choice.refusal }),
     ...(choice.reasoning !== undefined && { [reasoningMember(reply)]: choice.reasoning }),
@@ -100,7 +100,7 @@ export function renderStream(plan: StreamPlan, facts: OpenAIFamilyFacts, kind: R
     offset += step.text?.length ?? 0;
   }
   if (plan.usage && reply.streamUsage === "own-chunk") events.push({ json: usageChunk(plan.usage, facts, kind) });
-  return renderEventStream(events, plan.framing);
+  return renderEventStream(events, { ...facts.framing, ...plan.framing });
 }
 
 interface StepContext {
@@ -126,7 +126,7 @@ function renderStep(step: StepPlan, context: StepContext): PlannedEvent {
     ...((kind === "chat" || reply.tokenIdInDelta) && { delta: renderDelta(step, reply, plan) }),
     ...reply.chunkChoice,
     ...said("logprobs", stepLogprobs(step, shape, context), reply),
-    ...said("finish_reason", step.finish === undefined ? null : finishReason(step.finish, facts), reply),
+    ...said("finish_reason", step.finish === undefined ? (reply.unfinished ?? null) : finishReason(step.finish, facts), reply),
     ...(reply.seed !== undefined && { seed: step.finish === undefined ? null : exactNumber(step.seed ?? reply.seed) }),
     ...step.extra?.choice,
   };
@@ -216,6 +216,7 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
   const output = reply.reasoningBeside ? usage.output - (usage.reasoning ?? 0) : usage.output;
   const counts = { prompt_tokens: usage.input, completion_tokens: output, total_tokens: usage.input + usage.output };
   if (reply.usageParts) return { ...counts, ...usageParts(usage, reply.usageParts) };
+  if (reply.usageDetails === "none") return counts;
   if (!reply.usageDetails)
     return usage.cachedInput === undefined || facts.chat.usageDetails
       ? counts
@@ -229,11 +230,13 @@ function renderUsage(usage: UsagePlan, reply: ReplyFacts, facts: OpenAIFamilyFac
   }
   return {
     ...counts,
-    prompt_tokens_details: {
-      ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
-      cached_tokens: usage.cachedInput ?? 0,
-      audio_tokens: 0,
-    },
+    prompt_tokens_details: reply.nullPromptDetails
+      ? null
+      : {
+          ...(reply.promptKinds && { text_tokens: usage.input, image_tokens: 0 }),
+          cached_tokens: usage.cachedInput ?? 0,
+          audio_tokens: 0,
+        },
     completion_tokens_details: {
       reasoning_tokens: usage.reasoning ?? 0,
       audio_tokens: 0,

@@ -17,11 +17,19 @@ export function renderEmbeddings(plan: EmbeddingsPlan, facts: OpenAIFamilyFacts)
 }
 
 /** Results in the order of the plan; their usage is made up, like that of embeddings. */
-export function renderRanking({ results }: Extract<BodyPlan, { form: "ranking" }>, facts: OpenAIFamilyFacts): unknown {
+export function renderRanking(
+  { results }: Extract<BodyPlan, { form: "ranking" }>,
+  { rerank }: OpenAIFamilyFacts,
+  documents: readonly string[] = [],
+): unknown {
   return {
-    ...facts.rerank?.top,
-    results: results.map(({ index, score }) => ({ index, relevance_score: score })),
-    usage: { prompt_tokens: 12, total_tokens: 12 },
+    ...rerank?.top,
+    results: results.map(({ index, score }) => ({
+      index,
+      ...(rerank?.documents && { document: { text: documents[index], multi_modal: null } }),
+      relevance_score: score,
+    })),
+    usage: rerank?.totalAlone ? { total_tokens: 12 } : { prompt_tokens: 12, total_tokens: 12 },
   };
 }
 

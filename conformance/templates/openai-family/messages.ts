@@ -14,9 +14,10 @@ export function renderMessage(message: MessagePlan, facts: OpenAIFamilyFacts): R
     case "assistant": {
       const calls = (message.toolCalls ?? []).map(({ id, ...called }) => ({ id, type: "function", function: called }));
       const content = message.content ?? "";
+      const isSilent = content === "" && calls.length > 0;
       return {
         role: "assistant",
-        content: content === "" && calls.length > 0 ? null : content,
+        ...(!(isSilent && facts.chat.withoutContent) && { content: isSilent ? null : content }),
         ...(calls.length > 0 && { tool_calls: calls }),
       };
     }

@@ -52,7 +52,8 @@ function chatRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequ
 function embeddingRequest(scenario: Scenario, facts: OpenAIFamilyFacts): RenderedRequest {
   const input = scenario.request.input ?? "Say hi";
   const model = needed(facts.models.embedding, "models.embedding", facts);
-  const body = { model, input, ...scenario.request.wireOnly };
+  const written = facts.embedding?.listsInput && typeof input === "string" ? [input] : input;
+  const body = { model, input: written, ...scenario.request.wireOnly };
   if (scenario.request.wireOnly || scenario.expect.facade === null) return { body };
   return { body, facade: { model, request: { input } } };
 }

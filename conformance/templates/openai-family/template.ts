@@ -1,9 +1,9 @@
 import type { BodyPlan, FailurePlan, Scenario, StreamPlan } from "../../scenarios/scenario.ts";
 import type { ProviderTemplate, RenderedBody } from "../provider-template.ts";
 import { renderReply, renderStream } from "./chat.ts";
-import { failureByCode, renderErrorBody } from "./error.ts";
 import { renderResponseBody } from "../responses/template.ts";
-import { needed, type OpenAIFamilyFacts } from "./facts.ts";
+import { failureByCode, failureByWords, renderErrorBody } from "./error.ts";
+import { factsFor, needed, type OpenAIFamilyFacts } from "./facts.ts";
 import { renderEmbeddings, renderModel, renderModels, renderRanking, renderTokenCount } from "./lists.ts";
 import { renderRequest } from "./request.ts";
 
@@ -11,8 +11,9 @@ import { renderRequest } from "./request.ts";
 export function openaiFamily(facts: OpenAIFamilyFacts): ProviderTemplate {
   return {
     facts,
-    request: (scenario) => renderRequest(scenario, facts),
-    body: (plan, scenario) => renderBody(plan, scenario, facts),
+    streamsLack: facts.chat.streamUsage === "none" ? ["usage"] : [],
+    request: (scenario) => renderRequest(scenario, factsFor(scenario, facts)),
+    body: (plan, scenario) => renderBody(plan, scenario, factsFor(scenario, facts)),
     failure: (plan) => renderFailure(plan, facts),
     note: (scenario) => errorNote(scenario, facts),
   };
@@ -32,7 +33,7 @@ function renderBody(plan: Exclude<BodyPlan, { form: "text" }>, scenario: Scenari
     case "embeddings":
       return { json: renderEmbeddings(plan, facts) };
     case "ranking":
-      return { json: renderRanking(plan, facts) };
+      return { json: renderRanking(plan, facts, scenario.request.documents) };
     case "token-count":
       return { json: renderTokenCount(plan.tokens, facts) };
     case "models":
@@ -51,13 +52,17 @@ function askedUsage(plan: StreamPlan, { expect }: Scenario, { request }: OpenAIF
 }
 
 /** The error's type in the provider's own word. */
-function renderFailure(plan: FailurePlan, { errorTypes, errorCodes }: OpenAIFamilyFacts): FailurePlan {
-  if (errorCodes) return failureByCode(plan, errorCodes);
+function renderFailure(plan: FailurePlan, facts: OpenAIFamilyFacts): FailurePlan {
+  const { errorTypes, errorCodes, errorWords } = facts;
+  if (errorCodes) return failureByCode(plan, errorCodes, errorTypes);
+  if (errorWords) return failureByWords(plan, facts);
   return typeof plan.type === "string" ? { ...plan, type: errorTypes[plan.type] ?? plan.type } : plan;
 }
 
 /** Said where the sources name the status and the members of the error, but not the type that comes with the status. */
-function errorNote({ attempts }: Scenario, { errorTypes }: OpenAIFamilyFacts): string | undefined {
+function errorNote({ attempts }: Scenario, { errorTypes, errorCodes }: OpenAIFamilyFacts): string | undefined {
+  // Beside a code of its own a type is written only where the sources have the two together.
+  if (errorCodes) return undefined;
   const remapped = attempts.some(({ body }) => body?.form === "error" && errorTypes[body.type] !== undefined);
   return remapped
     ? "The sources do not say which type comes with this status: it is one of those that have been published."

@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -31,9 +31,4 @@ export function createAnthropic(options: AnthropicOptions = {}): Anthropic {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [messagesCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: AnthropicOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, AnthropicOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, AnthropicOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, AnthropicOptions> = /* @__PURE__ */ clientMaker(descriptor);

@@ -1,15 +1,8 @@
-import type { CallOptions, ChatModel, CountsTokens } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
+import { type CallOptions, type ChatModel, type CountsTokens, lazyClient } from "@lockstep/core";
 import { type AnthropicVersion, createClient } from "./client.ts";
-import {
-  type AnthropicChatOptions,
-  createStreamDecoder,
-  decodeReply,
-  decodeTokenCount,
-  defaultMaxOutputTokens,
-  encodeChat,
-  encodeCount,
-} from "./dialect/index.ts";
+import { decodeTokenCount } from "./dialect/decode.ts";
+import { type AnthropicChatOptions, encodeCount } from "./dialect/encode.ts";
+import { makeMessagesModel } from "./dialect/make-model.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -20,7 +13,7 @@ import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { messagesCountTokens, messagesCreate } from "./generated/operations.gen.ts";
 import type { Message, MessageCreateParams, MessageTokensCount, RawMessageStreamEvent } from "./generated/schema.gen.ts";
 
-export type { AnthropicChatOptions } from "./dialect/index.ts";
+export type { AnthropicChatOptions } from "./dialect/encode.ts";
 
 type Model<Capabilities extends ChatCapabilities | ChatCapabilities20230601> = ChatModel<
   "anthropic",
@@ -46,8 +39,8 @@ export interface AnthropicChatSettings {
   readonly maxOutputTokens?: number | undefined;
 }
 
-// Made on first use, with the operations that a model needs, so that a bundle with one model holds no others.
-let defaultClient: ChatClient | undefined;
+// Of the operations that a model needs, so that a bundle with one model holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [messagesCreate, messagesCountTokens]));
 
 /**
  * A chat model for the facade: `anthropicChat("claude-sonnet-5")`. Without a client, one is made from the environment on first use.
@@ -65,48 +58,31 @@ export function anthropicChat(
   modelId: MessageCreateParams["model"],
   settings: AnthropicChatSettings = {},
 ): AnthropicChatModel | AnthropicChatModel20230601 {
-  const { version, maxOutputTokens = defaultMaxOutputTokens } = settings;
-  return version === "2023-06-01"
-    ? makeModel(modelId, chatCapabilities20230601, maxOutputTokens, settings)
-    : makeModel(modelId, chatCapabilities, maxOutputTokens, settings);
+  return settings.version === "2023-06-01"
+    ? makeModel(modelId, chatCapabilities20230601, settings)
+    : makeModel(modelId, chatCapabilities, settings);
 }
 
 function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230601>(
   modelId: string,
   capabilities: Capabilities,
-  maxOutputTokens: number,
-  settings: AnthropicChatSettings,
+  { client, version, maxOutputTokens }: AnthropicChatSettings,
 ): Model<Capabilities> {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultClient ??= createClient({}, [messagesCreate, messagesCountTokens]));
   const versioned = (options: CallOptions): CallOptions =>
-    settings.version === undefined
-      ? options
-      : { ...options, headers: { ...versionHeader(settings.version), ...options.headers } };
+    version === undefined ? options : { ...options, headers: { "anthropic-version": version, ...options.headers } };
+  const messages = (): ChatClient["messages"] => chatClient(client).messages;
   return {
-    kind: "chat",
-    provider,
-    modelId,
-    capabilities,
-    async generate(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      const call = client().messages.create({ ...body, stream: false }, versioned(options));
-      const { data, limits, requestId } = await call.withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings });
-    },
-    stream(request, options) {
-      const { body, warnings } = encodeChat(modelId, request, maxOutputTokens);
-      return decodeStream({
-        provider,
-        open: (joined) => client().messages.create({ ...body, stream: true }, versioned(joined)),
-        options,
-        decoder: createStreamDecoder,
-        warnings,
-      });
-    },
+    ...makeMessagesModel({
+      provider,
+      modelId,
+      capabilities,
+      maxOutputTokens,
+      create: (body, options) => messages().create({ ...body, stream: false }, versioned(options)),
+      createStream: (body, options) => messages().create({ ...body, stream: true }, versioned(options)),
+    }),
     async countTokens(request, options) {
       const { body } = encodeCount(modelId, request);
-      const call = client().messages.countTokens(body, versioned(options));
+      const call = messages().countTokens(body, versioned(options));
       const { data, limits, requestId } = await call.withResponse();
       return decodeTokenCount(data, { provider, limits, requestId });
     },
@@ -114,7 +90,3 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
 }
 
 const provider = "anthropic";
-
-function versionHeader(version: AnthropicVersion): Readonly<Record<string, string>> {
-  return { "anthropic-version": version };
-}

@@ -10,6 +10,7 @@ import { DocumentError } from "./document/document-error.ts";
 import { GenerationError } from "./document/generation-error.ts";
 import type { LoadedDocument } from "./document/load-document.ts";
 import { readOperations } from "./document/operation.ts";
+import { checkPresetStreams } from "./document/preset-streams.ts";
 import { readPresets } from "./document/presets.ts";
 import { readService } from "./document/service.ts";
 
@@ -19,6 +20,7 @@ async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<stri
   const capabilities = emitCapabilities(document, operations);
   const header = fileHeader(id, documentDigest(document));
   const presets = readPresets(file);
+  checkPresetStreams(file, presets ?? [], document);
   const files = {
     "src/generated/schema.gen.ts": schema.text,
     "src/generated/operations.gen.ts": emitOperations(readService(id, document), operations),

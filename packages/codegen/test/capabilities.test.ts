@@ -63,6 +63,13 @@ test("a second dialect below a resource has records of its own", async () => {
   expect(text).not.toContain("const chatCapabilities");
 });
 
+test("what is named like a chat and takes nothing that a chat takes has none", async () => {
+  sandbox.edit(sandbox.document, "operationId: items.create", "operationId: threads.messages.create");
+  const text = await capabilities();
+  expect(text).toContain("export const chatCapabilities = {");
+  expect(text).not.toContain("threadsChatCapabilities");
+});
+
 test("documents are taken where a message may hold the address of one", async () => {
   expect(await capabilities()).toContain("file: false");
   sandbox.edit(sandbox.document, "image_url", "file_url");

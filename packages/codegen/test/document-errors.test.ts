@@ -314,18 +314,25 @@ const cases: readonly Case[] = [
     says: /x-lockstep-creates must be true/,
   },
   {
-    name: "form body",
-    from: "          application/json:\n            schema: { type: object, properties: { name",
-    to: "          multipart/form-data:\n            schema: { type: object, properties: { name",
-    says: /request body of multipart\/form-data is not generated yet.*scope\.yaml/,
-    below: -2,
-  },
-  {
     name: "form body, URL-encoded",
     from: "          application/json:\n            schema: { type: object, properties: { name",
     to: "          application/x-www-form-urlencoded:\n            schema: { type: object, properties: { name",
-    says: /request body of application\/x-www-form-urlencoded is not generated yet/,
+    says: /request body of application\/x-www-form-urlencoded is not generated yet.*scope\.yaml/,
     below: -2,
+  },
+  {
+    name: "a reply that is text or JSON, without the text",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-text: { member: name, values: [a] }",
+    says: /x-lockstep-text is for a reply that is application\/json or text/,
+    below: 0,
+  },
+  {
+    name: "a reply that is text for no value",
+    from: "x-lockstep-creates: true",
+    to: "x-lockstep-text: { member: name, values: [] }",
+    says: /x-lockstep-text\.values must NOT have fewer than 1 items/,
+    below: 0,
   },
 ];
 

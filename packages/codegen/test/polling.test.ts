@@ -94,6 +94,21 @@ export { done, same };
   expect(code).toBe(0);
 });
 
+test("the operation that reports may stand below another thing: one of the path, or one that the reply names", async () => {
+  describeWork();
+  sandbox.edit(sandbox.document, "  /jobs/{job_id}:", "  /items/{item_id}/jobs/{job_id}:");
+  sandbox.edit(
+    sandbox.document,
+    "parameters: [{ name: job_id,",
+    "parameters: [{ name: item_id, in: path, required: true, schema: { type: string } }, { name: job_id,",
+  );
+  const refused = await sandbox.codegen(["sample"]);
+  expect(refused.stderr).toContain("whose item_id is no path parameter here and no member of the reply");
+  sandbox.edit(sandbox.document, "required: [job], properties: {", "required: [job], properties: { item_id: { type: string },");
+  expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
+  expect(sandbox.read("packages/sample/src/generated/operations.gen.ts")).toContain('pathParameters: ["item_id", "job_id"]');
+});
+
 test.each([
   [
     "an operation that is not there",
@@ -101,11 +116,7 @@ test.each([
     "names the operation jobs.look, which the document",
   ],
   ["an operation without an id", `{ operation: items.list, ${ending} }`, "names items.list: work is looked at by a GET"],
-  [
-    "one with two ids",
-    `{ operation: items.pages.retrieve, ${ending} }`,
-    "names items.pages.retrieve: work is looked at by a GET",
-  ],
+  ["one that gives bytes", `{ operation: items.pages.retrieve, ${ending} }`, "needs JSON replies"],
   [
     "an id that the first reply lacks",
     "{ operation: jobs.retrieve, id: job.number, status: job.status, succeeded: [done] }",

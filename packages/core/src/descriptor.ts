@@ -1,8 +1,12 @@
-/** How the key travels; generated from the document's `securitySchemes`. */
+/** How the key travels, in a header or in the query; generated from the document's `securitySchemes`. */
 export interface AuthDescription {
-  readonly header: string;
-  /** Written before the key, with a space: `Bearer`. */
+  readonly header?: string;
+  /** Written before the key in the header, with a space: `Bearer`. */
   readonly scheme?: string;
+  /** Query parameter that carries the key, where no header does. */
+  readonly query?: string;
+  /** The client option that has the key, where it is another than `apiKey`; its variables stand in `environment` under its name. */
+  readonly option?: string;
 }
 
 /** What the document says of the service as a whole; generated (`service` in `operations.gen.ts`). */
@@ -14,13 +18,17 @@ export interface ServiceDescription {
   readonly auth: AuthDescription;
 }
 
-/** Why a provider's error code must not be retried, or must: judged before the status is. */
+/** What a provider's error code says: whether the call must not be retried, or must, judged before the status is. */
 export interface ErrorCodeRule {
   /** Compared with the words in the error's `details` (reasons, ids of quotas), then with its `code`, then with its `type`. */
   readonly code: string;
   /** True where `code` is a piece of longer words: `PerDay` of every quota that is counted by day. */
   readonly piece?: boolean;
+  /** Where nothing but the error's sentence tells: the rule is then compared with that alone, and only if no word had a rule. */
+  readonly in?: "message";
   readonly retry: boolean;
+  /** The status whose error it is where it comes under a success: 401 of a token that has expired. */
+  readonly status?: number;
 }
 
 /**
@@ -31,8 +39,10 @@ export interface ProviderDescriptor {
   readonly service: ServiceDescription;
   /** The name for people, used in messages. */
   readonly name: string;
-  /** Environment variables, those of the official SDKs first. */
-  readonly environment: { readonly apiKey: readonly string[]; readonly baseUrl: readonly string[] };
+  /** Environment variables by client option, those of the official SDKs first. */
+  readonly environment: { readonly apiKey: readonly string[]; readonly baseUrl: readonly string[] } & Readonly<
+    Record<string, readonly string[]>
+  >;
   /** True where servers work without a key: when there is none, no authorization header is sent. */
   readonly apiKeyOptional?: boolean;
   /** Response headers that carry the request id, in order of trust. */

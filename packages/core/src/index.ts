@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { atRegion, type RegionOptions } from "./client/at-region.ts";
+export { clientMaker, type CreateClient } from "./client/client-maker.ts";
 export { createClient } from "./client/create-client.ts";
 export type { ClientWith } from "./client/client-with.ts";
 export type {
@@ -17,6 +18,8 @@ export type {
   RequestOptions,
 } from "./client/options.ts";
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
+export { lazyClient, type ModelSettings } from "./client/lazy-client.ts";
+export { environmentVariable } from "./client/environment.ts";
 export { encodeFields } from "./client/form-fields.ts";
 export type {
   CallHookInfo,

@@ -1,5 +1,6 @@
 import type { StartCall } from "./client/start-call.ts";
 import type { EncodeForm } from "./client/form-fields.ts";
+import type { AuthDescription } from "./descriptor.ts";
 import type { FollowRedirect } from "./transport/signed-url.ts";
 
 /** How a stream's events are framed on the wire. */
@@ -79,11 +80,14 @@ export interface PageDescription {
 export interface PollingDescription {
   /** `startWork`. */
   readonly start: StartCall<PollingDescription>;
-  /** The operation that reports on the work, by the id as its one path parameter; absent where it is this operation itself. */
+  /**
+   * The operation that reports on the work, by the id as its last path parameter; absent where it is this operation itself. Its
+   * other path parameters are those of the call that started the work, or members of the first reply, by their names.
+   */
   readonly operation?: Operation;
   /** Body members with which alone the operation starts work: `{ deferred: true }`. Without them it answers by itself. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** Member of the first reply that identifies the work; absent where the operation is asked for work by its id, which is it. */
+  /** Member of the first reply that identifies the work; absent where the last path parameter does. */
   readonly id?: string;
   /** Member of a report that says how far the work is. */
   readonly status?: string;
@@ -126,11 +130,15 @@ export interface Operation<out Id extends string = string> {
   readonly pendingStatus?: number;
   /** How the reply body is read. */
   readonly reply: "json" | "text" | "binary" | "none";
+  /** The document's `x-lockstep-text`: the values of body members with which the reply is text, and no JSON. */
+  readonly textWith?: Readonly<Record<string, readonly unknown[]>>;
   readonly stream?: StreamDescription;
   readonly page?: PageDescription;
   readonly polling?: PollingDescription;
   /** A server of its own where the document gives the operation one; replaces the client's base URL path. */
   readonly server?: string;
+  /** How the key travels where the document gives the operation a security of its own; null where it takes no key. */
+  readonly auth?: AuthDescription | null;
   /**
    * The document's `x-lockstep-redirect`: `followSignedUrl`, where the answer is a redirect to a signed URL that gives the reply.
    * It is followed once, over TLS, without any credential, cookie or header of ours. Only on GET operations whose reply is text

@@ -39,6 +39,28 @@ describe("A form", () => {
     expect(bytes.replaceAll(boundary, "B")).toBe(expected.bytes.replaceAll(expected.boundary, "B"));
   });
 
+  test("is made of an object of its fields: lists repeat the name, null and undefined are left out", async () => {
+    const { call, requests, world } = lab([json({ object: "reply" })]);
+    const file = new File([Uint8Array.of(0, 255)], "a.mp3", { type: "audio/mpeg" });
+    const body = {
+      file,
+      image: [new Blob(["1"]), new Blob(["2"])],
+      n: 2,
+      "kinds[]": ["word", "segment"],
+      none: null,
+      no: undefined,
+    };
+    await world.settle(call("forms.send", body));
+    const type = requests[0]?.headers.get("content-type") ?? "";
+    expect(type).toMatch(/^multipart\/form-data; boundary=lockstep-/);
+    const read = await new Response(requests[0]?.init.body, { headers: { "content-type": type } }).formData();
+    expect([...read.keys()]).toEqual(["file", "image", "image", "n", "kinds[]", "kinds[]"]);
+    expect([read.get("n"), read.getAll("kinds[]")]).toEqual(["2", ["word", "segment"]]);
+    const sent = read.get("file") as File;
+    expect([sent.name, sent.type, ...new Uint8Array(await sent.arrayBuffer())]).toEqual(["a.mp3", "audio/mpeg", 0, 255]);
+    expect(read.getAll("image").map((image) => (image as File).name)).toEqual(["blob", "blob"]);
+  });
+
   test("says of a file without a name that it is one, as the HTML standard does", async () => {
     const form = new FormData();
     form.append("file", new File(["x"], ""));

@@ -92,6 +92,43 @@ describe("work that ends well", () => {
     expect(world.timers.size).toBe(0);
   });
 
+  test("what stands before its id in the path is that of the call, or a member of the first reply", async () => {
+    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: ["room_id", "task_id"] };
+    const report: Operation = { ...look, ...path };
+    const operations: Operation[] = [
+      {
+        ...generate,
+        id: "rooms.start",
+        path: "/rooms/{room_id}/tasks",
+        pathParameters: ["room_id"],
+        polling: { ...ending, operation: report },
+      },
+      { ...generate, id: "rooms.open", path: "/rooms/tasks", polling: { ...ending, operation: report } },
+      { ...report, id: "rooms.look", polling: { start: startWork, status: ending.status!, succeeded: ending.succeeded! } },
+    ];
+    const first = json({ room_id: "r 2", output: { task_id: "t/1", task_status: "PENDING" } });
+    const { client, requests, world } = workerOf(operations, [
+      first,
+      task("SUCCEEDED"),
+      first,
+      task("SUCCEEDED"),
+      first,
+      task("SUCCEEDED"),
+    ]);
+    const { rooms } = client as any;
+    await world.settle(rooms.start("r 1", {}).wait());
+    await world.settle(rooms.open({}).wait());
+    await world.settle(rooms.look("r 3", "t 3").wait());
+    expect(requests.map(({ url }) => new URL(url).pathname.replace("/v1/", ""))).toEqual([
+      "rooms/r%201/tasks",
+      "rooms/r%201/tasks/t%2F1",
+      "rooms/tasks",
+      "rooms/r%202/tasks/t%2F1",
+      "rooms/r%203/tasks/t%203",
+      "rooms/r%203/tasks/t%203",
+    ]);
+  });
+
   test("the promise itself is that of the first reply", async () => {
     const { client, requests, world } = worker(task("PENDING"));
     expect((await world.settle(client.images.generate({}))).output.task_status).toBe("PENDING");

@@ -151,7 +151,22 @@ test.each<[string, unknown, string]>([
     (async function* () {})(),
     "The request body is a stream of another kind: pass a ReadableStream (ReadableStream.from, Readable.toWeb).",
   ],
-  ["forms.send", { a: 1 }, "The request body is sent as multipart/form-data, so it must be a FormData."],
+  [
+    "forms.send",
+    ["a"],
+    "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
+  ],
+  [
+    "forms.send",
+    (async function* () {})(),
+    "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
+  ],
+  [
+    "forms.send",
+    { file: { pipe: () => {} } },
+    'The form field "file" must be text, a number, a boolean, a date, or a file: a File, or a Blob such as openAsBlob(path) of node:fs gives.',
+  ],
+  ["forms.send", { a: () => 1 }, "The form field a must be text, a number, a boolean, a date, or a list of them."],
   ["chat.create", new FormData(), "chat.create takes no form: pass its body as the method declares it."],
   ["bytes.send", new FormData(), "bytes.send takes no form: pass its body as the method declares it."],
   ["fields.send", new FormData(), "The request body is sent as a form, so it must be an object of its fields."],

@@ -116,6 +116,22 @@ describe("whose word counts", () => {
     expect([error.retryable, requests.length]).toEqual([false, 1]);
   });
 
+  test.each([
+    ["a piece of it", 429, { message: "Sorry, your balance is empty: recharge" }, 1],
+    ["all of it", 400, { message: "no warm engine" }, 2],
+    ["not a piece where all is meant", 400, { message: "no warm engine, today" }, 1],
+    ["another sentence under the status", 429, { message: "too many at once" }, 2],
+    ["a code that has a rule counts before it", 429, { message: "balance is empty", code: "engine_warming" }, 2],
+    ["the words of a code do not", 429, { message: "too many", code: "balance is empty" }, 2],
+    ["nor is it taken for a code", 400, { message: "engine_warming" }, 1],
+  ])("where only the sentence tells: %s", async (_what, code, error, attempts) => {
+    const { client, requests, world } = scripted([status(code, {}, error), ok]);
+    const outcome = world.settle(client.chat.create({}));
+    if (attempts === 1) expect(await failure(outcome)).toMatchObject({ status: code, retryable: false });
+    else await outcome;
+    expect(requests).toHaveLength(attempts);
+  });
+
   test("a code that the descriptor says is worth a try", async () => {
     const { client, requests, world } = scripted([status(400, {}, { code: "engine_warming" }), ok]);
     await world.settle(client.chat.create({}));

@@ -1,10 +1,4 @@
-import {
-  atRegion,
-  type ClientOptions,
-  type ClientWith,
-  createClient as createCoreClient,
-  type Operation,
-} from "@lockstep/core";
+import { atRegion, clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -40,13 +34,7 @@ export function createDashScope(options: DashScopeOptions = {}): DashScope {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [generationCall])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: DashScopeOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, DashScopeOptions> {
-  return createCoreClient(descriptor, named, atRegion(descriptor, options)) as ClientWith<
-    OperationSurfaces,
-    Id,
-    DashScopeOptions
-  >;
-}
+export const createClient: CreateClient<OperationSurfaces, DashScopeOptions> = /* @__PURE__ */ clientMaker(
+  descriptor,
+  atRegion,
+);

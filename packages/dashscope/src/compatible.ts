@@ -1,11 +1,12 @@
 import type { ChatModel, EmbeddingModel } from "@lockstep/core";
 import {
-  commonDecoding,
+  chatModels,
+  embeddingModels,
   type ExpressedMember,
   type Limits,
-  makeChatModel,
-  makeEmbeddingModel,
+  type ModelFunction,
   type OpenAIChatQuirks,
+  quirksOf,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
@@ -34,19 +35,14 @@ export interface DashScopeCompatibleLimits extends Limits {
 
 /** DashScope's manner of OpenAI's dialect. */
 export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> =
-  /* @__PURE__ */ ((): OpenAIChatQuirks<DashScopeCompatibleLimits> => ({
-    // Within a call, which bundlers may drop: what spreads by itself they keep.
-    ...commonDecoding,
+  /* @__PURE__ */ quirksOf<DashScopeCompatibleLimits>({
     provider: "dashscope",
     name: "DashScope",
-    maxTokensField: "max_tokens",
-    systemRole: "system",
     logprobsForm: "boolean",
     reasoningEfforts: ["low", "medium", "high", "xhigh", "max"],
     parts: ["image", "audio-address", "video"],
     sendReasoningAs: "reasoning_content",
-    includeUsage: true,
-  }))();
+  });
 
 /** Parameters that the vocabulary has no word for: `enable_thinking`, `enable_search`, `modalities`, `n`. */
 export type DashScopeCompatibleChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
@@ -69,41 +65,29 @@ export type DashScopeCompatibleEmbeddingModel = EmbeddingModel<
 type ChatClient = OperationSurfaces["compatible.chat.completions.create"];
 type EmbeddingClient = OperationSurfaces["compatible.embeddings.create"];
 
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-
 /**
  * A chat model for the facade, by OpenAI's protocol as DashScope speaks it: `dashscopeCompatibleChat("qwen-plus")`. Models of text and of more
  * answer at one path here. Without a client, one is made from the environment on first use.
  */
-export function dashscopeCompatibleChat(
-  modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
-): DashScopeCompatibleChatModel {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultChatClient ??= createClient({}, [compatibleChatCompletionsCreate]));
-  return makeChatModel({
+export const dashscopeCompatibleChat: ModelFunction<ChatCompletionRequest["model"], ChatClient, DashScopeCompatibleChatModel> =
+  /* @__PURE__ */ chatModels({
     provider: "dashscope",
-    modelId,
     capabilities: compatibleChatCapabilities,
     quirks: dashscopeCompatibleQuirks,
+    client: (): ChatClient => createClient({}, [compatibleChatCompletionsCreate]),
     // The compiler checks the body against DashScope's own type on these two lines.
-    create: (body, options) => client().compatible.chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().compatible.chat.completions.create({ ...body, stream: true }, options),
+    create: (client, body, options) => client.compatible.chat.completions.create({ ...body, stream: false }, options),
+    createStream: (client, body, options) => client.compatible.chat.completions.create({ ...body, stream: true }, options),
   });
-}
 
 /** The same for vectors of texts: `dashscopeCompatibleEmbedding("text-embedding-v4")`. */
-export function dashscopeCompatibleEmbedding(
-  modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): DashScopeCompatibleEmbeddingModel {
-  const client = (): EmbeddingClient =>
-    settings.client ?? (defaultEmbeddingClient ??= createClient({}, [compatibleEmbeddingsCreate]));
-  return makeEmbeddingModel({
-    provider: "dashscope",
-    modelId,
-    capabilities: compatibleEmbeddingCapabilities,
-    create: (body, options) => client().compatible.embeddings.create(body, options),
-  });
-}
+export const dashscopeCompatibleEmbedding: ModelFunction<
+  EmbeddingRequest["model"],
+  EmbeddingClient,
+  DashScopeCompatibleEmbeddingModel
+> = /* @__PURE__ */ embeddingModels({
+  provider: "dashscope",
+  capabilities: compatibleEmbeddingCapabilities,
+  client: (): EmbeddingClient => createClient({}, [compatibleEmbeddingsCreate]),
+  create: (client, body, options) => client.compatible.embeddings.create(body, options),
+});

@@ -18,6 +18,7 @@ export * from "./generated/operations.gen.ts";
 // Both generated files have the name: the value is the list of operations.
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
+export { type CapabilitiesOf, hostedFamilies } from "./hosted-models.ts";
 export {
   dashscopeChat,
   type DashScopeChatModel,

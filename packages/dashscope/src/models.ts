@@ -1,5 +1,12 @@
-import type { AnyChatRequest, CallOptions, ChatModel, EmbeddingModel, RerankModel } from "@lockstep/core";
-import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
+import {
+  type AnyChatRequest,
+  type ChatModel,
+  type EmbeddingModel,
+  lazyClient,
+  type ModelSettings,
+  type RerankModel,
+} from "@lockstep/core";
+import { type Answer, chatModelOf, type ChunkStream, type WrittenCall } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
 import {
   apiOf,
@@ -17,16 +24,17 @@ import {
   type NativeApi,
   type NativeChunk,
   type NativeReply,
+  type TextInput,
+  textInputOf,
 } from "./dialect/index.ts";
 import {
-  chatCapabilities,
-  type ChatCapabilities,
   embeddingCapabilities,
   type EmbeddingCapabilities,
   rerankCapabilities,
   type RerankCapabilities,
 } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
+import { capabilitiesOf, type CapabilitiesOf } from "./hosted-models.ts";
 import {
   generationCall,
   generationStream,
@@ -52,7 +60,14 @@ export type DashScopeChatOptions = Omit<MultiModalParameters, ExpressedParameter
 export type DashScopeEmbeddingOptions = Omit<TextEmbeddingParameters, "dimension">;
 export type DashScopeRerankOptions = Omit<TextReRankParameters, "top_n">;
 
-export type DashScopeChatModel = ChatModel<"dashscope", ChatCapabilities, DashScopeChatOptions, NativeReply, NativeChunk>;
+/** Of a hosted model whose id is known, the type lacks what the model does not have. */
+export type DashScopeChatModel<Id extends string = string> = ChatModel<
+  "dashscope",
+  CapabilitiesOf<Id>,
+  DashScopeChatOptions,
+  NativeReply,
+  NativeChunk
+>;
 export type DashScopeEmbeddingModel = EmbeddingModel<
   "dashscope",
   EmbeddingCapabilities,
@@ -72,6 +87,8 @@ export interface DashScopeChatSettings {
   readonly client?: ChatClient | undefined;
   /** The operation that the model answers at. Without it the id decides: families with eyes or ears, and Qwen from 3.5 on. */
   readonly api?: NativeApi | undefined;
+  /** What a model of text takes: `prompt` sends the one message of the user as a text. Without it the id decides. */
+  readonly input?: TextInput | undefined;
   /** How a stream is asked for. `incremental`, the default, is refused by a few models; how it comes is read either way. */
   readonly chunks?: Manner | undefined;
 }
@@ -79,24 +96,28 @@ export interface DashScopeChatSettings {
 const provider = "dashscope";
 const chatOperations = [generationCall, generationStream, multiModalConversationCall, multiModalConversationStream] as const;
 
-// Made on first use, so that a bundle with one model holds its operations only.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-let defaultRerankClient: RerankClient | undefined;
+// Of the operations of one kind of model, so that a bundle with one holds no others.
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
+const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient => createClient({}, [textEmbeddingCall]));
+const rerankClient = /* @__PURE__ */ lazyClient((): RerankClient => createClient({}, [textReRankCall]));
 
-/** One of the two native operations, with the body that it takes. */
+type Sent<Result> = WrittenCall<Result>["send"];
+
+/** One of the two native operations, with the body that it takes, which is written at once. */
 interface Native {
-  call(request: AnyChatRequest, options: CallOptions): Answer<NativeReply>;
-  /** Writes the body at once, so that what is wrong with the request shows before anything is opened. */
-  stream(request: AnyChatRequest, chunks: Manner): (options: CallOptions) => PromiseLike<ChunkStream<NativeChunk>>;
+  call(request: AnyChatRequest): Sent<Answer<NativeReply>>;
+  stream(request: AnyChatRequest, chunks: Manner): Sent<PromiseLike<ChunkStream<NativeChunk>>>;
 }
 
 // The compiler checks the bodies against the wire's own types here.
-function textGeneration(modelId: string, client: () => ChatClient): Native {
+function textGeneration(modelId: string, client: () => ChatClient, input: TextInput): Native {
   return {
-    call: (request, options) => client().generation.call(encodeText(modelId, request), options),
-    stream(request, chunks) {
-      const body = encodeText(modelId, request, chunks);
+    call(request) {
+      const body = encodeText(modelId, request, { input });
+      return (options) => client().generation.call(body, options);
+    },
+    stream(request, manner) {
+      const body = encodeText(modelId, request, { manner, input });
       return (options) => client().generation.stream(body, options);
     },
   };
@@ -104,7 +125,10 @@ function textGeneration(modelId: string, client: () => ChatClient): Native {
 
 function multimodalGeneration(modelId: string, client: () => ChatClient): Native {
   return {
-    call: (request, options) => client().multiModalConversation.call(encodeMultimodal(modelId, request), options),
+    call(request) {
+      const body = encodeMultimodal(modelId, request);
+      return (options) => client().multiModalConversation.call(body, options);
+    },
     stream(request, chunks) {
       const body = encodeMultimodal(modelId, request, chunks);
       return (options) => client().multiModalConversation.stream(body, options);
@@ -116,46 +140,36 @@ function multimodalGeneration(modelId: string, client: () => ChatClient): Native
  * A chat model for the facade, by DashScope's own protocol: `dashscopeChat("qwen-plus")`. Without a client, one is made from the environment
  * on first use.
  */
-export function dashscopeChat(
-  modelId: GenerationModel | MultiModalModel,
+export function dashscopeChat<const Id extends GenerationModel | MultiModalModel>(
+  modelId: Id,
   settings: DashScopeChatSettings = {},
-): DashScopeChatModel {
-  const { api = apiOf(modelId), chunks = "incremental" } = settings;
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, chatOperations));
-  const native = (api === "text-generation" ? textGeneration : multimodalGeneration)(modelId, client);
-  return {
-    kind: "chat",
+): DashScopeChatModel<Id> {
+  const { api = apiOf(modelId), input = textInputOf(modelId), chunks = "incremental" } = settings;
+  const client = (): ChatClient => chatClient(settings.client);
+  const native = api === "text-generation" ? textGeneration(modelId, client, input) : multimodalGeneration(modelId, client);
+  return chatModelOf({
     provider,
     modelId,
-    capabilities: chatCapabilities,
-    async generate(request, options) {
-      const { data, limits, requestId } = await native.call(request, options).withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
-    },
-    stream: (request, options) =>
-      decodeStream<NativeChunk>({
-        provider,
-        open: native.stream(request, chunks),
-        options,
-        decoder: () => createStreamDecoder<NativeChunk>(chunks),
-        warnings: encodeWarnings(request),
-      }),
-  };
+    capabilities: capabilitiesOf(modelId),
+    write: (request) => ({ send: native.call(request), warnings: encodeWarnings(request) }),
+    writeStream: (request) => ({ send: native.stream(request, chunks), warnings: encodeWarnings(request) }),
+    decode: decodeReply,
+    decoder: () => createStreamDecoder<NativeChunk>(chunks),
+  });
 }
 
 /** An embedding model for the facade: `dashscopeEmbedding("text-embedding-v4")`. */
 export function dashscopeEmbedding(
   modelId: TextEmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
+  { client }: ModelSettings<EmbeddingClient> = {},
 ): DashScopeEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [textEmbeddingCall]));
   return {
     kind: "embedding",
     provider,
     modelId,
     capabilities: embeddingCapabilities,
     async embed(request, options) {
-      const call = client().textEmbedding.call(encodeEmbedding(modelId, request), options);
+      const call = embeddingClient(client).textEmbedding.call(encodeEmbedding(modelId, request), options);
       const { data, limits, requestId } = await call.withResponse();
       return decodeEmbedding(data, { provider, limits, requestId }, request.input);
     },
@@ -165,16 +179,15 @@ export function dashscopeEmbedding(
 /** A model that orders texts, for the facade: `dashscopeRerank("gte-rerank-v2")`. */
 export function dashscopeRerank(
   modelId: TextReRankRequest["model"],
-  settings: { readonly client?: RerankClient | undefined } = {},
+  { client }: ModelSettings<RerankClient> = {},
 ): DashScopeRerankModel {
-  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [textReRankCall]));
   return {
     kind: "rerank",
     provider,
     modelId,
     capabilities: rerankCapabilities,
     async rerank(request, options) {
-      const call = client().textReRank.call(encodeRerank(modelId, request), options);
+      const call = rerankClient(client).textReRank.call(encodeRerank(modelId, request), options);
       const { data, limits, requestId } = await call.withResponse();
       return decodeRerank(data, { provider, limits, requestId }, request);
     },

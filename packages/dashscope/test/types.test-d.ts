@@ -1,6 +1,7 @@
 /** What narrows, and what must not compile. */
 import type { EventStream } from "@lockstep/core";
-import { createClient, createDashScope, generationCall, imageSynthesisAsyncCall } from "../src/index.ts";
+import { chat } from "../../lockstep/src/chat.ts";
+import { createClient, createDashScope, dashscopeChat, generationCall, imageSynthesisAsyncCall } from "../src/index.ts";
 import type {
   GenerationChunk,
   GenerationResponse,
@@ -85,4 +86,15 @@ export async function parts(): Promise<void> {
   const { choices } = await client.compatible.chat.completions.create({ model: "qwen-plus", messages: [...messages] });
   const logprob: number | undefined = choices[0]?.logprobs?.content?.[0]?.logprob;
   void logprob;
+}
+
+export function hosted(id: string): void {
+  // Of a family whose id is known, the facade takes what its models have.
+  void chat(dashscopeChat("baichuan2-turbo"), { messages: [...messages], temperature: 0.5 });
+  // @ts-expect-error no page of theirs has functions
+  void chat(dashscopeChat("baichuan2-turbo"), { messages: [...messages], tools: [{ name: "f" }] });
+  // @ts-expect-error nor logprobs
+  void chat(dashscopeChat("baichuan-9b-of-tomorrow"), { messages: [...messages], logprobs: true });
+  void chat(dashscopeChat("qwen-plus"), { messages: [...messages], tools: [{ name: "f" }], logprobs: true });
+  void chat(dashscopeChat(id), { messages: [...messages], tools: [{ name: "f" }] });
 }

@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -15,9 +15,4 @@ export function createDeepSeek(options: DeepSeekOptions = {}): DeepSeek {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [completionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: DeepSeekOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, DeepSeekOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, DeepSeekOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, DeepSeekOptions> = /* @__PURE__ */ clientMaker(descriptor);

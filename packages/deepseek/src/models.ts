@@ -1,4 +1,4 @@
-import type { ChatModel } from "@lockstep/core";
+import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { type ExpressedMember, makeChatModel, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
@@ -32,8 +32,7 @@ export type DeepSeekChatModel = Model<ChatCapabilities, DeepSeekChatOptions>;
 export type DeepSeekBetaChatModel = Model<BetaChatCapabilities, BetaChatOptions>;
 
 /** What both kinds of chat model take; `Client` has the one operation that the model uses. */
-export interface DeepSeekChatSettings<Client = ChatClient> {
-  readonly client?: Client | undefined;
+export interface DeepSeekChatSettings<Client = ChatClient> extends ModelSettings<Client> {
   /**
    * Whether the reasoning of earlier replies goes back, which it must where a tool was called. `false` is for deployments of
    * models before V3.2, which refuse a request that has any.
@@ -44,21 +43,21 @@ export interface DeepSeekChatSettings<Client = ChatClient> {
 type ChatClient = OperationSurfaces["chat.completions.create"];
 type BetaClient = OperationSurfaces["beta.chat.completions.create"];
 
-// Made on first use, with one operation each, so that a bundle with one model holds one operation.
-let defaultClient: ChatClient | undefined;
-let defaultBetaClient: BetaClient | undefined;
+// Of one operation each, so that a bundle with one model holds one operation.
+const clientOf = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, [chatCompletionsCreate]));
+const betaClientOf = /* @__PURE__ */ lazyClient((): BetaClient => createClient({}, [betaChatCompletionsCreate]));
 
 /** A chat model for the facade: `deepseekChat("deepseek-flash")`. Without a client, one is made from the environment on first use. */
 export function deepseekChat(modelId: ChatCompletionRequest["model"], settings: DeepSeekChatSettings = {}): DeepSeekChatModel {
-  const client = (): ChatClient => settings.client ?? (defaultClient ??= createClient({}, [chatCompletionsCreate]));
+  const completions = (): ChatClient["chat"]["completions"] => clientOf(settings.client).chat.completions;
   return makeChatModel({
     provider: "deepseek",
     modelId,
     capabilities: chatCapabilities,
     quirks: quirksOf(modelId, settings, { lacks: ["strict"] }),
     // The compiler checks the body against DeepSeek's own type on these two lines.
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => completions().create({ ...body, stream: false }, options),
+    createStream: (body, options) => completions().create({ ...body, stream: true }, options),
   });
 }
 
@@ -70,14 +69,14 @@ export function deepseekBetaChat(
   modelId: BetaChatCompletionRequest["model"],
   settings: DeepSeekChatSettings<BetaClient> = {},
 ): DeepSeekBetaChatModel {
-  const client = (): BetaClient => settings.client ?? (defaultBetaClient ??= createClient({}, [betaChatCompletionsCreate]));
+  const beta = (): BetaClient["beta"]["chat"]["completions"] => betaClientOf(settings.client).beta.chat.completions;
   return makeChatModel({
     provider: "deepseek",
     modelId,
     capabilities: betaChatCapabilities,
     quirks: quirksOf(modelId, settings, { lacks: [] }),
-    create: (body, options) => client().beta.chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().beta.chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => beta().create({ ...body, stream: false }, options),
+    createStream: (body, options) => beta().create({ ...body, stream: true }, options),
   });
 }
 

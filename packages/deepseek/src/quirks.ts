@@ -1,11 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import {
-  commonDecoding,
-  type Limits,
-  type OpenAIChatQuirks,
-  replyMappingOf,
-  type WhileReasoning,
-} from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf, type WhileReasoning } from "@lockstep/openai-compatible";
 
 /** The values that DeepSeek's document admits. */
 export interface DeepSeekLimits extends Limits {
@@ -24,13 +18,9 @@ export const deepseekWhileReasoning: WhileReasoning = {
 };
 
 /** DeepSeek's manner of the dialect. */
-export const deepseekQuirks: OpenAIChatQuirks<DeepSeekLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<DeepSeekLimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const deepseekQuirks: OpenAIChatQuirks<DeepSeekLimits> = /* @__PURE__ */ quirksOf<DeepSeekLimits>({
   provider: "deepseek",
   name: "DeepSeek",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
   logprobsForm: "boolean",
   reasoningEfforts: ["minimal", "low", "medium", "high", "xhigh", "max"],
   thinkingSwitch: true,
@@ -40,11 +30,10 @@ export const deepseekQuirks: OpenAIChatQuirks<DeepSeekLimits> = /* @__PURE__ */ 
   lacks: ["strict"],
   parts: ["image"],
   // The service broke the reply off for want of resources.
-  finishReasons: { ...commonDecoding.finishReasons, insufficient_system_resource: "error" },
+  finishReasons: { insufficient_system_resource: "error" },
   // Demanded on messages with tool calls while the model thinks, and ignored elsewhere.
   sendReasoningAs: "reasoning_content",
-  includeUsage: true,
-}))();
+});
 
 /** Answers without thinking, whatever the default is; the name is retired, and still answered in August 2026. */
 export const withoutThinking = "deepseek-chat";

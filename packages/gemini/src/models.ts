@@ -1,11 +1,9 @@
-import type { ChatModel, CountsTokens, EmbeddingModel } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
+import { type ChatModel, type CountsTokens, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { createClient } from "./client.ts";
 import { decodeCountTokens, encodeCountTokens } from "./dialect/count-tokens.ts";
-import { createStreamDecoder, decodeReply } from "./dialect/decode.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { encodeChat, encodeWarnings } from "./dialect/encode.ts";
 import { provider } from "./dialect/errors.ts";
+import { makeGenerateContentModel } from "./dialect/make-model.ts";
 import type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
 import {
   chatCapabilities,
@@ -49,40 +47,29 @@ type ChatClient = OperationSurfaces["models.generateContent"] &
   OperationSurfaces["models.countTokens"];
 type EmbeddingClient = OperationSurfaces["models.embedContent"] & OperationSurfaces["models.batchEmbedContents"];
 
-// Made on first use, with these operations only, so that a bundle with one kind of model holds no others.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
+// Of these operations only, so that a bundle with one kind of model holds no others.
+const chatOperations = [modelsGenerateContent, modelsGenerateContentStream, modelsCountTokens] as const;
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
+const embeddingClient = /* @__PURE__ */ lazyClient((): EmbeddingClient =>
+  createClient({}, [modelsEmbedContent, modelsBatchEmbedContents]),
+);
 
 /**
  * A chat model for the facade: `geminiChat("gemini-2.5-flash")`. Without a client, one is made from the environment on first
  * use. It counts tokens, too: `countTokens` takes what `generate` takes.
  */
-export function geminiChat(modelId: string, settings: { readonly client?: ChatClient | undefined } = {}): GeminiChatModel {
-  const client = (): ChatClient =>
-    settings.client ??
-    (defaultChatClient ??= createClient({}, [modelsGenerateContent, modelsGenerateContentStream, modelsCountTokens]));
+export function geminiChat(modelId: string, { client }: ModelSettings<ChatClient> = {}): GeminiChatModel {
+  const models = (): ChatClient["models"] => chatClient(client).models;
   return {
-    kind: "chat",
-    provider,
-    modelId,
-    capabilities: chatCapabilities,
-    async generate(request, options) {
-      const answer = client().models.generateContent(modelId, encodeChat(request), options);
-      const { data, limits, requestId } = await answer.withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
-    },
-    stream(request, options) {
-      const body = encodeChat(request);
-      return decodeStream({
-        provider,
-        open: (joined) => client().models.generateContentStream(modelId, body, joined),
-        options,
-        decoder: createStreamDecoder,
-        warnings: encodeWarnings(request),
-      });
-    },
+    ...makeGenerateContentModel({
+      provider,
+      modelId,
+      capabilities: chatCapabilities,
+      create: (body, options) => models().generateContent(modelId, body, options),
+      createStream: (body, options) => models().generateContentStream(modelId, body, options),
+    }),
     async countTokens(request, options) {
-      const answer = client().models.countTokens(modelId, encodeCountTokens(modelId, request), options);
+      const answer = models().countTokens(modelId, encodeCountTokens(modelId, request), options);
       const { data, limits, requestId } = await answer.withResponse();
       return decodeCountTokens(data, { provider, limits, requestId });
     },
@@ -90,12 +77,7 @@ export function geminiChat(modelId: string, settings: { readonly client?: ChatCl
 }
 
 /** An embedding model for the facade: `geminiEmbedding("gemini-embedding-001")`. */
-export function geminiEmbedding(
-  modelId: string,
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): GeminiEmbeddingModel {
-  const client = (): EmbeddingClient =>
-    settings.client ?? (defaultEmbeddingClient ??= createClient({}, [modelsEmbedContent, modelsBatchEmbedContents]));
+export function geminiEmbedding(modelId: string, { client }: ModelSettings<EmbeddingClient> = {}): GeminiEmbeddingModel {
   return {
     kind: "embedding",
     provider,
@@ -103,7 +85,7 @@ export function geminiEmbedding(
     capabilities: embeddingCapabilities,
     async embed(request, options) {
       const { one, batch } = encodeEmbedding(modelId, request);
-      const { models } = client();
+      const { models } = embeddingClient(client);
       const answer = one ? models.embedContent(modelId, one, options) : models.batchEmbedContents(modelId, batch, options);
       const { data, limits, requestId } = await answer.withResponse();
       return decodeEmbedding(data, one ? 1 : batch.requests.length, { provider, limits, requestId });

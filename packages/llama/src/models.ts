@@ -1,61 +1,48 @@
-import type { ChatModel } from "@lockstep/core";
-import { decodeStream } from "@lockstep/core/dialect";
+import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
+import { chatModelOf } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
 import { createStreamDecoder, decodeReply, encodeChat, encodeWarnings, type ExpressedMember } from "./dialect/index.ts";
 import { chatCapabilities, type ChatCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { chatCompletionsCreate } from "./generated/operations.gen.ts";
-import type {
-  ChatCompletionRequest,
-  CreateChatCompletionResponse,
-  CreateChatCompletionResponseStreamChunk,
-} from "./generated/schema.gen.ts";
+import type * as wire from "./generated/schema.gen.ts";
 
 /** Parameters of Meta Llama's that the vocabulary has no word for: `user`. */
-export type LlamaChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
+export type LlamaChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember>;
 
 export type LlamaChatModel = ChatModel<
   "llama",
   ChatCapabilities,
   LlamaChatOptions,
-  CreateChatCompletionResponse,
-  CreateChatCompletionResponseStreamChunk
+  wire.CreateChatCompletionResponse,
+  wire.CreateChatCompletionResponseStreamChunk
 >;
 
-type ChatClient = OperationSurfaces["chat.completions.create"];
+type Chats = OperationSurfaces["chat.completions.create"];
 
-// Made on first use, with one operation, so that a bundle with one model holds one operation.
-let defaultClient: ChatClient | undefined;
+// Of one operation, so that a bundle with one model holds no other.
+const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatCompletionsCreate]));
 
 /**
  * A chat model for the facade: `llamaChat("Llama-4-Maverick-17B-128E-Instruct-FP8")`. Without a client, one is made from the
  * environment on first use.
  */
-export function llamaChat(
-  modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
-): LlamaChatModel {
-  const client = (): ChatClient => settings.client ?? (defaultClient ??= createClient({}, [chatCompletionsCreate]));
-  const provider = "llama";
-  return {
-    kind: "chat",
-    provider,
+export function llamaChat(modelId: wire.ChatCompletionRequest["model"], { client }: ModelSettings<Chats> = {}): LlamaChatModel {
+  return chatModelOf({
+    provider: "llama",
     modelId,
     capabilities: chatCapabilities,
-    async generate(request, options) {
+    write(request) {
       const body = { ...encodeChat(modelId, request), stream: false } as const;
-      const { data, limits, requestId } = await client().chat.completions.create(body, options).withResponse();
-      return decodeReply(data, { provider, limits, requestId, warnings: encodeWarnings(request) });
+      const warnings = encodeWarnings(request);
+      return { send: (options) => chats(client).chat.completions.create(body, options), warnings };
     },
-    stream(request, options) {
+    writeStream(request) {
       const body = { ...encodeChat(modelId, request), stream: true } as const;
-      return decodeStream({
-        provider,
-        open: (joined) => client().chat.completions.create(body, joined),
-        options,
-        decoder: createStreamDecoder,
-        warnings: encodeWarnings(request),
-      });
+      const warnings = encodeWarnings(request);
+      return { send: (options) => chats(client).chat.completions.create(body, options), warnings };
     },
-  };
+    decode: decodeReply,
+    decoder: createStreamDecoder,
+  });
 }

@@ -8,7 +8,7 @@ import { operations } from "./generated/operations.gen.ts";
  * touched when a method is called.
  */
 export function createOpenAICompatible(options: CompatibleOptions): Client {
-  return createCoreClient(describeServer(options), operations, options) as Client;
+  return createCoreClient(describeServer(options), terminated(operations, options), options) as Client;
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient(options, [chatCompletionsCreate])`. */
@@ -16,6 +16,16 @@ export function createClient<Id extends keyof OperationSurfaces>(
   options: CompatibleOptions,
   named: readonly Operation<Id>[],
 ): ClientWith<OperationSurfaces, Id, ClientOptions> {
+  const descriptor = describeServer(options);
   // Who the server is stays: `withOptions` changes how it is called.
-  return createCoreClient(describeServer(options), named, options) as ClientWith<OperationSurfaces, Id, ClientOptions>;
+  return createCoreClient(descriptor, terminated(named, options), options) as ClientWith<OperationSurfaces, Id, ClientOptions>;
+}
+
+/** The operations as this server has them: the document does not require the terminator that most servers send. */
+function terminated(all: readonly Operation[], { terminated: ids = [] }: CompatibleOptions): readonly Operation[] {
+  return all.map((operation) => {
+    const { id, stream } = operation;
+    if (stream?.terminator === undefined || !(ids as readonly string[]).includes(id)) return operation;
+    return { ...operation, stream: { ...stream, terminator: { ...stream.terminator, required: true } } };
+  });
 }

@@ -1,6 +1,8 @@
 import { type ClientOptions, ConfigurationError, type ProviderDescriptor } from "@lockstep/core";
+import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { service } from "./generated/operations.gen.ts";
 import type { Ignored } from "./preset.ts";
+import type { CompatibleQuirks } from "./quirks.ts";
 import { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 
 /** Who the server is. Everything but the name and the base URL is as in any client's options. */
@@ -18,6 +20,15 @@ export interface CompatibleOptions extends ClientOptions {
   readonly apiKeyHeader?: string | undefined;
   /** What the server takes without doing anything about it: models made of these options refuse it. */
   readonly ignores?: Ignored | undefined;
+  /** What the server refuses, or has no parameter for: models made of these options refuse it before anything is sent. */
+  readonly refuses?: Ignored | undefined;
+  /** What the server does otherwise than most, for models made of these options; a model's own `quirks` go before these. */
+  readonly quirks?: CompatibleQuirks | undefined;
+  /**
+   * Operations whose streams always end with `[DONE]`: one that ends without it was cut, even after the reason why its choices
+   * ended, since usage may come later. Elsewhere the reasons are enough, for some servers send no more.
+   */
+  readonly terminated?: readonly (keyof OperationSurfaces)[] | undefined;
 }
 
 /**

@@ -16,6 +16,15 @@ export {
   type RerankModelParts,
 } from "./make-model.ts";
 export {
+  type ChatFacts,
+  chatModels,
+  type EmbeddingFacts,
+  embeddingModels,
+  type ModelFunction,
+  type RerankFacts,
+  rerankModels,
+} from "./model-functions.ts";
+export {
   compatibleChat,
   type CompatibleChatModel,
   type CompatibleChatOptions,
@@ -26,7 +35,7 @@ export {
   type CompatibleEmbeddingSettings,
 } from "./models.ts";
 export type { Ignored, ServerPreset } from "./preset.ts";
-export { type CompatibleLimits, compatibleQuirks, replyMapping } from "./quirks.ts";
+export { type CompatibleLimits, type CompatibleQuirks, compatibleQuirks, replyMapping } from "./quirks.ts";
 export { openaiRateLimitHeaders } from "./rate-limit-headers.ts";
 export { type WithoutFeatures, withoutFeatures } from "./without-features.ts";
 

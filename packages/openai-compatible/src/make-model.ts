@@ -7,17 +7,24 @@ import type {
   RerankCapabilities,
   RerankModel,
 } from "@lockstep/core";
-import { type Answer, type ChunkStream, decodeStream } from "@lockstep/core/dialect";
+import { type Answer, chatModelOf, type ChunkStream } from "@lockstep/core/dialect";
 import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
-import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
+import { checkInputs, decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
 import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
 import { decodeRerank, encodeRerank } from "./dialect/rerank.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply, ReadRerankReply } from "./dialect/reads.ts";
-import type { Limits, WrittenChat, WrittenEmbedding, WrittenRerank, WrittenThinking } from "./dialect/writes.ts";
+import type {
+  Limits,
+  WrittenChat,
+  WrittenEmbedding,
+  WrittenRenamed,
+  WrittenRerank,
+  WrittenThinking,
+} from "./dialect/writes.ts";
 
-type Written<L extends Limits> = WrittenChat<L> & WrittenThinking;
+type Written<L extends Limits> = WrittenChat<L> & WrittenThinking & WrittenRenamed;
 
 /** What a streamed call has in its body beside the rest. */
 type WrittenStream<L extends Limits> = Written<L> & ReturnType<typeof encodeStreamOptions>;
@@ -44,32 +51,29 @@ export function makeChatModel<
   parts: ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
 ): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
   const { provider, modelId, capabilities, quirks, create, createStream } = parts;
-  return {
-    kind: "chat",
+  return chatModelOf<Provider, Capabilities, ProviderOptions, Raw, RawChunk>({
     provider,
     modelId,
     capabilities,
-    async generate(request, options) {
-      const { data, limits, requestId } = await create(encodeChat(modelId, request, quirks), options).withResponse();
-      return decodeReply(data, quirks, { provider, limits, requestId, warnings: encodeWarnings(request, quirks) });
+    write(request) {
+      const body = encodeChat(modelId, request, quirks);
+      return { send: (options) => create(body, options), warnings: encodeWarnings(request, quirks) };
     },
-    stream(request, options) {
+    writeStream(request) {
       const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
-      return decodeStream({
-        provider,
-        open: (joined) => createStream(body, joined),
-        options,
-        decoder: () => createStreamDecoder<RawChunk>(quirks),
-        warnings: encodeWarnings(request, quirks),
-      });
+      return { send: (options) => createStream(body, options), warnings: encodeWarnings(request, quirks) };
     },
-  };
+    decode: (wire, context) => decodeReply(wire, quirks, context),
+    decoder: () => createStreamDecoder<RawChunk>(quirks),
+  });
 }
 
 export interface EmbeddingModelParts<Provider, Capabilities, Raw> {
   readonly provider: Provider;
   readonly modelId: string;
   readonly capabilities: Capabilities;
+  /** The most texts in one call, where the server answers more than that with fewer vectors, or refuses them; without it, it judges. */
+  readonly mostInputs?: number;
   readonly create: (body: WrittenEmbedding, options: CallOptions) => Answer<Raw>;
 }
 
@@ -80,13 +84,14 @@ export function makeEmbeddingModel<
   ProviderOptions,
   Raw extends ReadEmbeddingReply,
 >(parts: EmbeddingModelParts<Provider, Capabilities, Raw>): EmbeddingModel<Provider, Capabilities, ProviderOptions, Raw> {
-  const { provider, modelId, capabilities, create } = parts;
+  const { provider, modelId, capabilities, mostInputs = Infinity, create } = parts;
   return {
     kind: "embedding",
     provider,
     modelId,
     capabilities,
     async embed(request, options) {
+      checkInputs(request, mostInputs, { provider, modelId });
       const { data, limits, requestId } = await create(encodeEmbedding(modelId, request), options).withResponse();
       return decodeEmbedding(data, { provider, limits, requestId }, request.input);
     },

@@ -1,8 +1,8 @@
-import type { ChatModel, EmbeddingModel } from "@lockstep/core";
+import type { ChatModel, EmbeddingModel, InputModality } from "@lockstep/core";
 import { createClient } from "./client.ts";
 import type { CompatibleOptions } from "./descriptor.ts";
 import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
-import type { ExpressedMember } from "./dialect/writes.ts";
+import type { ExpressedMember, PartKind } from "./dialect/writes.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -49,24 +49,38 @@ export type CompatibleChatSettings = Server<OperationSurfaces["chat.completions.
 };
 export type CompatibleEmbeddingSettings = Server<OperationSurfaces["embeddings.create"]>;
 
-/** A chat model of any server that speaks the dialect, for the facade. */
+/**
+ * A chat model of any server that speaks the dialect, for the facade. What a preset says of its server holds (`server: mistral`), but
+ * for the quirks that are given here.
+ */
 export function compatibleChat(modelId: string, settings: CompatibleChatSettings): CompatibleChatModel {
   const client = "client" in settings ? settings.client : createClient(settings.server, [chatCompletionsCreate]);
-  const { name, ignores } = "server" in settings ? settings.server : {};
+  const { name, ignores, refuses, quirks: own }: Partial<CompatibleOptions> = "server" in settings ? settings.server : {};
   const quirks: OpenAIChatQuirks<CompatibleLimits> = {
     ...compatibleQuirks,
     ...(name !== undefined && { name }),
+    ...own,
     ...settings.quirks,
   };
   return makeChatModel({
     provider: "openai-compatible",
     modelId,
-    capabilities: withoutFeatures(chatCapabilities, ignores?.features, ignores?.input),
+    capabilities: withoutFeatures(
+      chatCapabilities,
+      [...(ignores?.features ?? []), ...(refuses?.features ?? [])],
+      [...(ignores?.input ?? []), ...(refuses?.input ?? []), ...notTaken(quirks.parts)],
+    ),
     quirks,
     // The compiler checks the body against the common type on these two lines.
     create: (body, options) => client.chat.completions.create({ ...body, stream: false }, options),
     createStream: (body, options) => client.chat.completions.create({ ...body, stream: true }, options),
   });
+}
+
+/** Kinds of input of which the server takes no part. */
+function notTaken(parts: readonly PartKind[]): readonly InputModality[] {
+  const kinds = Object.keys(chatCapabilities.input) as InputModality[];
+  return kinds.filter((kind) => !parts.some((part) => part === kind || part.startsWith(`${kind}-`)));
 }
 
 /** An embedding model of any server that speaks the dialect, for the facade. */

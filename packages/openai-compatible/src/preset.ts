@@ -7,7 +7,7 @@ import type { CompatibleOptions } from "./descriptor.ts";
  */
 export interface ServerPreset extends Pick<
   CompatibleOptions,
-  "name" | "baseUrl" | "apiKeyVariable" | "apiKeyHeader" | "ignores"
+  "name" | "baseUrl" | "apiKeyVariable" | "apiKeyHeader" | "ignores" | "refuses" | "quirks" | "terminated"
 > {
   readonly id: string;
   /** The provider whose own API this is a mode of, and what is lost beside it. */
@@ -15,7 +15,7 @@ export interface ServerPreset extends Pick<
   readonly losses?: readonly string[];
 }
 
-/** What a server takes without doing anything about it. */
+/** What a server takes without doing anything about it, or does not take. */
 export interface Ignored {
   readonly features?: readonly ChatFeature[];
   readonly input?: readonly InputModality[];

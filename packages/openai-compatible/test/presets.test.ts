@@ -67,7 +67,7 @@ describe("what a server ignores, its models refuse", () => {
       reasoningEffort: false,
       input: { ...chatCapabilities.input, audio: false },
     });
-    expect(compatibleChat("m", { server: presets.groq }).capabilities).toStrictEqual(chatCapabilities);
+    expect(compatibleChat("m", { server: presets.fireworks }).capabilities).toStrictEqual(chatCapabilities);
   });
 });
 

@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -26,9 +26,4 @@ export function createOpenAI(options: OpenAIOptions = {}): OpenAI {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [chatCompletionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: OpenAIOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, OpenAIOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, OpenAIOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, OpenAIOptions> = /* @__PURE__ */ clientMaker(descriptor);

@@ -1,65 +1,51 @@
 import type { ChatModel, EmbeddingModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel } from "@lockstep/openai-compatible";
+import { chatModels, embeddingModels, type ExpressedMember, type ModelFunction } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
-import {
-  chatCapabilities,
-  type ChatCapabilities,
-  embeddingCapabilities,
-  type EmbeddingCapabilities,
-} from "./generated/capabilities.gen.ts";
+import * as capabilities from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { chatCompletionsCreate, embeddingsCreate } from "./generated/operations.gen.ts";
-import type {
-  ChatCompletion,
-  ChatCompletionChunk,
-  ChatCompletionRequest,
-  EmbeddingRequest,
-  EmbeddingResponse,
-} from "./generated/schema.gen.ts";
-import { openaiQuirks as quirks } from "./quirks.ts";
+import type * as wire from "./generated/schema.gen.ts";
+import { openaiQuirks } from "./quirks.ts";
 
 /** Parameters of OpenAI's that the vocabulary has no word for: `service_tier`, `verbosity`, `store`. */
-export type OpenAIChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
+export type OpenAIChatOptions = Omit<wire.ChatCompletionRequest, ExpressedMember>;
 /** `encoding_format` is not among them: embeddings are numbers here. */
-export type OpenAIEmbeddingOptions = Omit<EmbeddingRequest, "model" | "input" | "dimensions" | "encoding_format">;
+export type OpenAIEmbeddingOptions = Omit<wire.EmbeddingRequest, "model" | "input" | "dimensions" | "encoding_format">;
 
-export type OpenAIChatModel = ChatModel<"openai", ChatCapabilities, OpenAIChatOptions, ChatCompletion, ChatCompletionChunk>;
-export type OpenAIEmbeddingModel = EmbeddingModel<"openai", EmbeddingCapabilities, OpenAIEmbeddingOptions, EmbeddingResponse>;
+export type OpenAIChatModel = ChatModel<
+  "openai",
+  capabilities.ChatCapabilities,
+  OpenAIChatOptions,
+  wire.ChatCompletion,
+  wire.ChatCompletionChunk
+>;
+export type OpenAIEmbeddingModel = EmbeddingModel<
+  "openai",
+  capabilities.EmbeddingCapabilities,
+  OpenAIEmbeddingOptions,
+  wire.EmbeddingResponse
+>;
 
-type ChatClient = OperationSurfaces["chat.completions.create"];
-type EmbeddingClient = OperationSurfaces["embeddings.create"];
-
-// Made on first use, with one operation each, so that a bundle with one model holds one operation.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
+type Chats = OperationSurfaces["chat.completions.create"];
+type Embeds = OperationSurfaces["embeddings.create"];
 
 /** A chat model for the facade: `openaiChat("gpt-5")`. Without a client, one is made from the environment on first use. */
-export function openaiChat(
-  modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
-): OpenAIChatModel {
-  const client = (): ChatClient => settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate]));
-  return makeChatModel({
+export const openaiChat: ModelFunction<wire.ChatCompletionRequest["model"], Chats, OpenAIChatModel> =
+  /* @__PURE__ */ chatModels({
     provider: "openai",
-    modelId,
-    capabilities: chatCapabilities,
-    quirks,
+    capabilities: capabilities.chatCapabilities,
+    quirks: openaiQuirks,
+    client: (): Chats => createClient({}, [chatCompletionsCreate]),
     // The compiler checks the body against OpenAI's own type on these two lines.
-    create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+    create: (client, body, options) => client.chat.completions.create({ ...body, stream: false }, options),
+    createStream: (client, body, options) => client.chat.completions.create({ ...body, stream: true }, options),
   });
-}
 
 /** An embedding model for the facade: `openaiEmbedding("text-embedding-3-small")`. */
-export function openaiEmbedding(
-  modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): OpenAIEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
-  return makeEmbeddingModel({
+export const openaiEmbedding: ModelFunction<wire.EmbeddingRequest["model"], Embeds, OpenAIEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "openai",
-    modelId,
-    capabilities: embeddingCapabilities,
-    create: (body, options) => client().embeddings.create(body, options),
+    capabilities: capabilities.embeddingCapabilities,
+    client: (): Embeds => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}

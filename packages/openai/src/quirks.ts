@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that OpenAI's document admits. */
 export interface OpenAILimits extends Limits {
@@ -9,20 +9,16 @@ export interface OpenAILimits extends Limits {
 }
 
 /** OpenAI's own manner of its dialect. */
-export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<OpenAILimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = /* @__PURE__ */ quirksOf<OpenAILimits>({
   provider: "openai",
   name: "OpenAI",
   // Reasoning models refuse max_tokens; every chat model takes the newer name.
   maxTokensField: "max_completion_tokens",
-  systemRole: "system",
   logprobsForm: "boolean",
   reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
   parts: ["image", "audio-wav", "audio-mp3", "file"],
   // Chat completions show no reasoning, only its tokens, and take none back.
   sendReasoningAs: null,
-  includeUsage: true,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(openaiQuirks);

@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -18,9 +18,4 @@ export function createTogether(options: TogetherOptions = {}): Together {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [chatCompletionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: TogetherOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, TogetherOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, TogetherOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, TogetherOptions> = /* @__PURE__ */ clientMaker(descriptor);

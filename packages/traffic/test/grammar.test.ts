@@ -1,4 +1,4 @@
-import type { GrammarNotation } from "@lockstep/codegen/grammar";
+import { type GrammarNotation, withOrders } from "@lockstep/codegen/grammar";
 import { describe, expect, test } from "vitest";
 import { compileGrammar, GrammarReader, readStream } from "../src/index.ts";
 
@@ -338,5 +338,28 @@ describe("what the wire states of itself", () => {
     const stream = (reason: string): unknown[] => [{ calls: [{ index: 0, args: "{" }] }, { reason }];
     expect(read(outer, stream("stop"))).toEqual(['2: call 0: the pieces of args make no JSON: "{"']);
     expect(read(outer, stream("length"))).toEqual([]);
+  });
+});
+
+describe("a grammar with the orders of one server", () => {
+  const call = { key: "index", in: "calls", events: kinds("arguments"), order: "arguments+" };
+  const choice = { key: "index", in: "choices", events: kinds("text", "finish"), order: "text* finish", parts: { call } };
+  const grammar: GrammarNotation = { events: kinds("chunk"), order: "chunk+", parts: { choice } };
+
+  test("has those in place of its own, and keeps the rest", () => {
+    const changed = withOrders(grammar, { events: "chunk chunk", choice: "text* finish finish?", "choice.call": "arguments" });
+    expect(changed).toStrictEqual({
+      ...grammar,
+      order: "chunk chunk",
+      parts: { choice: { ...choice, order: "text* finish finish?", parts: { call: { ...call, order: "arguments" } } } },
+    });
+    expect(grammar.parts?.["choice"]?.order).toBe("text* finish");
+  });
+
+  test("names a part that is not there", () => {
+    expect(() => withOrders(grammar, { "choice.block": "text" })).toThrow(
+      "no part choice.block in the grammar, which has call there",
+    );
+    expect(() => withOrders(grammar, { "choice.call.piece": "text" })).toThrow("which has none there");
   });
 });

@@ -1,4 +1,4 @@
-import { type ClientOptions, type ClientWith, createClient as createCoreClient, type Operation } from "@lockstep/core";
+import { clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -15,9 +15,4 @@ export function createXai(options: XaiOptions = {}): Xai {
 }
 
 /** A client of the named operations alone, which keeps the others out of a bundle: `createClient({}, [imagesGenerate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: XaiOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, XaiOptions> {
-  return createCoreClient(descriptor, named, options) as ClientWith<OperationSurfaces, Id, XaiOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, XaiOptions> = /* @__PURE__ */ clientMaker(descriptor);

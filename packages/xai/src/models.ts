@@ -1,5 +1,11 @@
-import type { ChatModel, EmbeddingModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, withoutFeatures } from "@lockstep/openai-compatible";
+import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } from "@lockstep/core";
+import {
+  embeddingModels,
+  type ExpressedMember,
+  makeChatModel,
+  type ModelFunction,
+  withoutFeatures,
+} from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
   chatCapabilities,
@@ -32,8 +38,7 @@ type Chats = OperationSurfaces["chat.completions.create"];
 type Embeds = OperationSurfaces["embeddings.create"];
 
 // Of one operation each, so that a bundle with one model holds no other.
-let chats: Chats | undefined;
-let embeds: Embeds | undefined;
+const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatCompletionsCreate]));
 
 /**
  * A chat model for the facade: `xaiChat("grok-4.3")`. A client that is not given is made from the environment when it is needed. What a
@@ -41,28 +46,23 @@ let embeds: Embeds | undefined;
  */
 export function xaiChat<const Id extends wire.ChatCompletionRequest["model"]>(
   modelId: Id,
-  { client }: { readonly client?: Chats | undefined } = {},
+  { client }: ModelSettings<Chats> = {},
 ): XaiChatModel<Id> {
-  const use = (): Chats => client ?? (chats ??= createClient({}, [chatCompletionsCreate]));
   return makeChatModel({
     provider: "xai",
     modelId,
     capabilities: withoutFeatures<ChatCapabilities>(chatCapabilities, lacking(modelId)) as CapabilitiesOf<Id>,
     quirks,
-    create: (body, options) => use().chat.completions.create({ ...body, stream: false }, options),
-    createStream: (body, options) => use().chat.completions.create({ ...body, stream: true }, options),
+    create: (body, options) => chats(client).chat.completions.create({ ...body, stream: false }, options),
+    createStream: (body, options) => chats(client).chat.completions.create({ ...body, stream: true }, options),
   });
 }
 
 /** An embedding model for the facade: `xaiEmbedding("v1")`. */
-export function xaiEmbedding(
-  modelId: wire.EmbeddingRequest["model"],
-  { client }: { readonly client?: Embeds | undefined } = {},
-): XaiEmbeddingModel {
-  return makeEmbeddingModel({
+export const xaiEmbedding: ModelFunction<wire.EmbeddingRequest["model"], Embeds, XaiEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "xai",
-    modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => (client ?? (embeds ??= createClient({}, [embeddingsCreate]))).embeddings.create(body, options),
+    client: (): Embeds => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that xAI's document admits. */
 export interface XaiLimits extends Limits {
@@ -10,21 +10,17 @@ export interface XaiLimits extends Limits {
 }
 
 /** xAI's manner of the dialect. */
-export const xaiQuirks: OpenAIChatQuirks<XaiLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<XaiLimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const xaiQuirks: OpenAIChatQuirks<XaiLimits> = /* @__PURE__ */ quirksOf<XaiLimits>({
   provider: "xai",
   name: "xAI",
   // max_tokens is deprecated.
   maxTokensField: "max_completion_tokens",
-  systemRole: "system",
   logprobsForm: "boolean",
   reasoningEfforts: ["none", "low", "medium", "high"],
   parts: ["image", "file-reference"],
   // `end_turn` stands in the official description of finish_reason.
-  finishReasons: { ...commonDecoding.finishReasons, end_turn: "stop" },
+  finishReasons: { end_turn: "stop" },
   sendReasoningAs: "reasoning_content",
-  includeUsage: true,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(xaiQuirks);

@@ -1,10 +1,4 @@
-import {
-  atRegion,
-  type ClientOptions,
-  type ClientWith,
-  createClient as createCoreClient,
-  type Operation,
-} from "@lockstep/core";
+import { atRegion, clientMaker, type ClientOptions, type CreateClient, createClient as createCoreClient } from "@lockstep/core";
 import { descriptor } from "./descriptor.ts";
 import type { Client, OperationSurfaces } from "./generated/client.gen.ts";
 import { operations } from "./generated/operations.gen.ts";
@@ -40,9 +34,4 @@ export function createZhipu(options: ZhipuOptions = {}): Zhipu {
 }
 
 /** The same with the named operations only, so that a bundle holds no others: `createClient({}, [chatCompletionsCreate])`. */
-export function createClient<Id extends keyof OperationSurfaces>(
-  options: ZhipuOptions,
-  named: readonly Operation<Id>[],
-): ClientWith<OperationSurfaces, Id, ZhipuOptions> {
-  return createCoreClient(descriptor, named, atRegion(descriptor, options)) as ClientWith<OperationSurfaces, Id, ZhipuOptions>;
-}
+export const createClient: CreateClient<OperationSurfaces, ZhipuOptions> = /* @__PURE__ */ clientMaker(descriptor, atRegion);

@@ -1,5 +1,12 @@
 import type { ChatModel, CountsTokens, EmbeddingModel, RerankModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
+import { lazyClient, type ModelSettings } from "@lockstep/core";
+import {
+  embeddingModels,
+  type ExpressedMember,
+  makeChatModel,
+  type ModelFunction,
+  rerankModels,
+} from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import { countTokens } from "./count-tokens.ts";
 import {
@@ -38,18 +45,11 @@ type ChatClient = OperationSurfaces["chat.completions.create"] & OperationSurfac
 type EmbeddingClient = OperationSurfaces["embeddings.create"];
 type RerankClient = OperationSurfaces["rerank.create"];
 
-// Made on first use, with the operations of one model each, so that a bundle holds no others.
-let defaultChatClient: ChatClient | undefined;
-let defaultEmbeddingClient: EmbeddingClient | undefined;
-let defaultRerankClient: RerankClient | undefined;
+const chatOperations = [chatCompletionsCreate, tokenizerCreate] as const;
+const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
 
 /** A chat model for the facade: `zhipuChat("glm-5.1")`. Without a client, one is made from the environment on first use. */
-export function zhipuChat(
-  modelId: ChatCompletionRequest["model"],
-  settings: { readonly client?: ChatClient | undefined } = {},
-): ZhipuChatModel {
-  const client = (): ChatClient =>
-    settings.client ?? (defaultChatClient ??= createClient({}, [chatCompletionsCreate, tokenizerCreate]));
+export function zhipuChat(modelId: ChatCompletionRequest["model"], { client }: ModelSettings<ChatClient> = {}): ZhipuChatModel {
   return {
     ...makeChatModel({
       provider: "zhipu",
@@ -57,37 +57,27 @@ export function zhipuChat(
       capabilities: chatCapabilities,
       quirks: zhipuQuirks,
       // The compiler checks the body against Zhipu's own type on these two lines.
-      create: (body, options) => client().chat.completions.create({ ...body, stream: false }, options),
-      createStream: (body, options) => client().chat.completions.create({ ...body, stream: true }, options),
+      create: (body, options) => chatClient(client).chat.completions.create({ ...body, stream: false }, options),
+      createStream: (body, options) => chatClient(client).chat.completions.create({ ...body, stream: true }, options),
     }),
-    countTokens: (request, options) => countTokens(modelId, request, (body) => client().tokenizer.create(body, options)),
+    countTokens: (request, options) =>
+      countTokens(modelId, request, (body) => chatClient(client).tokenizer.create(body, options)),
   };
 }
 
 /** An embedding model for the facade: `zhipuEmbedding("embedding-3")`. */
-export function zhipuEmbedding(
-  modelId: EmbeddingRequest["model"],
-  settings: { readonly client?: EmbeddingClient | undefined } = {},
-): ZhipuEmbeddingModel {
-  const client = (): EmbeddingClient => settings.client ?? (defaultEmbeddingClient ??= createClient({}, [embeddingsCreate]));
-  return makeEmbeddingModel({
+export const zhipuEmbedding: ModelFunction<EmbeddingRequest["model"], EmbeddingClient, ZhipuEmbeddingModel> =
+  /* @__PURE__ */ embeddingModels({
     provider: "zhipu",
-    modelId,
     capabilities: embeddingCapabilities,
-    create: (body, options) => client().embeddings.create(body, options),
+    client: (): EmbeddingClient => createClient({}, [embeddingsCreate]),
+    create: (client, body, options) => client.embeddings.create(body, options),
   });
-}
 
 /** A model that orders texts, for the facade: `zhipuRerank("rerank")`. */
-export function zhipuRerank(
-  modelId: RerankRequest["model"],
-  settings: { readonly client?: RerankClient | undefined } = {},
-): ZhipuRerankModel {
-  const client = (): RerankClient => settings.client ?? (defaultRerankClient ??= createClient({}, [rerankCreate]));
-  return makeRerankModel({
-    provider: "zhipu",
-    modelId,
-    capabilities: rerankCapabilities,
-    create: (body, options) => client().rerank.create(body, options),
-  });
-}
+export const zhipuRerank: ModelFunction<RerankRequest["model"], RerankClient, ZhipuRerankModel> = /* @__PURE__ */ rerankModels({
+  provider: "zhipu",
+  capabilities: rerankCapabilities,
+  client: (): RerankClient => createClient({}, [rerankCreate]),
+  create: (client, body, options) => client.rerank.create(body, options),
+});

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { commonDecoding, type Limits, type OpenAIChatQuirks, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Zhipu's document admits. */
 export interface ZhipuLimits extends Limits {
@@ -11,13 +11,9 @@ export interface ZhipuLimits extends Limits {
 }
 
 /** Zhipu's manner of the dialect. */
-export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ ((): OpenAIChatQuirks<ZhipuLimits> => ({
-  // Within a call, which bundlers may drop: what spreads by itself they keep.
-  ...commonDecoding,
+export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ quirksOf<ZhipuLimits>({
   provider: "zhipu",
   name: "Zhipu GLM",
-  maxTokensField: "max_tokens",
-  systemRole: "system",
   reasoningEfforts: ["none", "minimal", "low", "medium", "high", "xhigh", "max"],
   parts: ["image", "audio-wav", "audio-mp3", "video", "file-url"],
   toolChoices: ["auto"],
@@ -25,7 +21,6 @@ export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ ((): O
   mostStops: 1,
   lacks: ["strict", "detail"],
   finishReasons: {
-    ...commonDecoding.finishReasons,
     sensitive: "content-filter",
     // The service lost the model in the middle of an answer.
     network_error: "error",
@@ -35,6 +30,6 @@ export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ ((): O
   sendReasoningAs: "reasoning_content",
   // The document has no stream_options: the last chunk carries the usage unasked.
   includeUsage: false,
-}))();
+});
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(zhipuQuirks);

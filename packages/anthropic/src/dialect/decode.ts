@@ -1,13 +1,5 @@
-import type { ChatEvent, ChatReply, TokenCount } from "@lockstep/core";
-import {
-  type EventSink,
-  isList,
-  isObject,
-  type JsonObject,
-  noAnswer,
-  type ReplyContext,
-  type StreamDecoder,
-} from "@lockstep/core/dialect";
+import type { ChatReply, TokenCount } from "@lockstep/core";
+import { chunkDecoder, isList, isObject, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
 import type { Message, MessageTokensCount, RawMessageStreamEvent } from "../generated/schema.gen.ts";
 import { MessageAssembler } from "./message-assembler.ts";
 
@@ -26,53 +18,7 @@ export function decodeReply(wire: Message, context: ReplyContext = {}): ChatRepl
 }
 
 export function createStreamDecoder(): StreamDecoder<RawMessageStreamEvent> {
-  const assembler = new MessageAssembler();
-  const chunks: RawMessageStreamEvent[] = [];
-  const partial = (context: ReplyContext = {}): ChatReply<readonly RawMessageStreamEvent[]> =>
-    assembler.reply([...chunks], context);
-  const feedInto = (events: EventSink<ChatEvent<RawMessageStreamEvent>>, chunk: RawMessageStreamEvent): void => {
-    chunks.push(chunk);
-    feed(assembler, chunk, events);
-  };
-  return {
-    feedInto,
-    feed(chunk) {
-      const events: ChatEvent<RawMessageStreamEvent>[] = [];
-      feedInto(events, chunk);
-      return events;
-    },
-    finish(context = {}) {
-      if (!assembler.begun) throw noAnswer("The stream has ended without a message in any of its events.", context);
-      const events: ChatEvent<RawMessageStreamEvent>[] = [];
-      assembler.end(events);
-      return [...events, { type: "finish", reply: partial(context) }];
-    },
-    partial,
-  };
-}
-
-/** Events of other types (`ping`, and those of later years) say nothing of the message. */
-function feed(assembler: MessageAssembler, chunk: RawMessageStreamEvent, events: EventSink): void {
-  // What is described is not what a careless gateway sends: members are looked at before they are used.
-  const event: JsonObject = isObject(chunk) ? chunk : {};
-  const { index } = event;
-  switch (event["type"]) {
-    case "message_start":
-      if (isObject(event["message"])) assembler.addMessage(event["message"], events);
-      break;
-    case "content_block_start":
-      if (isObject(event["content_block"])) assembler.startBlock(index, event["content_block"], events);
-      break;
-    case "content_block_delta":
-      if (isObject(event["delta"])) assembler.addToBlock(index, event["delta"], events);
-      break;
-    case "content_block_stop":
-      assembler.stopBlock(index, events);
-      break;
-    case "message_delta":
-      assembler.addDelta(event);
-      break;
-  }
+  return chunkDecoder<RawMessageStreamEvent>(new MessageAssembler(), "a message in any of its events");
 }
 
 /** @throws {NoAnswerError} for a body without a count. */

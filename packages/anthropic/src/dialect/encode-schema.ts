@@ -6,24 +6,9 @@ import { type JsonObject, type SchemaDialect, writeSchema, type WrittenSchema } 
  * also closes objects, sends one of several as any of them, and tells the model of other bounds in the description.
  */
 const structuredOutputs: SchemaDialect = {
-  keywords: new Set([
-    "type",
-    "enum",
-    "const",
-    "title",
-    "description",
-    "properties",
-    "required",
-    "additionalProperties",
-    "items",
-    "minItems",
-    "anyOf",
-    "oneOf",
-    "allOf",
-    "format",
-    "$ref",
-    "$defs",
-  ]),
+  keywords:
+    "type enum const title description properties required additionalProperties items minItems anyOf " +
+    "oneOf allOf format $ref $defs",
   values: {
     additionalProperties: new Set([false]),
     minItems: new Set([0, 1]),

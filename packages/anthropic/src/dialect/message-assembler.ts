@@ -1,13 +1,17 @@
 import type { ChatReply, ToolCall } from "@lockstep/core";
 import {
+  type DeltaEvent,
   type EventSink,
   filled,
+  finishReasonOf,
+  type GatheredReply,
   isList,
   isObject,
   type JsonObject,
   noneKnown,
   replaceMembers,
   type ReplyContext,
+  replyOf,
   sections,
 } from "@lockstep/core/dialect";
 import { Block } from "./block.ts";
@@ -44,6 +48,30 @@ export class MessageAssembler {
     return this.#begun;
   }
 
+  /** One event of a stream. Those of other types (`ping`, and those of later years) say nothing of the message. */
+  add(chunk: unknown, events: EventSink): void {
+    // What is described is not what a careless gateway sends: members are looked at before they are used.
+    const event: JsonObject = isObject(chunk) ? chunk : {};
+    const { index } = event;
+    switch (event["type"]) {
+      case "message_start":
+        if (isObject(event["message"])) this.addMessage(event["message"], events);
+        break;
+      case "content_block_start":
+        if (isObject(event["content_block"])) this.#startBlock(index, event["content_block"], events);
+        break;
+      case "content_block_delta":
+        if (isObject(event["delta"])) this.#addToBlock(index, event["delta"], events);
+        break;
+      case "content_block_stop":
+        this.#stopBlock(index, events);
+        break;
+      case "message_delta":
+        this.#addDelta(event);
+        break;
+    }
+  }
+
   /** A whole message, or the one that a stream begins with, which may hold blocks already. */
   addMessage(message: JsonObject, events: EventSink): void {
     this.#begun = true;
@@ -57,58 +85,55 @@ export class MessageAssembler {
     }
   }
 
-  startBlock(index: unknown, block: JsonObject, events: EventSink): void {
+  /** What is said at the end: blocks that nobody closed, then the usage. */
+  end(): readonly DeltaEvent[] {
+    const events: DeltaEvent[] = [];
+    for (const block of this.#open.values()) block.close(events);
+    const usage = decodeUsage(this.#usage);
+    return usage ? [...events, { type: "usage", usage }] : events;
+  }
+
+  /** The reply as far as it has arrived. */
+  reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
+    const usage = decodeUsage(this.#usage);
+    const gathered: GatheredReply = {
+      id: this.#id,
+      model: this.#model,
+      text: this.#said("text"),
+      reasoning: this.#said("thinking") || undefined,
+      toolCalls: this.#blocks.map((block) => block.toolCall()).filter((call): call is ToolCall => call !== undefined),
+      finishReason: finishReasonOf(finishReasons, this.#stopReason),
+      rawFinishReason: this.#stopReason,
+      usage,
+      warnings: [],
+      residue: sections({ blocks: this.#places(), reply: this.#rest, usage: unexpressedUsage(this.#usage, usage) }),
+    };
+    return replyOf(raw, gathered, context);
+  }
+
+  #startBlock(index: unknown, block: JsonObject, events: EventSink): void {
     this.#open.get(index)?.close(events);
     this.#open.set(index, this.#begin(block, events));
   }
 
-  addToBlock(index: unknown, delta: JsonObject, events: EventSink): void {
+  #addToBlock(index: unknown, delta: JsonObject, events: EventSink): void {
     const type = blockOfDelta[String(delta["type"])];
-    if (!this.#open.has(index) && type !== undefined) this.startBlock(index, { type }, events);
+    if (!this.#open.has(index) && type !== undefined) this.#startBlock(index, { type }, events);
     this.#open.get(index)?.add(delta, events);
   }
 
-  stopBlock(index: unknown, events: EventSink): void {
+  #stopBlock(index: unknown, events: EventSink): void {
     this.#open.get(index)?.close(events);
     this.#open.delete(index);
   }
 
   /** A `message_delta`: its numbers are those so far, and replace the earlier ones. */
-  addDelta(event: JsonObject): void {
+  #addDelta(event: JsonObject): void {
     const delta = isObject(event["delta"]) ? event["delta"] : {};
     this.#stop(delta["stop_reason"]);
     this.#addUsage(event["usage"]);
     this.#keep(delta, knownOfDelta);
     this.#keep(event, knownOfDeltaEvent);
-  }
-
-  /** What is said at the end: blocks that nobody closed, then the usage. */
-  end(events: EventSink): void {
-    for (const block of this.#open.values()) block.close(events);
-    const usage = decodeUsage(this.#usage);
-    if (usage !== undefined) events.push({ type: "usage", usage });
-  }
-
-  /** The reply as far as it has arrived. */
-  reply<Raw>(raw: Raw, { limits, requestId, warnings = [] }: ReplyContext): ChatReply<Raw> {
-    const usage = decodeUsage(this.#usage);
-    const reasoning = this.#said("thinking");
-    const reason = this.#stopReason;
-    return {
-      ...(this.#id !== undefined && { id: this.#id }),
-      ...(this.#model !== undefined && { model: this.#model }),
-      text: this.#said("text"),
-      ...(reasoning !== "" && { reasoning }),
-      toolCalls: this.#blocks.map((block) => block.toolCall()).filter((call): call is ToolCall => call !== undefined),
-      finishReason: (reason !== null && Object.hasOwn(finishReasons, reason) ? finishReasons[reason] : undefined) ?? "other",
-      rawFinishReason: reason,
-      ...(usage && { usage }),
-      ...(limits && { limits }),
-      ...(requestId !== undefined && { requestId }),
-      warnings,
-      residue: sections({ blocks: this.#places(), reply: this.#rest, usage: unexpressedUsage(this.#usage, usage) }),
-      raw,
-    };
   }
 
   #begin(wire: JsonObject, events: EventSink): Block {

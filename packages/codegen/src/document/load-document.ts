@@ -14,6 +14,7 @@ import {
 import { isMapping, type Mapping } from "../mapping.ts";
 import plugin from "../rules/plugin.ts";
 import { DocumentError, type DocumentProblem } from "./document-error.ts";
+import { ProviderResolver } from "./provider-resolver.ts";
 import { findReferenceLoop } from "./reference-loop.ts";
 
 /** A document with everything it references in its own components. */
@@ -123,7 +124,7 @@ async function bundleFiles(file: string, config: Config): Promise<Mapping> {
   const bundled = await bundle({
     ref: file,
     config,
-    externalRefResolver: new BaseResolver(),
+    externalRefResolver: new ProviderResolver(file),
     componentRenamingConflicts: "error",
   });
   const conflicts = toProblems(bundled.problems);

@@ -3,6 +3,8 @@ import { alternatives, dereference } from "./dereference.ts";
 import { GenerationError } from "./generation-error.ts";
 import { readPage } from "./page.ts";
 import { type Polling, readPending, readPolling } from "./polling.ts";
+import { readTextSwitch, type TextSwitch } from "./text-switch.ts";
+import { type Auth, ownAuth } from "./service.ts";
 import { typePlace, type TypePlace } from "./type-place.ts";
 
 export interface Source {
@@ -34,6 +36,8 @@ export interface OperationModel {
     readonly schema: Mapping;
   };
   readonly reply: "json" | "text" | "binary" | "none";
+  /** The body member that decides whether the reply is text in place of JSON. */
+  readonly textSwitch?: TextSwitch;
   /** The whole reply; absent when there is none to type, or when the operation always streams. */
   readonly result?: TypePlace;
   readonly resultSchema?: Mapping;
@@ -43,6 +47,8 @@ export interface OperationModel {
   /** The success status without a reply that says that work goes on; only of an operation that reports on it. */
   readonly pendingStatus?: number;
   readonly server?: string;
+  /** Null where the operation takes no key; absent where its security is the document's. */
+  readonly auth?: Auth | null;
   readonly redirect: boolean;
   /** True, or the body members with which alone it creates. */
   readonly creates: boolean | Mapping;
@@ -68,9 +74,9 @@ function readBody({ document, operation, place }: Reading): OperationModel["body
   if (!("requestBody" in operation)) return undefined;
   const body = dereference(document, operation["requestBody"]);
   const content = mappingAt(body, "content");
-  // The lint has refused bodies that have no JSON form.
-  const contentType = "application/json";
-  if (!(contentType in content)) return undefined;
+  // The lint has refused bodies that are neither; JSON where a body may be both.
+  const contentType = ["application/json", "multipart/form-data"].find((type) => type in content);
+  if (contentType === undefined) return undefined;
   const required = body["required"] === true;
   const base = required ? `${place}["requestBody"]` : `NonNullable<${place}["requestBody"]>`;
   const schema = mappingAt(content, contentType)["schema"];
@@ -89,7 +95,8 @@ function readReply({
   const content = mappingAt(dereference(document, response), "content");
   const at = (type: string): string =>
     `${place}["responses"][${/^\d+$/.test(status) ? status : JSON.stringify(status)}]["content"][${JSON.stringify(type)}]`;
-  const whole = Object.keys(content).find((type) => type !== "text/event-stream");
+  const types = Object.keys(content).filter((type) => type !== "text/event-stream");
+  const whole = types.find((type) => type === "application/json") ?? types[0];
   const description = operation["x-lockstep-stream"];
   const chunk = mappingAt(content, "text/event-stream")["schema"];
   const stream = isMapping(description)
@@ -183,6 +190,7 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
   const body = readBody(reading);
   const server = mappingAt({ server: listAt(operation, "servers")[0] }, "server")["url"];
   const header = mappingAt(operation, "x-lockstep-idempotency")["header"];
+  const auth = ownAuth(document, operation);
   return {
     id,
     method: method.toUpperCase(),
@@ -194,8 +202,10 @@ function readOperation(document: Mapping, path: string, item: Mapping, method: s
     ...readParameters(reading, path, listAt(item, "parameters")),
     ...(body ? { body } : {}),
     ...readReply(reading),
+    ...readTextSwitch(document, operation, id, body?.schema),
     ...readPending(document, operation, id),
     ...(typeof server === "string" ? { server } : {}),
+    ...(auth !== undefined ? { auth } : {}),
     redirect: operation["x-lockstep-redirect"] === true,
     creates: readCreates(reading, body),
     ...(typeof header === "string" ? { idempotencyHeader: header } : {}),

@@ -30,10 +30,15 @@ export function readPolling(
     throw refuse(
       "is for an operation that neither streams nor gives pages, or does so where its body lacks a member: leave it out.",
     );
-  const byId = reporting.pathParameters.length === 1 && reporting.body?.required !== true && reporting.query === undefined;
+  const byId = reporting.pathParameters.length > 0 && reporting.body?.required !== true && reporting.query === undefined;
   if (!byId || reporting.method !== "GET")
-    throw refuse(`names ${name}: work is looked at by a GET with its id as the one path parameter and nothing else.`);
+    throw refuse(`names ${name}: work is looked at by a GET with its id as the last path parameter and nothing else.`);
   if (!operation.resultSchema || !reporting.resultSchema) throw refuse("needs JSON replies: describe them.");
+  const forms = alternatives(document, operation.resultSchema);
+  for (const place of reporting.pathParameters.slice(0, -1)) {
+    const isKnown = operation.pathParameters.includes(place) || forms.some((form) => place in mappingAt(form, "properties"));
+    if (!isKnown) throw refuse(`names ${name}, whose ${place} is no path parameter here and no member of the reply.`);
+  }
   if (description["id"] === undefined && id !== name) throw refuse("names no id: say which member of the reply it is.");
   if (description["status"] === undefined && reporting.pendingStatus === undefined)
     throw refuse(`names no status, and ${name} has no pending: one of the two says that work goes on.`);
@@ -42,9 +47,9 @@ export function readPolling(
   checkMember(document, reporting.resultSchema, description, "error", refuse);
   const polling = { description, reporting };
   if (!bodies) return { polling, ...(operation.result && { result: operation.result }) };
-  const forms = operation.body ? alternatives(document, operation.body.schema) : [];
+  const requests = operation.body ? alternatives(document, operation.body.schema) : [];
   for (const member of Object.keys(bodies)) {
-    if (forms.some((form) => member in mappingAt(form, "properties"))) continue;
+    if (requests.some((form) => member in mappingAt(form, "properties"))) continue;
     throw refuse(`has ${member} in body, which the request body does not have: correct it.`);
   }
   const { started, result } = splitReply(document, operation, String(description["id"]), refuse);

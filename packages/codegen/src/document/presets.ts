@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { LineCounter, parseDocument } from "yaml";
+import type { Orders } from "../grammar/index.ts";
 import { DocumentError } from "./document-error.ts";
+import { quirkSetTwice } from "./merge-quirks.ts";
 
 const SCHEMA_FILE: string = resolve(import.meta.dirname, "../../../../specs/_presets.schema.json");
 
@@ -16,7 +18,24 @@ export interface Preset {
   readonly notes?: string;
   readonly native?: string;
   readonly losses?: readonly string[];
-  readonly ignores?: { readonly features?: readonly string[]; readonly input?: readonly string[] };
+  readonly ignores?: PresetFeatures;
+  readonly refuses?: PresetFeatures;
+  /** What the dialect does otherwise, by the source of each fact. */
+  readonly quirks?: readonly { readonly set: Readonly<Record<string, unknown>> }[];
+  /** By operation, what its streams do otherwise than the document says. */
+  readonly streams?: Readonly<Record<string, PresetStream>>;
+}
+
+/** In the words of the vocabulary; the source stays in the file. */
+export interface PresetFeatures {
+  readonly features?: readonly string[];
+  readonly input?: readonly string[];
+}
+
+export interface PresetStream {
+  /** Whether the terminator that the document names always comes. */
+  readonly terminator?: { readonly required: boolean };
+  readonly orders?: Orders;
 }
 
 /**
@@ -54,5 +73,10 @@ export function readPresets(document: string): readonly Preset[] | undefined {
   const ids = value.presets.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw at(0, `Two presets have the id ${twice}: rename one.`);
+  for (const preset of value.presets) {
+    const quirk = quirkSetTwice(preset);
+    if (quirk !== undefined)
+      throw at(0, `The preset ${preset.id} sets the quirk ${quirk} twice: keep the one whose source is better.`);
+  }
   return value.presets;
 }

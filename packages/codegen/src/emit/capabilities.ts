@@ -8,7 +8,9 @@ import { literal } from "./literal.ts";
 /** A document as one version of its API has it; the default version where none is named. */
 interface View {
   readonly document: Mapping;
-  readonly version?: string;
+  readonly version?: string | undefined;
+  /** Versions that take members of their own. */
+  readonly versions: ReadonlySet<string>;
 }
 
 const ONLY_IN = "x-lockstep-only-in";
@@ -64,6 +66,8 @@ function readFlags(view: View, body: Mapping, rules: CapabilityTable["features"]
 /** A capability record of the document, and the name of its constant. */
 interface CapabilityRecord {
   readonly name: string;
+  /** The name without a version. */
+  readonly plain: string;
   readonly value: Record<string, unknown>;
 }
 
@@ -80,17 +84,27 @@ function readCapabilities(
   const suffix = view.version === undefined ? "" : view.version.replaceAll(/\W/g, "");
   const records = new Map<string, CapabilityRecord>();
   for (const table of tables) {
-    for (const { id, body } of operations) {
-      if (!body || !`.${id}`.endsWith(`.${table.operation}`)) continue;
+    for (const operation of operations) {
+      const { id, body } = operation;
+      const seen = asAskedFor(view, operation);
+      if (!body || !seen || !`.${id}`.endsWith(`.${table.operation}`)) continue;
       const above = id === table.operation ? [] : id.slice(0, -table.operation.length - 1).split(".");
-      const name = camelCase([...above, kind, "capabilities"]) + suffix;
+      const plain = camelCase([...above, kind, "capabilities"]);
+      const name = plain + suffix;
       if (records.has(name)) continue;
-      const features = readFlags(view, body.schema, table.features);
-      const value = table.input ? { ...features, input: readFlags(view, body.schema, table.input) } : features;
-      records.set(name, { name, value });
+      const features = readFlags(seen, body.schema, table.features);
+      const value = table.input ? { ...features, input: readFlags(seen, body.schema, table.input) } : features;
+      records.set(name, { name, plain, value });
     }
   }
-  return [...records.values()];
+  return [...records.values()].filter(isOfKind);
+}
+
+/** An operation that always asks for one version has what that takes, under its plain name. */
+function asAskedFor(view: View, { fixedHeaders = {} }: OperationModel): View | undefined {
+  const version = Object.values(fixedHeaders).find((value) => view.versions.has(value));
+  if (version === undefined) return view;
+  return view.version === undefined ? { ...view, version } : undefined;
 }
 
 /** The versions of the API, beside the default one, that take members of their own. */
@@ -102,6 +116,11 @@ function otherVersions(node: unknown, found: Set<string> = new Set()): Set<strin
   return found;
 }
 
+/** What is named like a chat (`threads.messages.create`) and takes nothing that a chat takes is none. */
+function isOfKind({ value: { input, ...features } }: CapabilityRecord): boolean {
+  return !isMapping(input) || [...Object.values(features), ...Object.values(input)].includes(true);
+}
+
 export interface CapabilitiesFile {
   readonly text: string;
   /** Names of the records that must say everything that core's ChatCapabilities asks. */
@@ -110,11 +129,18 @@ export interface CapabilitiesFile {
 
 /** capabilities.gen.ts: literal booleans, so that the compiler can refuse what a provider has no parameter for. */
 export function emitCapabilities(document: Mapping, operations: readonly OperationModel[]): CapabilitiesFile {
-  const versions: readonly View[] = [...otherVersions(document)].sort().map((version) => ({ document, version }));
-  const chat = [{ document }, ...versions].flatMap((view) => readCapabilities(view, operations, "chat", chatTables));
+  const versions = otherVersions(document);
+  const standard: View = { document, versions };
+  const chat = readCapabilities(standard, operations, "chat", chatTables);
+  for (const version of [...versions].sort()) {
+    const inVersion = readCapabilities({ ...standard, version }, operations, "chat", chatTables);
+    // A dialect whose operation no version changes has one record.
+    const plain = new Map(chat.map(({ name, value }) => [name, JSON.stringify(value)]));
+    chat.push(...inVersion.filter((record) => plain.get(record.plain) !== JSON.stringify(record.value)));
+  }
   const others = [
-    ...readCapabilities({ document }, operations, "embedding", embeddingTables),
-    ...readCapabilities({ document }, operations, "rerank", rerankTables),
+    ...readCapabilities(standard, operations, "embedding", embeddingTables),
+    ...readCapabilities(standard, operations, "rerank", rerankTables),
   ];
   const parts = [...chat, ...others].map(
     ({ name, value }) =>

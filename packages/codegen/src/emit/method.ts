@@ -37,17 +37,23 @@ function replyType(operation: OperationModel, write: TypeWriter): string {
   return `APIPromise<${{ json: "unknown", text: "string", binary: "Response", none: "void" }[operation.reply]}>`;
 }
 
-/** Something else that an operation gives where one member of its body is true. */
+/** Something else that an operation gives where one member of its body has a certain value. */
 interface Switch {
   /** The member, as a property name: `stream`. */
   readonly member: string;
+  /** Its type where the operation gives this, and where it does not. */
+  readonly on: string;
+  readonly off: string;
   /** What the promise holds then, and the promise. */
   readonly value: string;
   readonly result: string;
 }
 
+/** The types of a member that is true where it is on. */
+const truth = { on: "true", off: "false | null | undefined" } as const;
+
 function switchesOf(operation: OperationModel, write: TypeWriter): Switch[] {
-  const { stream, polling, id } = operation;
+  const { stream, polling, textSwitch, id } = operation;
   const found: Switch[] = [];
   if (stream && operation.result) {
     const events = `EventStream<${write(stream.chunk)}>`;
@@ -58,13 +64,19 @@ function switchesOf(operation: OperationModel, write: TypeWriter): Switch[] {
         id,
       );
     }
-    found.push({ member, value: events, result: `APIPromise<${events}>` });
+    found.push({ member, ...truth, value: events, result: `APIPromise<${events}>` });
+  }
+  if (textSwitch) {
+    const [on, others] = [textSwitch.values, textSwitch.others].map((values) => values.map((value) => JSON.stringify(value)));
+    const off = [...(others ?? []), "undefined"].join(" | ");
+    const member = propertyName(textSwitch.member);
+    found.push({ member, on: (on ?? []).join(" | "), off, value: "string", result: "APIPromise<string>" });
   }
   if (polling?.started && polling.reporting.result) {
     const started = write(polling.started);
     const member = switchMember(operation, polling.description["body"]);
     if (member === undefined) throw new GenerationError("x-lockstep-polling.body needs one member that is true.", id);
-    found.push({ member, value: started, result: `PollingPromise<${started}, ${write(polling.reporting.result)}>` });
+    found.push({ member, ...truth, value: started, result: `PollingPromise<${started}, ${write(polling.reporting.result)}>` });
   }
   return found;
 }
@@ -92,7 +104,7 @@ export function overloadsOf(operation: OperationModel, write: TypeWriter, query:
 
   /** The body where this switch is on, and the others are not. */
   const bodyWith = (on?: Switch): string => {
-    const members = switches.map((each) => `${each.member}${each === on ? ": true" : "?: false | null | undefined"}`);
+    const members = switches.map((each) => `${each.member}${each === on ? `: ${each.on}` : `?: ${each.off}`}`);
     return `body${on ? ":" : bodyMark} ${body} & { ${members.join("; ")} }`;
   };
   const everything = [write(operation.result), ...switches.map(({ value }) => value)].join(" | ");

@@ -8,6 +8,7 @@ import { FunctionName, literal } from "./literal.ts";
 const startPage = new FunctionName("startPage");
 const startWork = new FunctionName("startWork");
 const followSignedUrl = new FunctionName("followSignedUrl");
+const encodeForm = new FunctionName("encodeForm");
 
 /** Shape of core's Operation: absent members are left out. */
 function operationValue(operation: OperationModel): Record<string, unknown> {
@@ -21,18 +22,25 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     fixedHeaders: operation.fixedHeaders,
     fixedQuery: operation.fixedQuery,
     requestType: operation.body?.contentType,
+    encodeForm: isForm(operation) ? encodeForm : undefined,
     bodyOptional: operation.body && !operation.body.required ? true : undefined,
     pendingStatus: operation.pendingStatus,
     reply: operation.reply,
+    textWith: operation.textSwitch && { [operation.textSwitch.member]: operation.textSwitch.values },
     stream: operation.stream?.description,
     page: operation.page && { start: startPage, ...operation.page.description },
     polling: pollingValue(operation),
     server: operation.server,
+    auth: operation.auth,
     followRedirect: operation.redirect ? followSignedUrl : undefined,
     creates: operation.creates === true ? true : undefined,
     createsWith: isMapping(operation.creates) ? operation.creates : undefined,
     idempotencyHeader: operation.idempotencyHeader,
   };
+}
+
+function isForm({ body }: OperationModel): boolean {
+  return body?.contentType === "multipart/form-data";
 }
 
 /** Shape of core's PollingDescription: the other operation in full, so that a client of one operation can wait for its work. */
@@ -46,6 +54,7 @@ function pollingValue({ id, polling }: OperationModel): Record<string, unknown> 
 
 function importLine(operations: readonly OperationModel[]): string {
   const needed: readonly [FunctionName, boolean][] = [
+    [encodeForm, operations.some(isForm)],
     [followSignedUrl, operations.some(({ redirect }) => redirect)],
     [startPage, operations.some(({ page }) => page)],
     [startWork, operations.some(({ polling }) => polling)],

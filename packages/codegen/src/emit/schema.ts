@@ -75,6 +75,11 @@ const finish: ts.TransformerFactory<ts.Node> = (context) => {
   return visit;
 };
 
+/** What is no text on the wire: a part of a form. */
+function fileType({ format }: { readonly format?: string }): ts.TypeNode | undefined {
+  return format === "binary" ? ts.factory.createTypeReferenceNode("Blob") : undefined;
+}
+
 export interface SchemaFile {
   readonly text: string;
   /** Each component schema's name in the document, and the name of its exported type. */
@@ -93,6 +98,7 @@ export async function emitSchema(document: Mapping, file: string): Promise<Schem
     rootTypes: true,
     rootTypesNoSchemaPrefix: true,
     alphabetize: true,
+    transform: fileType,
   });
   const finished = nodes.map((node) => ts.transform(node, [finish]).transformed[0] ?? node);
   const typeNames = new Map<string, string>();

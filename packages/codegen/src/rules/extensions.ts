@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isMapping, listAt, mappingAt } from "../mapping.ts";
+import { withReferences } from "./references.ts";
 
 const SCHEMA_FILE: string = resolve(import.meta.dirname, "../../../../specs/_extensions.schema.json");
 
@@ -51,7 +52,8 @@ export const extensions: Oas3Rule = () => {
     const { type, location } = context;
     // Maps of names (properties, headers, schemas) have names, not extensions, as their keys.
     if (!isMapping(node) || type.extensionsPrefix === undefined) return;
-    const own = Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith("x-")));
+    const written = Object.entries(node).filter(([key]) => key.startsWith("x-"));
+    const own = Object.fromEntries(written.map(([key, value]) => [key, withReferences(value, context)]));
     if (Object.keys(own).length === 0 && !(required && type.name === "Operation")) return;
     for (const key of Object.keys(own)) {
       const allowed = places.get(key);

@@ -51,14 +51,23 @@ function checkRedirect(operation: Mapping, context: UserContext): void {
   context.report({ message, location });
 }
 
-/** A form's fields have no types here (a file would be a string), and no encoding in the client. */
 function checkBody(operation: Mapping, context: UserContext): void {
   const types = contentTypes(operation["requestBody"], context);
-  if (types.length === 0 || types.includes("application/json")) return;
+  if (types.length === 0 || types.includes("application/json") || types.includes("multipart/form-data")) return;
   context.report({
-    message: `A request body of ${types.join(" or ")} is not generated yet, only application/json is: leave the operation out, and list it in scope.yaml.`,
+    message: `A request body of ${types.join(" or ")} is not generated yet, only application/json and multipart/form-data are: leave the operation out, and list it in scope.yaml.`,
     location: context.location.child("requestBody").key(),
   });
+}
+
+/** Both forms of the reply must be there, or the promise of one of them would be empty. */
+function checkText(operation: Mapping, context: UserContext): void {
+  if (!("x-lockstep-text" in operation)) return;
+  const types = replyTypes(operation, context);
+  if (types.includes("application/json") && types.some((type) => type.startsWith("text/") && type !== EVENTS)) return;
+  const message =
+    "x-lockstep-text is for a reply that is application/json or text: describe both in the 2xx response, or leave it out.";
+  context.report({ message, location: context.location.child("x-lockstep-text").key() });
 }
 
 /** What the generated client needs of each operation: an id that names a method, a free place in the resource tree, errors. */
@@ -89,6 +98,7 @@ export const operations: Oas3Rule = () => {
         }
         checkStream(operation, context);
         checkRedirect(operation, context);
+        checkText(operation, context);
         checkBody(operation, context);
       },
     },

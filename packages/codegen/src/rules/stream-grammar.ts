@@ -2,12 +2,16 @@ import type { Oas3Rule, UserContext } from "@redocly/openapi-core";
 import { grammarProblems } from "../grammar/problems.ts";
 import type { GrammarNotation } from "../grammar/notation.ts";
 import { isMapping, mappingAt } from "../mapping.ts";
+import { withReferences } from "./references.ts";
 
 /** The order of a stream's events can be read, names only what is described, reaches all of it, and ends. */
 export const streamGrammar: Oas3Rule = () => ({
   Operation: {
     enter(operation: unknown, context: UserContext): void {
-      const grammar = mappingAt(operation, "x-lockstep-stream")["grammar"];
+      const stream = mappingAt(operation, "x-lockstep-stream");
+      // What another document says of the whole stream was looked at there.
+      if ("$ref" in stream) return;
+      const grammar = withReferences(stream["grammar"], context);
       if (!isGrammar(grammar)) return;
       const location = context.location.child(["x-lockstep-stream", "grammar"]);
       for (const { path, message } of grammarProblems(grammar)) {

@@ -9,6 +9,7 @@ export type { ChatCapabilities } from "../../../core/src/vocabulary/chat.ts";
 
 export declare const startPage: StartCall<PageDescription>;
 export declare const startWork: StartCall<PollingDescription>;
+export declare const encodeForm: NonNullable<Operation["encodeForm"]>;
 export declare const followSignedUrl: NonNullable<Operation["followRedirect"]>;
 
 export interface RequestOptions {

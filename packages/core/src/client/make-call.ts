@@ -1,4 +1,4 @@
-import type { ProviderDescriptor } from "../descriptor.ts";
+import type { AuthDescription, ProviderDescriptor } from "../descriptor.ts";
 import type { Redactor } from "../errors/redact.ts";
 import type { Operation } from "../operation.ts";
 import type { KeySource } from "../transport/authorize.ts";
@@ -7,7 +7,7 @@ import type { Lifetime } from "../transport/lifetime.ts";
 import type { Limiter } from "../transport/limiter.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { Stopwatch } from "../transport/timings.ts";
-import { type CallArguments, hasMembers, wantsStream } from "./arguments.ts";
+import { type CallArguments, hasMembers, replyOf, wantsStream } from "./arguments.ts";
 import { joinHeaders, optionHeaders } from "./headers.ts";
 import { observerOf } from "./observe.ts";
 import type { ClientOptions, RequestOptions } from "./options.ts";
@@ -35,18 +35,19 @@ export function makeCall(
   const { descriptor, options: client, runtime, limiter } = context;
   const stopwatch = new Stopwatch(runtime.now);
   const observer = observerOf(client, options, runtime);
-  const ownKey = descriptor.service.auth.header.toLowerCase() in headers;
+  const auth = operation.auth === undefined ? descriptor.service.auth : operation.auth;
   const call: Call = {
     number: ++calls,
     descriptor,
     operation,
+    reply: replyOf(operation, body),
     settings: readSettings(client, options, wantsStream(operation, body) ? operation.stream : undefined, runtime),
     lifetime,
     redactor,
     runtime,
     stopwatch,
     creates: operation.creates === true || (operation.createsWith !== undefined && hasMembers(body, operation.createsWith)),
-    key: ownKey ? undefined : keySource(context),
+    key: auth === null || isGiven(auth, headers, client, options) ? undefined : keySource(context, auth),
     limiter,
     observer,
     request: undefined,
@@ -90,7 +91,7 @@ export function callHeaders(
   const streaming = wantsStream(operation, body);
   return joinHeaders(
     redactor,
-    { accept: streaming ? "text/event-stream" : operation.reply === "json" ? "application/json" : "*/*" },
+    { accept: streaming ? "text/event-stream" : replyOf(operation, body) === "json" ? "application/json" : "*/*" },
     operation.requestType === undefined || body === undefined ? undefined : { "content-type": operation.requestType },
     idempotency(operation, runtime),
     operation.fixedHeaders,
@@ -107,15 +108,27 @@ function idempotency({ idempotencyHeader }: Operation, runtime: Runtime): Record
   return { [idempotencyHeader]: crypto.randomUUID() };
 }
 
+/** Whether the caller's own headers or parameters have what takes the key's place. */
+function isGiven(
+  { header, query }: AuthDescription,
+  headers: Readonly<Record<string, unknown>>,
+  client: ClientOptions,
+  request: RequestOptions,
+): boolean {
+  if (query !== undefined) return query in { ...client.defaultQuery, ...request.query };
+  return header !== undefined && header.toLowerCase() in headers;
+}
+
 /** The option, else the first variable that is set: looked up for every call. */
-function keySource({ descriptor, options, runtime }: ClientContext): KeySource | undefined {
-  const { apiKey } = options;
+function keySource({ descriptor, options, runtime }: ClientContext, auth: AuthDescription): KeySource | undefined {
+  const { option = "apiKey" } = auth;
+  const given = (options as Readonly<Record<string, KeySource["value"]>>)[option];
+  const origin = `the client option ${option}`;
   const { environment, apiKeyOptional } = descriptor;
-  if (apiKey !== undefined && !(apiKey === "" && apiKeyOptional === true))
-    return { value: apiKey, origin: "the client option apiKey" };
-  for (const name of environment.apiKey) {
+  if (given !== undefined && !(given === "" && apiKeyOptional === true)) return { value: given, origin, auth };
+  for (const name of environment[option] ?? []) {
     const value = runtime.environment(name);
-    if (value !== undefined) return { value, origin: name };
+    if (value !== undefined) return { value, origin: name, auth };
   }
-  return apiKeyOptional === true ? undefined : { value: undefined, origin: "the client option apiKey" };
+  return apiKeyOptional === true ? undefined : { value: undefined, origin, auth };
 }

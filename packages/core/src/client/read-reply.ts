@@ -19,7 +19,7 @@ export async function readReply<T = unknown>(
 ): Promise<T> {
   const { call } = exchange;
   exchange.checkUntaken();
-  if (call.operation.reply === "binary") return finish(exchange.asResponse());
+  if (call.reply === "binary") return finish(exchange.asResponse());
   try {
     const value = finish(await readAnswer(exchange));
     // Aborted in the very last moment is aborted: whoever watches has been told so.
@@ -47,8 +47,8 @@ async function readAnswer(exchange: Exchange): Promise<unknown> {
 
 function parseReply(exchange: Exchange, text: string): unknown {
   const { call, response } = exchange;
-  const { reply, pendingStatus } = call.operation;
-  if (response.status === pendingStatus) return undefined;
+  const { reply } = call;
+  if (response.status === call.operation.pendingStatus) return undefined;
   if (reply === "text") return text;
   if (reply === "none" && text.trim() === "") return undefined;
   let value: unknown;

@@ -4,14 +4,35 @@
  *
  * @packageDocumentation
  */
+export {
+  type ChatCallParts,
+  type ChatDialect,
+  chatModelBy,
+  chatModelOf,
+  type ChatModelParts,
+  type WrittenCall,
+} from "./chat-model.ts";
 export { type ChunkStream, decodeStream, type StreamedCall } from "./chat-events.ts";
+export { Choices } from "./choices.ts";
+export { chunkDecoder, type ChunkGatherer } from "./chunk-decoder.ts";
 export { parseCutJson } from "../errors/cut-json.ts";
 export { type DeltaEvent, EventQueue, type EventSink } from "./event-queue.ts";
+export { argumentText, GrowingCall } from "./growing-call.ts";
 export { at, filled, hasUnknown, isList, isObject, type JsonObject, lastWhere, put, unknownMembers } from "./json.ts";
-export { readRanking } from "./ranking.ts";
+export { detailsOf, notSent } from "./not-sent.ts";
+export { checkDocuments, readRanking, rerankReplyOf } from "./ranking.ts";
 export { type Answer, noAnswer, type ReplyContext } from "./reply-context.ts";
 export type { MemberMapping, ReplyMapping, ReplyMember, ResidueMapping, UsageSource } from "./reply-mapping.ts";
 export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
+export { finishReasonOf, type GatheredReply, replyOf } from "./reply-of.ts";
 export type { StreamDecoder } from "./stream-decoder.ts";
 export { type SchemaDialect, writeSchema, type WrittenSchema } from "./write-schema.ts";
 export { addressOf, dataUrl, joined, withoutUndefined } from "./write.ts";
+export {
+  functionCall,
+  type FunctionCall,
+  functionChoice,
+  type FunctionChoice,
+  functionTool,
+  type FunctionTool,
+} from "./write-tools.ts";

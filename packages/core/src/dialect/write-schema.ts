@@ -2,8 +2,8 @@ import { isList, isObject, type JsonObject } from "./json.ts";
 
 /** The part of JSON Schema that a service holds replies to, as data. */
 export interface SchemaDialect {
-  /** Keywords that it takes. */
-  readonly keywords: ReadonlySet<string>;
+  /** Keywords that it takes, with spaces between them. */
+  readonly keywords: string;
   /** The values that it takes of a keyword, where it does not take all. */
   readonly values?: Readonly<Record<string, ReadonlySet<unknown>>>;
   /** Keywords that are sent under another name, which says the same or less. */
@@ -65,6 +65,7 @@ export function writeSchema(
   dialect: SchemaDialect,
   refuse: (where: string, what: string) => Error,
 ): WrittenSchema {
+  const keywords: ReadonlySet<string> = new Set(dialect.keywords.split(" "));
   const unenforced: string[] = [];
   return { schema: write(schema, where), unenforced };
 
@@ -94,7 +95,7 @@ export function writeSchema(
 
   function takes(keyword: string, value: unknown): boolean {
     const values = dialect.values?.[keyword];
-    return dialect.keywords.has(keyword) && (values === undefined || values.has(value));
+    return keywords.has(keyword) && (values === undefined || values.has(value));
   }
 
   function writeValue(keyword: string, value: unknown, place: string): unknown {

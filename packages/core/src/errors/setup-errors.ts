@@ -17,9 +17,9 @@ export class MissingApiKeyError extends LockstepError {
   /** The environment variables that were looked at. */
   readonly variables: readonly string[];
 
-  constructor(provider: { readonly id: string; readonly name: string }, variables: readonly string[]) {
+  constructor(provider: { readonly id: string; readonly name: string }, variables: readonly string[], option = "apiKey") {
     const set = variables.length === 0 ? "" : `set ${variables.join(" or ")}, or `;
-    super("missing-api-key", `No API key for ${provider.name}: ${set}pass the client option apiKey.`);
+    super("missing-api-key", `No API key for ${provider.name}: ${set}pass the client option ${option}.`);
     this.provider = provider.id;
     this.variables = variables;
   }

@@ -1,7 +1,7 @@
 import { APIConnectionTimeoutError } from "../errors/connection-errors.ts";
 import { isLockstepError } from "../errors/lockstep-error.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
-import { authorization } from "./authorize.ts";
+import { authorization, keyedUrl } from "./authorize.ts";
 import { errorDetails } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
 import { connectionError, networkError, unreadableBody } from "./connection-failure.ts";
@@ -30,7 +30,10 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
   const signal = lifetime.beginAttempt();
   const { attempts } = lifetime;
   const expire = (): void => {
-    const who = lifetime.attempts === attempts ? "The apiKey function gave no key" : `${call.descriptor.name} sent no headers`;
+    const who =
+      lifetime.attempts === attempts
+        ? `The ${call.key?.auth.option ?? "apiKey"} function gave no key`
+        : `${call.descriptor.name} sent no headers`;
     const message = `${who} within ${timeout} ms (timeout).`;
     lifetime.endAttempt(new APIConnectionTimeoutError(message, { ...errorDetails(call), retryable: true }));
   };
@@ -49,11 +52,15 @@ async function sendWithin(request: CallRequest, timeout: number): Promise<Respon
 }
 
 async function send(request: CallRequest, signal: AbortSignal): Promise<Response> {
-  const { call, url, method, headers } = request;
-  const { key, settings, descriptor, operation } = call;
+  const { call, method, headers } = request;
+  const { key, settings, operation } = call;
+  let { url } = request;
   if (key !== undefined) {
-    const value = authorization(call, key);
-    headers.set(descriptor.service.auth.header, typeof value === "string" ? value : await value);
+    const asked = authorization(call, key);
+    const value = typeof asked === "string" ? asked : await asked;
+    const { header, query } = key.auth;
+    if (header !== undefined) headers.set(header, value);
+    if (query !== undefined) url = keyedUrl(url, query, value);
   }
   countRetry(request);
   if (request.body instanceof Promise) request.body = await request.body;

@@ -35,6 +35,8 @@ export interface Call {
   readonly number: number;
   readonly descriptor: ProviderDescriptor;
   readonly operation: Operation;
+  /** How the reply body is read: some operations give text where their body asks for it. */
+  readonly reply: Operation["reply"];
   readonly settings: CallSettings;
   readonly lifetime: Lifetime;
   readonly redactor: Redactor;

@@ -1,21 +1,46 @@
+import { textsOf } from "../client/query.ts";
+import { isObject } from "../errors/json-object.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 
 const lineEnd = "\r\n";
 
 /**
- * A FormData as `multipart/form-data`; its boundary is in the content type. Where a Blob cannot refer to files, the platform
- * encodes it.
+ * A FormData, or an object of its fields, as `multipart/form-data`; its boundary is in the content type. Where a Blob cannot refer
+ * to files, the platform encodes it.
  *
- * @throws ConfigurationError for what is no FormData.
+ * @throws ConfigurationError for what is neither, and for a field that is neither text nor a file.
  */
 export function encodeForm(body: unknown, headers: Headers): Blob | Promise<Blob> {
-  if (!(body instanceof FormData)) {
-    throw new ConfigurationError("The request body is sent as multipart/form-data, so it must be a FormData.");
-  }
-  const encoded = formBlob(body);
-  if (encoded === undefined) return encodeByPlatform(body, headers);
+  const form = body instanceof FormData ? body : formOf(body);
+  const encoded = formBlob(form);
+  if (encoded === undefined) return encodeByPlatform(form, headers);
   headers.set("content-type", encoded.type);
   return encoded;
+}
+
+/** Lists repeat the name, null and undefined are left out. A Blob without a name is a file named `blob`, as the platform has it. */
+function formOf(body: unknown): FormData {
+  if (!isObject(body) || Symbol.iterator in body || Symbol.asyncIterator in body)
+    throw new ConfigurationError(
+      "The request body is sent as multipart/form-data, so it must be a FormData, or an object of its fields.",
+    );
+  const form = new FormData();
+  for (const [name, value] of Object.entries(body)) {
+    for (const entry of Array.isArray(value) ? (value as unknown[]) : [value]) {
+      if (entry instanceof Blob) form.append(name, entry);
+      else if (isObject(entry) && !(entry instanceof Date)) throw notAField(name);
+      else for (const text of textsOf("form field", name, entry)) form.append(name, text);
+    }
+  }
+  return form;
+}
+
+/** A stream of a file would have no size, and could not be sent twice. */
+function notAField(name: string): ConfigurationError {
+  const label = `The form field ${JSON.stringify(name)}`;
+  return new ConfigurationError(
+    `${label} must be text, a number, a boolean, a date, or a file: a File, or a Blob such as openAsBlob(path) of node:fs gives.`,
+  );
 }
 
 function encodeByPlatform(form: FormData, headers: Headers): Promise<Blob> {

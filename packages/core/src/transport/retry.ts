@@ -8,22 +8,33 @@ const firstDelay = 500;
 const longestDelay = 8000;
 const jitter = 0.25;
 
-/** Whether a reply with this status and these codes may succeed later. The server's own word comes first, then its code. */
-export function isRetryable(
-  descriptor: ProviderDescriptor,
-  status: number,
-  headers: Headers,
-  codes: readonly (string | undefined)[],
-): boolean {
+/** The words by which a descriptor knows an error: its codes, the most telling first, and its sentence. */
+export interface SaidWords {
+  readonly codes: readonly (string | undefined)[];
+  readonly message: string | undefined;
+}
+
+/**
+ * Whether a reply with this status may succeed later. The server's own word comes first, then what the error says: its codes in this
+ * order, then its sentence.
+ */
+export function isRetryable(descriptor: ProviderDescriptor, status: number, headers: Headers, said: SaidWords): boolean {
   const word = headers.get("x-should-retry")?.toLowerCase();
   if (word === "true") return true;
   if (word === "false") return false;
-  for (const code of codes) {
-    const rule = code === undefined ? undefined : descriptor.errorCodes?.find((entry) => names(entry, code));
-    if (rule !== undefined) return rule.retry;
-  }
+  const rule = ruleOf(descriptor, said);
+  if (rule !== undefined) return rule.retry;
   if (descriptor.retryStatuses?.includes(status)) return true;
   return status === 408 || status === 429 || (status >= 500 && status !== 501 && status !== 505);
+}
+
+/** What the descriptor says of the first of these codes that it knows, else of the sentence. */
+export function ruleOf({ errorCodes = [] }: ProviderDescriptor, { codes, message }: SaidWords): ErrorCodeRule | undefined {
+  for (const code of codes) {
+    const rule = code === undefined ? undefined : errorCodes.find((entry) => entry.in === undefined && names(entry, code));
+    if (rule !== undefined) return rule;
+  }
+  return message === undefined ? undefined : errorCodes.find((entry) => entry.in === "message" && names(entry, message));
 }
 
 function names({ code, piece }: ErrorCodeRule, said: string): boolean {

@@ -1,7 +1,7 @@
 import type { APIErrorDetails } from "../errors/api-error.ts";
 import type { ProviderError } from "../errors/provider-error.ts";
 import { type Call, errorDetails } from "./call.ts";
-import { isRetryable } from "./retry.ts";
+import { isRetryable, type SaidWords } from "./retry.ts";
 import { readRetryAfter } from "./retry-after.ts";
 
 // In UTF-16 units. Of a sentence there is no room for more in a message.
@@ -15,7 +15,7 @@ export function saidDetails(call: Call, response: Response, said: ProviderError,
   const details = errorDetails(call, response);
   // Gateways put the status that they could not send any more into the code.
   const status = ok && /^[45]\d\d$/.test(said.code ?? "") ? Number(said.code) : response.status;
-  const retryable = isRetryable(descriptor, status, headers, [...(said.reasons ?? []), said.code, said.type]);
+  const retryable = isRetryable(descriptor, status, headers, wordsOf(said));
   const signs = { status, headers, bodyMs: said.retryAfterMs, limits: details.limits, now: runtime.date() };
   return {
     ...details,
@@ -28,6 +28,10 @@ export function saidDetails(call: Call, response: Response, said: ProviderError,
     retryAfterMs: retryable || !ok ? readRetryAfter(signs) : undefined,
     body: excerptOf(call, text),
   };
+}
+
+export function wordsOf({ reasons = [], code, type, sentence }: ProviderError): SaidWords {
+  return { codes: [...reasons, code, type], message: sentence };
 }
 
 /** What an error keeps of a body; nothing of an empty one. */

@@ -26,6 +26,8 @@ export const acme: ProviderDescriptor = {
     { code: "insufficient_quota", retry: false },
     { code: "engine_warming", retry: true },
     { code: "PerDay", piece: true, retry: false },
+    { code: "balance is empty", piece: true, in: "message", retry: false },
+    { code: "no warm engine", in: "message", retry: true },
   ],
   retryStatuses: [409, 425],
   retryCountHeader: "acme-retry-count",

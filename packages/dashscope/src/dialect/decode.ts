@@ -1,5 +1,8 @@
-import type { ChatEvent, ChatReply } from "@lockstep/core";
+import type { ChatReply } from "@lockstep/core";
 import {
+  chunkDecoder,
+  type ChunkGatherer,
+  type DeltaEvent,
   type EventSink,
   isObject,
   type JsonObject,
@@ -7,11 +10,7 @@ import {
   type ReplyContext,
   type StreamDecoder,
 } from "@lockstep/core/dialect";
-import {
-  createStreamDecoder as createSharedDecoder,
-  decodeReply as decodeShared,
-  type ReadChunk,
-} from "@lockstep/openai-compatible";
+import { decodeReply as decodeShared, ReplyAssembler } from "@lockstep/openai-compatible";
 import type {
   GenerationChunk,
   GenerationResponse,
@@ -42,48 +41,46 @@ export function decodeReply<Raw extends NativeReply>(wire: Raw, context: ReplyCo
 
 /** The decoder of one stream; `asked` is what incremental_output was. */
 export function createStreamDecoder<Chunk extends NativeChunk>(asked: Manner): StreamDecoder<Chunk> {
-  const shared = createSharedDecoder<ReadChunk>(dashscopeQuirks.decoding);
-  const increments = new Increments(asked);
-  const chunks: Chunk[] = [];
-  let rest: JsonObject = {};
-  const give = (given: readonly Increment[], events: EventSink<ChatEvent<ReadChunk>>): void => {
+  return chunkDecoder<Chunk>(new Gatherer(asked), "a choice or a text in any of its chunks");
+}
+
+/** Gathers what is new in each chunk, in the form that the shared dialect reads. */
+class Gatherer implements ChunkGatherer<NativeChunk> {
+  readonly #shared = new ReplyAssembler(dashscopeQuirks.decoding, "delta");
+  readonly #increments: Increments;
+  #rest: JsonObject = {};
+  #begun = false;
+
+  constructor(asked: Manner) {
+    this.#increments = new Increments(asked);
+  }
+
+  get begun(): boolean {
+    return this.#begun;
+  }
+
+  add(chunk: NativeChunk, events: EventSink): void {
+    this.#begun ||= isObject(chunk) && choicesOf(chunk).length > 0;
+    this.#give(this.#increments.take(chunk), events);
+  }
+
+  end(): readonly DeltaEvent[] {
+    const events: DeltaEvent[] = [];
+    this.#give(this.#increments.settle(), events);
+    return [...events, ...this.#shared.end()];
+  }
+
+  reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
+    this.#give(this.#increments.settle(), []);
+    return withId(this.#shared.reply(raw, context));
+  }
+
+  #give(given: readonly Increment[], events: EventSink): void {
     for (const { chunk, choices } of given) {
-      rest = joinRest(rest, restOfOutput(chunk));
-      shared.feedInto(events, translate(chunk, choices, "delta", rest));
+      this.#rest = joinRest(this.#rest, restOfOutput(chunk));
+      this.#shared.add(translate(chunk, choices, "delta", this.#rest), events);
     }
-  };
-  const ownRaw = (reply: ChatReply<readonly ReadChunk[]>): ChatReply<readonly Chunk[]> =>
-    withId({ ...reply, raw: [...chunks] });
-  const ownEvents = (events: readonly ChatEvent<ReadChunk>[]): ChatEvent<Chunk>[] =>
-    events.map((event) => (event.type === "finish" ? { type: "finish", reply: ownRaw(event.reply) } : event));
-  const feedInto = (events: EventSink<ChatEvent<Chunk>>, chunk: Chunk): void => {
-    chunks.push(chunk);
-    // Only `finish` has chunks in it, and that comes from the other method.
-    give(increments.take(chunk), events);
-  };
-  const settle = (): ChatEvent<ReadChunk>[] => {
-    const events: ChatEvent<ReadChunk>[] = [];
-    give(increments.settle(), events);
-    return events;
-  };
-  return {
-    feedInto,
-    feed(chunk) {
-      const events: ChatEvent<Chunk>[] = [];
-      feedInto(events, chunk);
-      return events;
-    },
-    finish(context = {}) {
-      const held = settle();
-      if (!chunks.some((chunk) => isObject(chunk) && choicesOf(chunk).length > 0))
-        throw noAnswer("The stream has ended without a choice or a text in any of its chunks.", context);
-      return ownEvents([...held, ...shared.finish(context)]);
-    },
-    partial(context = {}) {
-      settle();
-      return ownRaw(shared.partial(context));
-    },
-  };
+  }
 }
 
 /** Some replies name their request in the body alone. */

@@ -1,5 +1,5 @@
 import { type AssistantMessage, type Message, type TextPart, UnsupportedFeatureError, type UserPart } from "@lockstep/core";
-import { addressOf, isList, isObject, joined, type JsonObject } from "@lockstep/core/dialect";
+import { functionCall, addressOf, isList, isObject, joined, type JsonObject } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 
 /** A message for text-generation, where content is a text. `where` names it in errors: `messages[2]`. */
@@ -97,10 +97,7 @@ interface AssistantParts {
 
 function assistantParts(message: AssistantMessage): AssistantParts {
   const rest = isObject(message.residue?.["message"]) ? message.residue["message"] : {};
-  const calls = (message.toolCalls ?? []).map(({ id, name, arguments: text, residue = {} }): wire.ToolCallParam => {
-    const { function: called, ...more } = residue;
-    return { ...more, id, type: "function", function: { ...(isObject(called) && called), name, arguments: text } };
-  });
+  const calls = (message.toolCalls ?? []).map((call): wire.ToolCallParam => functionCall(call));
   return { rest, text: saidBy(message), calls };
 }
 

@@ -5,42 +5,43 @@ import {
   type Message,
   type ReasoningEffort,
   type ResponseFormat,
-  type Tool,
   type ToolChoice,
   UnsupportedFeatureError,
 } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { detailsOf, functionChoice, functionTool, notSent, withoutUndefined } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMultimodalMessage, encodeTextMessage, saidBy } from "./encode-messages.ts";
 import type { Manner } from "./increments.ts";
-import { dashscopeQuirks } from "./quirks.ts";
-
-/** Parameters that the vocabulary expresses, or the dialect decides: `providerOptions` has the others. */
-export type ExpressedParameter =
-  | "result_format"
-  | "incremental_output"
-  | "max_tokens"
-  | "temperature"
-  | "top_p"
-  | "top_k"
-  | "repetition_penalty"
-  | "presence_penalty"
-  | "seed"
-  | "stop"
-  | "logprobs"
-  | "top_logprobs"
-  | "tools"
-  | "tool_choice"
-  | "parallel_tool_calls"
-  | "response_format"
-  | "reasoning_effort";
+import { dashscopeQuirks, type TextInput } from "./quirks.ts";
 
 /** `manner` is how the chunks of a stream are to come; absent where there is no stream. */
-export function encodeText(modelId: string, request: AnyChatRequest, manner?: Manner): wire.GenerationRequest {
+export function encodeText(
+  modelId: string,
+  request: AnyChatRequest,
+  { manner, input }: { readonly manner?: Manner; readonly input: TextInput },
+): wire.GenerationRequest {
   checkMessages(request.messages);
   const messages = request.messages.map((message, index) => encodeTextMessage(message, `messages[${index}]`));
-  return { model: modelId, input: { messages }, parameters: encodeParameters(request, manner) };
+  const parameters = encodeParameters(request, manner);
+  if (input === "messages") return { model: modelId, input: { messages }, parameters };
+  // Such models have neither calls nor reasoning, and answer with a text as they are asked with one.
+  return {
+    model: modelId,
+    input: { prompt: onlyText(modelId, messages) },
+    parameters: { ...parameters, result_format: "text" },
+  };
+}
+
+/** @throws {UnsupportedFeatureError} for more than one message, or one that is not the user's. */
+function onlyText(modelId: string, messages: readonly wire.GenerationMessageParam[]): string {
+  const other = messages.findIndex(({ role }, index) => index > 0 || role !== "user");
+  const [first] = messages;
+  if (other < 0 && typeof first?.content === "string") return first.content;
+  throw new UnsupportedFeatureError(
+    `${modelId} takes one text and no conversation (messages[${other}] is the ${messages[other]?.role}'s): say it all in one message of the user.`,
+    { provider: "dashscope", feature: "messages" },
+  );
 }
 
 /** The same for models that take more than text. */
@@ -74,7 +75,7 @@ function encodeParameters(request: AnyChatRequest, manner: Manner | undefined): 
     seed: request.seed,
     stop: request.stop && [...request.stop],
     ...(logprobs !== undefined && encodeLogprobs(logprobs)),
-    tools: tools?.map(encodeTool),
+    tools: tools?.map(functionTool),
     tool_choice: toolChoice && encodeToolChoice(toolChoice),
     parallel_tool_calls: request.parallelToolCalls,
     response_format: responseFormat && encodeResponseFormat(responseFormat),
@@ -87,11 +88,6 @@ function encodeLogprobs(asked: LogprobsRequest): wire.GenerationParameters {
   return { logprobs: true, ...(asked !== true && { top_logprobs: asked.top }) };
 }
 
-function encodeTool({ name, description, parameters, strict }: Tool): wire.ChatCompletionFunctionTool {
-  const details = withoutUndefined({ description, parameters: parameters && { ...parameters }, strict });
-  return { type: "function", function: { name, ...details } };
-}
-
 function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
   if (choice === "required") {
     throw new UnsupportedFeatureError(
@@ -99,7 +95,7 @@ function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
       { provider: "dashscope", feature: "toolChoice" },
     );
   }
-  return typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } };
+  return functionChoice(choice);
 }
 
 function encodeResponseFormat(format: ResponseFormat): wire.ResponseFormat {
@@ -123,7 +119,7 @@ function encodeEffort(asked: ReasoningEffort): wire.GenerationParameters {
 /** What was left out of the body because the wire has no place for it. */
 export function encodeWarnings({ messages }: AnyChatRequest): readonly ChatWarning[] {
   const lost = messages.flatMap((message, index) => lostOf(message, `messages[${index}]`));
-  return lost.map((place) => ({ message: `DashScope has no place for ${place}: it was not sent.` }));
+  return notSent("DashScope", lost);
 }
 
 function lostOf(message: Message, where: string): string[] {
@@ -132,8 +128,5 @@ function lostOf(message: Message, where: string): string[] {
     const { refusal } = message;
     return refusal && saidBy(message) !== refusal ? [`${where}.refusal`] : [];
   }
-  if (message.role !== "user" || typeof message.content === "string") return [];
-  return message.content.flatMap((part, at) =>
-    part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
-  );
+  return message.role === "user" ? detailsOf(message, where) : [];
 }

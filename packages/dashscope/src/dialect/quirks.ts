@@ -4,12 +4,17 @@ import type { DecodeQuirks } from "@lockstep/openai-compatible";
 /** Which of the two native operations answers a conversation. */
 export type NativeApi = "text-generation" | "multimodal-generation";
 
+/** What a model of text takes: a conversation, or one text. */
+export type TextInput = "messages" | "prompt";
+
 /** What the native dialect needs to know, as data: it survives a JSON round trip. */
 export interface DashScopeQuirks {
   /** Efforts that have a word on the wire; `none` turns thinking off instead. */
   readonly reasoningEfforts: readonly Exclude<ReasoningEffort, "none" | "minimal">[];
   /** Beginnings of the ids of models that answer at multimodal-generation, whatever they are asked; all others answer at the other. */
   readonly multimodalModels: readonly string[];
+  /** Models of text that take one text, and no conversation. */
+  readonly promptModels: readonly string[];
   /** The value of `finish_reason` that says "not yet". */
   readonly unfinished: string;
   readonly decoding: DecodeQuirks;
@@ -39,6 +44,7 @@ export const dashscopeQuirks: DashScopeQuirks = {
     "qwen3.7",
     "qwen3.8",
   ],
+  promptModels: ["baichuan-7b-v1"],
   unfinished: "null",
   decoding: {
     finishReasons,
@@ -61,4 +67,9 @@ export const dashscopeQuirks: DashScopeQuirks = {
 export function apiOf(modelId: string): NativeApi {
   const seen = dashscopeQuirks.multimodalModels.some((beginning) => modelId.startsWith(beginning));
   return seen ? "multimodal-generation" : "text-generation";
+}
+
+/** What a model of text takes, by its id. */
+export function textInputOf(modelId: string): TextInput {
+  return dashscopeQuirks.promptModels.includes(modelId) ? "prompt" : "messages";
 }

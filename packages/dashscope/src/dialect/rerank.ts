@@ -1,10 +1,10 @@
-import { ConfigurationError, type RerankReply, type RerankRequest } from "@lockstep/core";
-import { isObject, readRanking, type ReplyContext } from "@lockstep/core/dialect";
+import type { RerankReply, RerankRequest } from "@lockstep/core";
+import { checkDocuments, isObject, readRanking, type ReplyContext, rerankReplyOf } from "@lockstep/core/dialect";
 import type { TextReRankRequest, TextReRankResponse } from "../generated/schema.gen.ts";
 
 /** @throws {ConfigurationError} where there is nothing to be ordered. */
 export function encodeRerank(modelId: string, { query, documents, topN, providerOptions }: RerankRequest): TextReRankRequest {
-  if (documents.length === 0) throw new ConfigurationError("documents is empty: there is nothing to be ordered.");
+  checkDocuments(documents);
   const parameters = { ...providerOptions, ...(topN !== undefined && { top_n: topN }) };
   return {
     model: modelId,
@@ -21,16 +21,9 @@ export function decodeRerank(
 ): RerankReply<TextReRankResponse> {
   const output: unknown = (wire as Partial<TextReRankResponse> | null)?.output;
   const results = readRanking(isObject(output) ? output["results"] : undefined, documents.length, context);
-  const { limits } = context;
-  const { usage, request_id: id } = wire;
+  const { usage, request_id: requestId } = wire;
   // Which of the two the service sends is not certain; a ranking writes nothing, so both are the same count.
-  const tokens = usage?.total_tokens ?? usage?.input_tokens;
-  const requestId = context.requestId ?? id;
-  return {
-    results,
-    ...(typeof tokens === "number" && { usage: { inputTokens: usage?.input_tokens ?? tokens, totalTokens: tokens } }),
-    ...(limits && { limits }),
-    ...(requestId !== undefined && { requestId }),
-    raw: wire,
-  };
+  const totalTokens = usage?.total_tokens ?? usage?.input_tokens;
+  const inputTokens = usage?.input_tokens ?? totalTokens;
+  return rerankReplyOf(wire, results, { inputTokens, totalTokens, requestId }, context);
 }

@@ -7,6 +7,7 @@ import { rules } from "./rules/index.ts";
 import { levelOf, sentence, type Direction, type Rule } from "./rules/rule.ts";
 import { eventPlace, type EventFacts } from "./streams/event-place.ts";
 import { eventRule } from "./rules/stream-events.ts";
+import { changesBelow, joined } from "./walk/changes.ts";
 import type { Change, Pair } from "./walk/pair.ts";
 
 interface Counted {
@@ -19,12 +20,6 @@ function ruleOf(id: string): Rule {
   const rule = rules[id];
   if (!rule) throw new Error(`The comparison found ${id}, which no table of rules has.`);
   return rule;
-}
-
-function joined(...steps: readonly string[]): string {
-  return steps
-    .filter((step) => step !== "")
-    .reduce((path, step) => (path === "" || step.startsWith("=") ? path + step : `${path}/${step}`), "");
 }
 
 /** Makes findings of changes: one for the same change in the same schema, however many operations and paths lead there. */
@@ -59,16 +54,9 @@ export class FindingList {
 
   /** Every change of a pair of schemas and of all below it, at the shortest path that leads to each. */
   walked(subject: string, operation: string, root: Pair, events?: EventFacts): void {
-    const seen = new Set<Pair>([root]);
-    const waiting: { readonly path: string; readonly pair: Pair }[] = [{ path: "", pair: root }];
-    for (let index = 0; index < waiting.length; index += 1) {
-      const { path, pair } = waiting[index] ?? { path: "", pair: root };
-      for (const change of pair.changes) this.#walkedChange({ subject, path, operation, events }, pair, change);
-      for (const { step, pair: below } of pair.below) {
-        if (seen.has(below)) continue;
-        seen.add(below);
-        waiting.push({ path: joined(path, step), pair: below });
-      }
+    for (const { trail, pair, change } of changesBelow(root)) {
+      const path = joined(...trail.map(({ step }) => step));
+      this.#walkedChange({ subject, path, operation, events }, pair, change);
     }
   }
 

@@ -1,5 +1,5 @@
-import type { ChatEvent, ChatReply } from "@lockstep/core";
-import { type EventSink, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
+import type { ChatReply } from "@lockstep/core";
+import { chunkDecoder, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
 import type { GenerateContentResponse } from "../generated/schema.gen.ts";
 import { ReplyAssembler } from "./reply-assembler.ts";
 
@@ -17,25 +17,5 @@ export function decodeReply(wire: GenerateContentResponse, context: ReplyContext
 }
 
 export function createStreamDecoder(): StreamDecoder<GenerateContentResponse> {
-  const assembler = new ReplyAssembler();
-  const chunks: GenerateContentResponse[] = [];
-  const partial = (context: ReplyContext = {}): ChatReply<readonly GenerateContentResponse[]> =>
-    assembler.reply([...chunks], context);
-  const feedInto = (events: EventSink<ChatEvent<GenerateContentResponse>>, chunk: GenerateContentResponse): void => {
-    chunks.push(chunk);
-    assembler.add(chunk, events);
-  };
-  return {
-    feedInto,
-    feed(chunk) {
-      const events: ChatEvent<GenerateContentResponse>[] = [];
-      feedInto(events, chunk);
-      return events;
-    },
-    finish(context = {}) {
-      if (!assembler.begun) throw noAnswer("The stream has ended without a candidate in any of its chunks.", context);
-      return [...assembler.end(), { type: "finish", reply: partial(context) }];
-    },
-    partial,
-  };
+  return chunkDecoder<GenerateContentResponse>(new ReplyAssembler(), "a candidate in any of its chunks");
 }

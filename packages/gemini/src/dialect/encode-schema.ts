@@ -3,29 +3,9 @@ import { providerName, unsupported } from "./errors.ts";
 
 /** What `responseJsonSchema` takes, as the SDK's documentation of it lists the keywords (npm @google/genai 2.32.0). */
 const responseJsonSchema: SchemaDialect = {
-  keywords: new Set([
-    "$id",
-    "$defs",
-    "$ref",
-    "$anchor",
-    "type",
-    "format",
-    "title",
-    "description",
-    "enum",
-    "items",
-    "prefixItems",
-    "minItems",
-    "maxItems",
-    "minimum",
-    "maximum",
-    "anyOf",
-    "oneOf",
-    "properties",
-    "additionalProperties",
-    "required",
-    "propertyOrdering",
-  ]),
+  keywords:
+    "$id $defs $ref $anchor type format title description enum items prefixItems minItems maxItems " +
+    "minimum maximum anyOf oneOf properties additionalProperties required propertyOrdering",
   constantAsEnum: true,
 };
 

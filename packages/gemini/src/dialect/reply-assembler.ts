@@ -1,5 +1,6 @@
 import type { ChatReply } from "@lockstep/core";
 import {
+  Choices,
   type DeltaEvent,
   type EventSink,
   filled,
@@ -8,6 +9,7 @@ import {
   type JsonObject,
   replaceMembers,
   type ReplyContext,
+  replyOf,
   sections,
 } from "@lockstep/core/dialect";
 import type { PromptFeedback } from "../generated/schema.gen.ts";
@@ -22,7 +24,7 @@ const known: ReadonlySet<string> = new Set(["candidates", "promptFeedback", "usa
  * further candidates are gathered too and kept in the residue.
  */
 export class ReplyAssembler {
-  readonly #candidates = new Map<number, CandidateAssembler>();
+  readonly #candidates = new Choices(() => new CandidateAssembler());
   readonly #rest: Record<string, unknown> = {};
   #id: string | undefined;
   #model: string | undefined;
@@ -48,42 +50,39 @@ export class ReplyAssembler {
       if (!isObject(candidate)) continue;
       // The first is number 0, which this wire leaves out.
       const index = typeof candidate["index"] === "number" ? candidate["index"] : 0;
-      const assembler = this.#candidates.get(index) ?? this.#open(index);
-      assembler.add(candidate, this.#id, this.#eventsOf(index, assembler, events));
+      this.#candidates.at(index).add(candidate, this.#id, this.#candidates.eventsOf(index, events));
     }
   }
 
   /** What is said at the end: the usage, and before it what was held of a reply whose candidates do not begin with 0. */
   end(): readonly DeltaEvent[] {
     const usage = decodeUsage(this.#wireUsage);
-    const held = this.#candidates.has(0) ? [] : (this.#first()?.held ?? []);
-    return [...held, ...(usage ? [{ type: "usage" as const, usage }] : [])];
+    return [...this.#candidates.held(), ...(usage ? [{ type: "usage" as const, usage }] : [])];
   }
 
   /** The reply as far as it has arrived. */
-  reply<Raw>(raw: Raw, { limits, requestId, warnings = [] }: ReplyContext): ChatReply<Raw> {
-    const first = this.#first() ?? new CandidateAssembler();
+  reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
+    const first = this.#candidates.first() ?? new CandidateAssembler();
     const { residue, ...said } = first.result(this.#id);
-    const others = [...this.#candidates].filter(([, candidate]) => candidate !== first);
-    const usage = decodeUsage(this.#wireUsage);
-    return {
-      ...(this.#id !== undefined && { id: this.#id }),
-      ...(this.#model !== undefined && { model: this.#model }),
-      ...said,
-      ...this.#refusal(),
-      ...(usage && { usage }),
-      ...(limits && { limits }),
-      ...(requestId !== undefined && { requestId }),
-      warnings,
-      residue: sections({
-        ...residue,
-        reply: this.#rest,
-        promptFeedback: this.#feedbackRest(),
-        usage: unexpressedUsage(this.#wireUsage),
-        choices: others.map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
-      }),
+    return replyOf(
       raw,
-    };
+      {
+        id: this.#id,
+        model: this.#model,
+        ...said,
+        ...this.#refusal(),
+        usage: decodeUsage(this.#wireUsage),
+        warnings: [],
+        residue: sections({
+          ...residue,
+          reply: this.#rest,
+          promptFeedback: this.#feedbackRest(),
+          usage: unexpressedUsage(this.#wireUsage),
+          choices: this.#candidates.others().map(([index, candidate]) => ({ index, ...candidate.result(this.#id) })),
+        }),
+      },
+      context,
+    );
   }
 
   /** Why there is no candidate. */
@@ -97,21 +96,5 @@ export class ReplyAssembler {
     if (this.#refusal() === undefined) return { ...this.#feedback };
     const { blockReason: _, ...rest } = this.#feedback ?? {};
     return rest;
-  }
-
-  #first(): CandidateAssembler | undefined {
-    return this.#candidates.get(Math.min(...this.#candidates.keys()));
-  }
-
-  #open(index: number): CandidateAssembler {
-    const assembler = new CandidateAssembler();
-    this.#candidates.set(index, assembler);
-    return assembler;
-  }
-
-  /** Where the events of a candidate go: those of a further one are held until number 0 has come, and dropped then. */
-  #eventsOf(index: number, assembler: CandidateAssembler, events: EventSink): EventSink {
-    if (index === 0) return events;
-    return this.#candidates.has(0) ? [] : assembler.held;
   }
 }

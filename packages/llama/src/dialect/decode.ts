@@ -1,5 +1,5 @@
-import type { ChatEvent, ChatReply } from "@lockstep/core";
-import { type EventSink, isObject, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
+import type { ChatReply } from "@lockstep/core";
+import { chunkDecoder, isObject, noAnswer, type ReplyContext, type StreamDecoder } from "@lockstep/core/dialect";
 import type { CreateChatCompletionResponse, CreateChatCompletionResponseStreamChunk } from "../generated/schema.gen.ts";
 import { ReplyAssembler } from "./reply-assembler.ts";
 
@@ -19,26 +19,5 @@ export function decodeReply(wire: Reply, context: ReplyContext = {}): ChatReply<
 }
 
 export function createStreamDecoder(): StreamDecoder<Chunk> {
-  const assembler = new ReplyAssembler();
-  const chunks: Chunk[] = [];
-  const partial = (context: ReplyContext = {}): ChatReply<readonly Chunk[]> => assembler.reply([...chunks], context);
-  const feedInto = (events: EventSink<ChatEvent<Chunk>>, chunk: Chunk): void => {
-    chunks.push(chunk);
-    assembler.addChunk(chunk, events);
-  };
-  return {
-    feedInto,
-    feed(chunk) {
-      const events: ChatEvent<Chunk>[] = [];
-      feedInto(events, chunk);
-      return events;
-    },
-    finish(context = {}) {
-      if (!assembler.begun) throw noAnswer("The stream has ended without an event in any of its chunks.", context);
-      const events: ChatEvent<Chunk>[] = [];
-      assembler.end(events);
-      return [...events, { type: "finish", reply: partial(context) }];
-    },
-    partial,
-  };
+  return chunkDecoder<Chunk>(new ReplyAssembler(), "an event in any of its chunks");
 }

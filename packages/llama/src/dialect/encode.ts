@@ -3,28 +3,12 @@ import {
   type ChatWarning,
   type Message,
   type ResponseFormat,
-  type Tool,
-  type ToolChoice,
   UnsupportedFeatureError,
 } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { detailsOf, functionChoice, functionTool, notSent, withoutUndefined } from "@lockstep/core/dialect";
 import type * as wire from "../generated/schema.gen.ts";
 import { checkMessages } from "./check-messages.ts";
 import { encodeMessage, saidBy } from "./encode-messages.ts";
-
-/** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
-export type ExpressedMember =
-  | "model"
-  | "messages"
-  | "max_completion_tokens"
-  | "temperature"
-  | "top_p"
-  | "top_k"
-  | "repetition_penalty"
-  | "tools"
-  | "tool_choice"
-  | "response_format"
-  | "stream";
 
 type Body = Omit<wire.ChatCompletionRequest, "stream">;
 
@@ -45,20 +29,11 @@ export function encodeChat(modelId: string, request: AnyChatRequest): Body {
     top_p: request.topP,
     top_k: request.topK,
     repetition_penalty: request.repetitionPenalty,
-    tools: tools?.map(encodeTool),
-    tool_choice: toolChoice && encodeToolChoice(toolChoice),
+    tools: tools?.map(functionTool),
+    tool_choice: toolChoice && functionChoice(toolChoice),
     response_format: responseFormat && encodeResponseFormat(responseFormat),
   });
   return withoutUndefined<Body>({ ...request.providerOptions, ...said });
-}
-
-function encodeTool({ name, description, parameters, strict }: Tool): wire.Tool {
-  const details = withoutUndefined({ description, parameters: parameters && { ...parameters }, strict });
-  return { type: "function", function: { name, ...details } };
-}
-
-function encodeToolChoice(choice: ToolChoice): wire.ToolChoice {
-  return typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } };
 }
 
 function encodeResponseFormat(format: ResponseFormat): wire.ResponseFormat {
@@ -80,7 +55,7 @@ export function encodeWarnings({ messages, responseFormat }: AnyChatRequest): re
     // A schema is always kept to.
     if (responseFormat.strict === false) lost.push("responseFormat.strict");
   }
-  return lost.map((place) => ({ message: `Meta Llama has no place for ${place}: it was not sent.` }));
+  return notSent("Meta Llama", lost);
 }
 
 function lostOf(message: Message, where: string): string[] {
@@ -91,8 +66,5 @@ function lostOf(message: Message, where: string): string[] {
       ...(refusal && saidBy(message) !== refusal ? [`${where}.refusal`] : []),
     ];
   }
-  if (message.role !== "user" || typeof message.content === "string") return [];
-  return message.content.flatMap((part, at) =>
-    part.type === "image" && part.detail !== undefined ? [`${where}.content[${at}].detail`] : [],
-  );
+  return message.role === "user" ? detailsOf(message, where) : [];
 }

@@ -1,12 +1,15 @@
 import type { ChatReply } from "@lockstep/core";
 import {
+  type DeltaEvent,
   type EventSink,
   filled,
+  finishReasonOf,
   isList,
   isObject,
   type JsonObject,
   replaceMembers,
   type ReplyContext,
+  replyOf,
   sections,
   unknownMembers,
 } from "@lockstep/core/dialect";
@@ -57,7 +60,7 @@ export class ReplyAssembler {
   }
 
   /** Takes one event of a stream, and adds our events that it causes to `events`. */
-  addChunk(wire: JsonObject, events: EventSink): void {
+  add(wire: JsonObject, events: EventSink): void {
     this.#id ??= filled(wire["id"]);
     replaceMembers(this.#reply, wire, knownOfChunk);
     const event = wire["event"];
@@ -71,36 +74,27 @@ export class ReplyAssembler {
   }
 
   /** What is said at the end: every tool call closed, then the usage. */
-  end(events: EventSink): void {
+  end(): readonly DeltaEvent[] {
+    const events: DeltaEvent[] = [];
     this.#calls.end(this.#id, events);
     const { usage } = decodeMetrics(this.#metrics);
-    if (usage) events.push({ type: "usage", usage });
+    return usage ? [...events, { type: "usage", usage }] : events;
   }
 
   /** The reply as far as it has arrived. */
-  reply<Raw>(raw: Raw, { limits, requestId, warnings = [] }: ReplyContext): ChatReply<Raw> {
+  reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
     const { usage, rest } = decodeMetrics(this.#metrics);
-    const { finishReasons } = llamaQuirks;
+    const residue = sections({
+      message: { ...this.#message },
+      event: { ...this.#event },
+      deltas: [...this.#deltas],
+      metrics: rest,
+      reply: { ...this.#reply },
+    });
     const reason = this.#rawFinishReason;
-    return {
-      ...(this.#id !== undefined && { id: this.#id }),
-      text: this.#text,
-      toolCalls: this.#calls.toolCalls(this.#id),
-      finishReason: (reason !== null && Object.hasOwn(finishReasons, reason) ? finishReasons[reason] : undefined) ?? "other",
-      rawFinishReason: reason,
-      ...(usage && { usage }),
-      ...(limits && { limits }),
-      ...(requestId !== undefined && { requestId }),
-      warnings,
-      residue: sections({
-        message: { ...this.#message },
-        event: { ...this.#event },
-        deltas: [...this.#deltas],
-        metrics: rest,
-        reply: { ...this.#reply },
-      }),
-      raw,
-    };
+    const said = { id: this.#id, text: this.#text, toolCalls: this.#calls.toolCalls(this.#id), rawFinishReason: reason };
+    const finishReason = finishReasonOf(llamaQuirks.finishReasons, reason);
+    return replyOf(raw, { ...said, finishReason, usage, warnings: [], residue }, context);
   }
 
   /** Text, or an object with it; what is neither is kept, and goes back. */

@@ -2,7 +2,10 @@ import type { ChatReply, TokenLogprob } from "@lockstep/core";
 import {
   type DeltaEvent,
   type EventSink,
+  filled,
+  finishReasonOf,
   isObject,
+  type JsonObject,
   mergeDelta,
   noneKnown,
   replaceMembers,
@@ -37,6 +40,8 @@ export class ChoiceAssembler {
   #reasoning = "";
   #refusal = "";
   #rawFinishReason: string | null = null;
+  /** True where the call came in the older form, which has one at most and no id. */
+  #isFunctionCall = false;
 
   constructor(quirks: DecodeQuirks) {
     this.#quirks = quirks;
@@ -44,10 +49,9 @@ export class ChoiceAssembler {
 
   /** Takes the pieces of one chunk, or of a whole reply, and adds the events that they cause to `events`. */
   add(pieces: ChoicePieces, whole: boolean, events: EventSink): void {
-    const { text, reasoning, refusal, toolCalls, logprobs, messageRest, choiceRest } = pieces;
+    const { text, reasoning, refusal, toolCalls, functionCall, logprobs, messageRest, choiceRest } = pieces;
     this.#addLayout(pieces);
-    // An empty word after a real one is a server's way to say nothing.
-    this.#rawFinishReason = pieces.rawFinishReason || (this.#rawFinishReason ?? pieces.rawFinishReason);
+    this.#addFinish(pieces.rawFinishReason);
     if (pieces.tokenId !== undefined) this.#tokenIds.push(pieces.tokenId);
     if (reasoning !== "") {
       this.#reasoning += reasoning;
@@ -65,6 +69,7 @@ export class ChoiceAssembler {
     }
     this.#addLogprobs("refusal", logprobs?.refusal, events);
     if (toolCalls !== undefined) this.#addToolCalls(toolCalls, whole, events);
+    if (functionCall !== undefined) this.#addFunctionCall(functionCall, events);
     if (messageRest !== undefined) mergeDelta(this.#messageRest, messageRest, this.#quirks.joinedDeltaFields);
     if (choiceRest !== undefined) replaceMembers(this.#choiceRest, choiceRest, noneKnown);
     if (logprobs?.rest !== undefined) mergeDelta(this.#choiceRest, { logprobs: logprobs.rest }, []);
@@ -77,14 +82,13 @@ export class ChoiceAssembler {
   result(replyId: string | undefined): Omit<ChatReply, "raw" | "warnings"> {
     const { content, reasoning, refusal } = this.#logprobs;
     const raw = this.#rawFinishReason;
-    const table = this.#quirks.finishReasons;
     const foreign = this.#calls.foreignCalls();
     return {
       text: this.#text,
       ...(this.#reasoning !== "" && { reasoning: this.#reasoning }),
       ...(this.#refusal !== "" && { refusal: this.#refusal }),
       toolCalls: this.#calls.toolCalls(replyId),
-      finishReason: (raw !== null && Object.hasOwn(table, raw) ? table[raw] : undefined) ?? "other",
+      finishReason: finishReasonOf(this.#quirks.finishReasons, raw),
       rawFinishReason: raw,
       ...(content && { logprobs: content }),
       ...(reasoning && { reasoningLogprobs: reasoning }),
@@ -95,6 +99,17 @@ export class ChoiceAssembler {
         choice: { ...this.#choiceRest, ...(this.#tokenIds.length > 0 && { token_ids: this.#tokenIds }) },
       }),
     };
+  }
+
+  #addFinish(reason: string | null): void {
+    const known = this.#rawFinishReason;
+    if (this.#quirks.firstFinishCounts === true && known) {
+      // Another word is kept, though it does not count.
+      if (reason && reason !== known) this.#choiceRest["finish_reason"] = reason;
+      return;
+    }
+    // An empty word after a real one is a server's way to say nothing.
+    this.#rawFinishReason = reason || (this.#rawFinishReason ?? reason);
   }
 
   /** Only a message with thinking among its parts has a layout; then every text counts, those before the first part too. */
@@ -122,5 +137,12 @@ export class ChoiceAssembler {
       if (whole) this.#calls.addWhole(call);
       else this.#calls.add(call, events);
     }
+  }
+
+  /** Some servers send an empty one beside every answer, or one beside calls of the newer form: that is no call. */
+  #addFunctionCall(called: JsonObject, events: EventSink): void {
+    this.#isFunctionCall ||= filled(called["name"]) !== undefined && this.#calls.isEmpty;
+    if (this.#isFunctionCall) this.#calls.add({ function: called }, events);
+    else mergeDelta(this.#messageRest, { function_call: called }, this.#quirks.joinedDeltaFields);
   }
 }

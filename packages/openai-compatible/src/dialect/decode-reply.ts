@@ -17,8 +17,8 @@ export function decodeReply<Raw extends ReadReply>(
   if (!isList((wire as Partial<ReadReply> | null)?.choices)) {
     throw noAnswer("The body of the reply is JSON but has no list of choices.", context);
   }
-  const assembler = new ReplyAssembler(quirks);
-  assembler.add(wire, "message", []);
+  const assembler = new ReplyAssembler(quirks, "message");
+  assembler.add(wire, []);
   if (!assembler.begun) throw noAnswer("The body of the reply is JSON but has no choice.", context);
   return assembler.reply(wire, context);
 }

@@ -5,12 +5,12 @@ import type { ReadUsage } from "./reads.ts";
 
 /**
  * The counts of a call; undefined where the server does not give both totals, since a guess would look like a fact. `outputTokens` has
- * the tokens of reasoning, also where the server counts them beside `completion_tokens`.
+ * the tokens of reasoning, also where the server counts them beside `completion_tokens`: its quirks or its total say so.
  */
 export function decodeUsage(wire: ReadUsage | null | undefined, quirks: DecodeQuirks): Usage | undefined {
   if (!isObject(wire)) return undefined;
-  const { prompt_tokens: inputTokens, completion_tokens: completion, total_tokens: totalTokens } = wire;
-  if (typeof inputTokens !== "number" || typeof completion !== "number") return undefined;
+  const { prompt_tokens: prompt, completion_tokens: completion, total_tokens: totalTokens } = wire;
+  if (typeof prompt !== "number" || typeof completion !== "number") return undefined;
   const parts: Partial<Record<UsagePart, number>> = {};
   for (const [part, paths] of Object.entries(quirks.usageParts)) {
     const count = paths.map((path) => at(wire, path)).find((value) => typeof value === "number");
@@ -18,9 +18,31 @@ export function decodeUsage(wire: ReadUsage | null | undefined, quirks: DecodeQu
   }
   // Both conventions are about. The total tells them apart: it is the sum of all three only where none is part of another.
   const { reasoningTokens = 0 } = parts;
-  const isBeside = totalTokens === inputTokens + completion + reasoningTokens;
+  const { usageBeside } = quirks;
+  if (usageBeside !== undefined) return withBeside(prompt, completion, totalTokens, parts, usageBeside);
+  const isBeside = totalTokens === prompt + completion + reasoningTokens;
   const outputTokens = isBeside ? completion + reasoningTokens : completion;
-  return { inputTokens, outputTokens, ...(typeof totalTokens === "number" && { totalTokens }), ...parts };
+  return { inputTokens: prompt, outputTokens, ...(typeof totalTokens === "number" && { totalTokens }), ...parts };
+}
+
+const partsOfInput: ReadonlySet<UsagePart> = new Set(["cachedInputTokens", "cacheWriteInputTokens", "audioInputTokens"]);
+
+/** The server is known to count some parts beside the rest. Its total may leave them out, and is then what the two make together. */
+function withBeside(
+  prompt: number,
+  completion: number,
+  total: unknown,
+  parts: Partial<Record<UsagePart, number>>,
+  beside: readonly UsagePart[],
+): Usage {
+  let inputTokens = prompt;
+  let outputTokens = completion;
+  for (const part of beside) {
+    if (partsOfInput.has(part)) inputTokens += parts[part] ?? 0;
+    else outputTokens += parts[part] ?? 0;
+  }
+  const totalTokens = typeof total === "number" ? Math.max(total, inputTokens + outputTokens) : undefined;
+  return { inputTokens, outputTokens, ...(totalTokens !== undefined && { totalTokens }), ...parts };
 }
 
 /** What the usage object holds beyond the counts that are expressed; a count that differs from ours under its path stays. */

@@ -1,7 +1,20 @@
-import type { EmbedReply, EmbedRequest, NoAnswerError } from "@lockstep/core";
+import { type EmbedReply, type EmbedRequest, type NoAnswerError, UnsupportedFeatureError } from "@lockstep/core";
 import { filled, isList, isObject, noAnswer, type ReplyContext } from "@lockstep/core/dialect";
 import type { ReadEmbeddingReply } from "./reads.ts";
 import type { WrittenEmbedding } from "./writes.ts";
+
+/** @throws {UnsupportedFeatureError} for more texts than the server answers in one call. */
+export function checkInputs(
+  { input }: EmbedRequest,
+  most: number,
+  { provider, modelId }: { readonly provider: string; readonly modelId: string },
+): void {
+  if (typeof input === "string" || input.length <= most) return;
+  throw new UnsupportedFeatureError(
+    `${modelId} takes at most ${most} texts in a call, and not ${input.length}. Embed them in several calls.`,
+    { provider, feature: "input" },
+  );
+}
 
 export function encodeEmbedding(modelId: string, request: EmbedRequest): WrittenEmbedding {
   const { input, dimensions, providerOptions } = request;

@@ -1,9 +1,9 @@
-import type { AssistantMessage, Message } from "@lockstep/core";
-import { isList, isObject, joined } from "@lockstep/core/dialect";
+import { type AssistantMessage, type Message, UnsupportedFeatureError } from "@lockstep/core";
+import { functionCall, type FunctionCall, isList, isObject, joined } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
-import type { Limits, WrittenAssistantMessage, WrittenMessage, WrittenToolCall } from "./writes.ts";
+import type { Limits, WrittenAssistantMessage, WrittenMessage } from "./writes.ts";
 
 export function encodeMessage<L extends Limits>(
   message: Message,
@@ -12,6 +12,7 @@ export function encodeMessage<L extends Limits>(
 ): WrittenMessage<L> {
   switch (message.role) {
     case "system":
+      if (quirks.lacks?.includes("system")) throw noSystem(index, quirks);
       return { role: quirks.systemRole, content: joined(message.content) };
     case "user": {
       const { content } = message;
@@ -34,26 +35,34 @@ function encodeAssistant(message: AssistantMessage, quirks: OpenAIChatQuirks): W
   const residue = isObject(message.residue?.["message"]) ? message.residue["message"] : {};
   const { content: foreignParts, tool_calls: foreignCalls, ...rest } = residue;
   const text = joined(message.content ?? "");
-  const calls = [...toolCalls.map(encodeToolCall), ...((isList(foreignCalls) ? foreignCalls : []) as WrittenToolCall[])];
+  const texts = text === "" ? [] : [{ type: "text", text }];
+  const calls = [...toolCalls.map(functionCall), ...((isList(foreignCalls) ? foreignCalls : []) as FunctionCall[])];
   const parts = restoreParts(message.residue?.["content"], { text, reasoning: reasoning ?? "" });
-  const content = parts ?? (isList(foreignParts) ? [...(text === "" ? [] : [{ type: "text", text }]), ...foreignParts] : text);
+  const thinking = reasoning && parts === undefined && quirks.sendReasoningAs === "thinking" ? [thinkingPart(reasoning)] : [];
+  const isParts = isList(foreignParts) || thinking.length > 0;
+  const content = parts ?? (isParts ? [...thinking, ...texts, ...(isList(foreignParts) ? foreignParts : [])] : text);
+  // Servers want null, or nothing at all, and not "", where a message only calls tools or declines.
+  const isSilent = content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"]));
   return {
     ...rest,
     role: "assistant",
-    // Servers want null, not "", where a message only calls tools or declines.
-    content: content === "" && (calls.length > 0 || refusal || isObject(rest["function_call"])) ? null : (content as string),
+    ...(!(isSilent && quirks.leavesOutNullContent) && { content: isSilent ? null : (content as string) }),
     ...(refusal && { refusal }),
-    ...(reasoning && parts === undefined && quirks.sendReasoningAs && { [quirks.sendReasoningAs]: reasoning }),
+    ...(reasoning && parts === undefined && thinking.length === 0 && inMember(reasoning, quirks)),
     ...(calls.length > 0 && { tool_calls: calls }),
   };
 }
 
-function encodeToolCall({
-  id,
-  name,
-  arguments: text,
-  residue = {},
-}: NonNullable<AssistantMessage["toolCalls"]>[number]): WrittenToolCall {
-  const { function: called, ...rest } = residue;
-  return { ...rest, id, type: "function", function: { ...(isObject(called) && called), name, arguments: text } };
+function inMember(reasoning: string, { sendReasoningAs }: Pick<OpenAIChatQuirks, "sendReasoningAs">): object {
+  return sendReasoningAs === null ? {} : { [sendReasoningAs]: reasoning };
+}
+
+/** Reasoning as a part of the content: its texts are a list of their own. */
+function thinkingPart(reasoning: string): object {
+  return { type: "thinking", thinking: [{ type: "text", text: reasoning }] };
+}
+
+function noSystem(index: number, { name, provider }: Pick<OpenAIChatQuirks, "name" | "provider">): UnsupportedFeatureError {
+  const message = `${name} takes no message of the system (messages[${index}]). Say it in a message of the user.`;
+  return new UnsupportedFeatureError(message, { provider, feature: "system" });
 }

@@ -36,7 +36,7 @@ function isTaken<Kind extends PartKind>(
 function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind[]): Made | undefined {
   switch (part.type) {
     case "image":
-      return makeImage(part);
+      return makeImage(part, kinds);
     case "audio":
       return makeAudio(part, kinds);
     case "video":
@@ -46,10 +46,11 @@ function makePart(part: Exclude<UserPart, WrittenText>, kinds: readonly PartKind
   }
 }
 
-function makeImage({ source, detail }: ImagePart): Made | undefined {
+function makeImage({ source, detail }: ImagePart, kinds: readonly PartKind[]): Made | undefined {
   const url = addressOf(source);
   if (url === undefined) return undefined;
-  return { kind: "image", part: { type: "image_url", image_url: { url, ...(detail && { detail }) } } };
+  const part: PartShapes["image" | "image-data"] = { type: "image_url", image_url: { url, ...(detail && { detail }) } };
+  return { kind: "data" in source && kinds.includes("image-data") ? "image-data" : "image", part };
 }
 
 /** Bytes go as `input_audio` where the server takes their format, else as a data URL where it takes addresses. */
@@ -92,6 +93,9 @@ function makeVideo({ source }: VideoPart): Made | undefined {
 }
 
 function makeFile({ source, name }: FilePart, kinds: readonly PartKind[]): Made | undefined {
+  if (kinds.includes("file-id") && "fileId" in source) {
+    return { kind: "file-id", part: { type: "file", file: { file_id: source.fileId } } };
+  }
   if (kinds.includes("file-reference") && !("data" in source)) {
     const file = "url" in source ? { url: source.url } : { file_id: source.fileId };
     return { kind: "file-reference", part: { type: "file", file } };
@@ -111,7 +115,7 @@ function memberWithoutPlace(
   { lacks = [] }: Pick<OpenAIChatQuirks, "lacks">,
 ): string | undefined {
   if (part.type === "image" && part.detail !== undefined && lacks.includes("detail")) return "detail";
-  const isReference = made?.kind === "file-url" || made?.kind === "file-reference";
+  const isReference = made?.kind === "file-url" || made?.kind === "file-id" || made?.kind === "file-reference";
   return part.type === "file" && part.name !== undefined && isReference ? "name" : undefined;
 }
 

@@ -1,6 +1,14 @@
-import { type ReasoningEffort, type ResponseFormat, type Tool, type ToolChoice, UnsupportedFeatureError } from "@lockstep/core";
-import type { OpenAIChatQuirks } from "./quirks.ts";
-import type { Limits, ResponseFormatShapes, ToolChoiceShapes, WrittenTool } from "./writes.ts";
+import {
+  type AnyChatRequest,
+  type ReasoningEffort,
+  type ResponseFormat,
+  type Tool,
+  type ToolChoice,
+  UnsupportedFeatureError,
+} from "@lockstep/core";
+import { functionChoice, functionTool, type FunctionTool } from "@lockstep/core/dialect";
+import type { NumberFeature, OpenAIChatQuirks } from "./quirks.ts";
+import type { Limits, ResponseFormatShapes, ToolChoiceShapes } from "./writes.ts";
 
 /** Values of which servers take some: each is written as it is taken, and refused in words where it is not. */
 
@@ -15,9 +23,7 @@ export function encodeToolChoice<L extends Limits>(
   const kind = typeof choice === "string" ? choice : "named";
   takenOf(kind, quirks.toolChoices ?? [kind], quirks, "toolChoice");
   // The kind is among those that the quirks, and so the limits, name.
-  return (
-    typeof choice === "string" ? choice : { type: "function", function: { name: choice.name } }
-  ) as ToolChoiceShapes[L["toolChoice"]];
+  return functionChoice(choice) as ToolChoiceShapes[L["toolChoice"]];
 }
 
 export function encodeResponseFormat<L extends Limits>(
@@ -36,6 +42,20 @@ function writeResponseFormat(format: ResponseFormat): ResponseFormatShapes[keyof
   return { type: "json_schema", json_schema: { name, schema: { ...schema }, ...details } };
 }
 
+/** @throws {UnsupportedFeatureError} for a number that the server would refuse or change. */
+export function checkRanges(request: AnyChatRequest, { ranges = {}, ...quirks }: OpenAIChatQuirks): void {
+  for (const feature of Object.keys(ranges) as NumberFeature[]) {
+    const asked = request[feature];
+    const range = ranges[feature];
+    if (asked === undefined || range === undefined) continue;
+    const { min, max } = range;
+    const isTooHigh = typeof max === "number" ? asked > max : asked >= max.below;
+    if (asked >= min && !isTooHigh) continue;
+    const bounds = `from ${min} to ${typeof max === "number" ? max : `below ${max.below}`}`;
+    throw refusal(quirks, feature, `${quirks.name} takes a ${feature} ${bounds}, and not ${asked}.`);
+  }
+}
+
 export function encodeStop(stop: readonly string[], { mostStops, ...quirks }: OpenAIChatQuirks): string[] {
   if (mostStops === undefined || stop.length <= mostStops) return [...stop];
   const most = `${mostStops} stop ${mostStops === 1 ? "text" : "texts"}`;
@@ -43,21 +63,13 @@ export function encodeStop(stop: readonly string[], { mostStops, ...quirks }: Op
 }
 
 /** A `strict` that is not asked for says nothing, and is left out where the server does not know it. */
-export function encodeTool({ name, description, parameters, strict }: Tool, quirks: OpenAIChatQuirks): WrittenTool {
+export function encodeTool({ name, description, parameters, strict }: Tool, quirks: OpenAIChatQuirks): FunctionTool {
   const lacksStrict = quirks.lacks?.includes("strict") === true;
   if (lacksStrict && strict === true) {
     const wish = `${quirks.name} has no strict tools (the tool "${name}")`;
     throw refusal(quirks, "tools", `${wish}: its arguments may not fit their schema. Leave strict out and check them.`);
   }
-  return {
-    type: "function",
-    function: {
-      name,
-      ...(description !== undefined && { description }),
-      ...(parameters !== undefined && { parameters: { ...parameters } }),
-      ...(strict !== undefined && !lacksStrict && { strict }),
-    },
-  };
+  return functionTool({ name, description, parameters, strict: lacksStrict ? undefined : strict });
 }
 
 function takenOf<Value extends string>(

@@ -1,10 +1,12 @@
 import { type AnyChatRequest, type ChatWarning, type LogprobsRequest, UnsupportedFeatureError } from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import { type FunctionTool, isList, withoutUndefined } from "@lockstep/core/dialect";
 import { encodeMessage } from "./encode-messages.ts";
-import { encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
+import { checkRanges, encodeEffort, encodeResponseFormat, encodeStop, encodeTool, encodeToolChoice } from "./encode-values.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
 import { refuseBesideReasoning } from "./refuse-beside-reasoning.ts";
-import type { Limits, WrittenChat, WrittenThinking } from "./writes.ts";
+import type { Limits, WrittenChat, WrittenRenamed, WrittenThinking } from "./writes.ts";
+
+type Written<L extends Limits> = WrittenChat<L> & WrittenThinking & WrittenRenamed;
 
 /**
  * Our request as the wire's body: no I/O, and nothing in it that the request does not say. The provider's typed call, one hop
@@ -16,11 +18,13 @@ export function encodeChat<L extends Limits>(
   modelId: string,
   request: AnyChatRequest,
   quirks: OpenAIChatQuirks<L>,
-): WrittenChat<L> & WrittenThinking {
+): Written<L> {
   refuseBesideReasoning(request, quirks);
-  const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort } = request;
+  checkRanges(request, quirks);
+  const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort, seed, repetitionPenalty } = request;
+  const { renamed = {} } = quirks;
   const isOff = reasoningEffort === "none" && quirks.thinkingSwitch === true;
-  const said = withoutUndefined<WrittenChat<L> & WrittenThinking>({
+  const said = withoutUndefined<Written<L>>({
     model: modelId,
     messages: request.messages.map((message, index) => encodeMessage(message, index, quirks)),
     max_tokens: quirks.maxTokensField === "max_tokens" ? maxOutputTokens : undefined,
@@ -35,14 +39,19 @@ export function encodeChat<L extends Limits>(
     response_format: responseFormat && encodeResponseFormat(responseFormat, quirks),
     reasoning_effort: reasoningEffort && !isOff ? encodeEffort(reasoningEffort, quirks) : undefined,
     thinking: isOff ? { type: "disabled" } : undefined,
-    seed: request.seed,
+    ...(renamed.seed === undefined ? { seed } : { [renamed.seed]: seed }),
     top_k: request.topK,
     min_p: request.minP,
     presence_penalty: request.presencePenalty,
     frequency_penalty: request.frequencyPenalty,
-    repetition_penalty: request.repetitionPenalty,
+    ...(renamed.repetition_penalty === undefined
+      ? { repetition_penalty: repetitionPenalty }
+      : { [renamed.repetition_penalty]: repetitionPenalty }),
   });
-  return withoutUndefined<WrittenChat<L> & WrittenThinking>({ ...request.providerOptions, ...said });
+  const { tools: own }: { tools?: unknown } = request.providerOptions ?? {};
+  // Tools that the service runs itself have no word in the vocabulary: they stand beside the functions, and neither drives out the other.
+  const all = isList(own) && said.tools ? { tools: [...(own as FunctionTool[]), ...said.tools] } : {};
+  return withoutUndefined<Written<L>>({ ...request.providerOptions, ...said, ...all });
 }
 
 /** What a streamed call has in its body beside the rest. */

@@ -3,8 +3,17 @@ export { createStreamDecoder } from "./decode-stream.ts";
 export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./decode-logprobs.ts";
 export { decodeEmbedding, encodeEmbedding } from "./embed.ts";
 export { encodeChat, encodeStreamOptions, encodeWarnings } from "./encode.ts";
-export { commonDecoding, type DecodeQuirks, type OpenAIChatQuirks, type WhileReasoning } from "./quirks.ts";
+export {
+  commonDecoding,
+  type DecodeQuirks,
+  type OpenAIChatQuirks,
+  type RenamedMembers,
+  type UsagePart,
+  type WhileReasoning,
+} from "./quirks.ts";
+export { quirksOf, type OwnQuirks } from "./quirks-of.ts";
 export { decodeRerank, encodeRerank } from "./rerank.ts";
+export { ReplyAssembler } from "./reply-assembler.ts";
 export { replyMappingOf } from "./reply-mapping.ts";
 export type { ReadChunk, ReadEmbeddingReply, ReadLogprobs, ReadReply, ReadRerankReply } from "./reads.ts";
 export type {
@@ -13,6 +22,7 @@ export type {
   PartKind,
   WrittenChat,
   WrittenEmbedding,
+  WrittenRenamed,
   WrittenRerank,
   WrittenThinking,
 } from "./writes.ts";

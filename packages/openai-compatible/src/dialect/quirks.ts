@@ -1,4 +1,4 @@
-import type { ChatFeature, FinishReason, Usage } from "@lockstep/core";
+import type { ChatFeature, ChatFeatureFields, FinishReason, Usage } from "@lockstep/core";
 import type { Limits } from "./writes.ts";
 
 /**
@@ -10,6 +10,8 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly provider: string;
   readonly name: string;
   readonly maxTokensField: "max_tokens" | "max_completion_tokens";
+  /** Members of the body that have another name on this server. */
+  readonly renamed?: RenamedMembers;
   readonly systemRole: L["systemRole"];
   /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. Absent where the server has none. */
   readonly logprobsForm?: LogprobsForm<L["logprobs"]> | undefined;
@@ -26,20 +28,47 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly responseFormats?: readonly L["responseFormat"][];
   /** The most stop texts that the server takes; without it, any number. */
   readonly mostStops?: number;
-  /** What the server has no member for, where others of the dialect do: `strict` of a tool, `detail` of an image. */
-  readonly lacks?: readonly ("strict" | "detail")[];
+  /** Bounds of numbers beyond which the server refuses them, or changes them without a word; without any, the server judges. */
+  readonly ranges?: Readonly<Partial<Record<NumberFeature, NumberRange>>>;
+  /** True where a message that only calls tools leaves its content out, and does not say null. */
+  readonly leavesOutNullContent?: boolean;
+  /** What the server does not know, where others of the dialect do: `strict` of a tool, `detail` of an image, messages of the `system`. */
+  readonly lacks?: readonly ("strict" | "detail" | "system")[];
   /** The provider's word to ours; a word that is not here is `other`. */
   readonly finishReasons: Readonly<Record<string, FinishReason>>;
   /** Message members that carry reasoning, the likeliest first. */
   readonly reasoningFields: readonly string[];
-  /** The member in which reasoning goes back with an assistant message; null where the request has none. */
-  readonly sendReasoningAs: "reasoning" | "reasoning_content" | null;
+  /**
+   * The member in which reasoning goes back with an assistant message, or `thinking` for a part of that type at the beginning of its
+   * content; null where the request has no place for it.
+   */
+  readonly sendReasoningAs: "reasoning" | "reasoning_content" | "thinking" | null;
   /** Whether a stream is asked to report usage by `stream_options.include_usage`. */
   readonly includeUsage: boolean;
   /** Dotted paths in the usage object for each part, the first that is there counts. */
   readonly usageParts: Readonly<Record<UsagePart, readonly string[]>>;
+  /** Parts that the server counts beside the tokens in or out, of which they are parts in the vocabulary. */
+  readonly usageBeside?: readonly UsagePart[];
+  /** True where a choice may say twice why it ended, and the first time counts; without it, the last does. */
+  readonly firstFinishCounts?: boolean;
   /** Dotted paths of a delta whose strings are fragments to be joined; any other member of a delta replaces the earlier one. */
   readonly joinedDeltaFields: readonly string[];
+}
+
+export interface RenamedMembers {
+  readonly seed?: "random_seed";
+  readonly repetition_penalty?: "repeat_penalty";
+}
+
+/** Features whose value is one number. */
+export type NumberFeature = {
+  [Feature in ChatFeature]: ChatFeatureFields[Feature] extends number ? Feature : never;
+}[ChatFeature];
+
+export interface NumberRange {
+  readonly min: number;
+  /** The highest number, or the lowest that is too high. */
+  readonly max: number | { readonly below: number };
 }
 
 /** What a server takes without doing anything about it, or refuses, while the model reasons: who asks for both is told. */
@@ -54,7 +83,10 @@ export interface WhileReasoning {
 export type UsagePart = Exclude<keyof Usage, "inputTokens" | "outputTokens" | "totalTokens">;
 
 /** What decoding needs; it does not depend on what the server takes. */
-export type DecodeQuirks = Pick<OpenAIChatQuirks, "finishReasons" | "reasoningFields" | "usageParts" | "joinedDeltaFields">;
+export type DecodeQuirks = Pick<
+  OpenAIChatQuirks,
+  "finishReasons" | "reasoningFields" | "usageParts" | "usageBeside" | "firstFinishCounts" | "joinedDeltaFields"
+>;
 
 type LogprobsForm<Value> = (Value extends number ? "integer" : never) | (Value extends boolean ? "boolean" : never);
 

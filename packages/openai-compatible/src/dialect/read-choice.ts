@@ -14,6 +14,8 @@ export interface ChoicePieces {
   readonly reasoning: string;
   readonly refusal: string;
   readonly toolCalls: readonly unknown[] | undefined;
+  /** The one call of the older form, or a piece of it. */
+  readonly functionCall: JsonObject | undefined;
   readonly logprobs: DecodedLogprobs | undefined;
   readonly rawFinishReason: string | null;
   /** Numbers of tokens that come without a logprob to belong to. */
@@ -52,6 +54,7 @@ export function readChoice(choice: Choice, first: "message" | "delta", quirks: D
   const text = content.text === "" && reasoning === "" ? beside : content.text;
   const refusal = filled(message["refusal"]) ?? "";
   const { tool_calls: toolCalls, token_id: tokenId } = message;
+  const functionCall = more ? message["function_call"] : undefined;
   const { finish_reason: reason } = choice;
   const logprobs = choice.logprobs ?? undefined;
   return {
@@ -59,6 +62,7 @@ export function readChoice(choice: Choice, first: "message" | "delta", quirks: D
     reasoning: content.reasoning + reasoning,
     refusal,
     toolCalls: isList(toolCalls) ? toolCalls : undefined,
+    functionCall: isObject(functionCall) ? functionCall : undefined,
     logprobs: logprobs === undefined ? undefined : decodeLogprobs(logprobs, besides(choice, message, text, reasoning, refusal)),
     rawFinishReason: typeof reason === "string" ? reason : null,
     tokenId: typeof tokenId === "number" && typeof logprobs !== "number" ? tokenId : undefined,
@@ -134,6 +138,8 @@ function unknownOfMessage(
   for (const name in message) {
     if (knownOfMessage.has(name)) continue;
     const value = message[name];
+    // Read on its own.
+    if (name === "function_call" && isObject(value)) continue;
     const silent = value === null || value === undefined || value === "" || value === reasoning;
     if (silent && reasoningFields.includes(name)) continue;
     if (Object.hasOwn(message, name)) rest = put(rest, name, value);

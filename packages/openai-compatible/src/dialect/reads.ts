@@ -58,6 +58,8 @@ export interface ReadMessage {
   readonly reasoning?: string | null | undefined;
   readonly reasoning_content?: string | null | undefined;
   readonly tool_calls?: readonly ReadToolCall[] | null | undefined;
+  /** The older form of a call. */
+  readonly function_call?: ReadFunction | null | undefined;
   readonly token_id?: number | null | undefined;
 }
 

@@ -1,14 +1,17 @@
 import type { ChatReply, ChatWarning } from "@lockstep/core";
 import {
+  Choices,
   type DeltaEvent,
   type EventSink,
   filled,
+  type GatheredReply,
   isList,
   isObject,
   type JsonObject,
   noneKnown,
   replaceMembers,
   type ReplyContext,
+  replyOf,
   sections,
 } from "@lockstep/core/dialect";
 import { ChoiceAssembler } from "./choice-assembler.ts";
@@ -26,7 +29,9 @@ const knownOfEnvelope: ReadonlySet<string> = new Set(["id", "object", "model", "
  */
 export class ReplyAssembler {
   readonly #quirks: DecodeQuirks;
-  readonly #choices = new Map<number, ChoiceAssembler>();
+  /** What each choice of this body has: a whole message, or a piece of one. */
+  readonly #holds: "message" | "delta";
+  readonly #choices: Choices<ChoiceAssembler>;
   readonly #rest: Record<string, unknown> = {};
   #id: string | undefined;
   #model: string | undefined;
@@ -34,8 +39,10 @@ export class ReplyAssembler {
   /** As it came: some servers repeat usage so far in each chunk, and only the last is worth reading. */
   #wireUsage: ReadUsage | undefined;
 
-  constructor(quirks: DecodeQuirks) {
+  constructor(quirks: DecodeQuirks, holds: "message" | "delta") {
     this.#quirks = quirks;
+    this.#holds = holds;
+    this.#choices = new Choices(() => new ChoiceAssembler(quirks));
   }
 
   /** False while nothing has come that could be an answer: no choice at all. */
@@ -44,66 +51,41 @@ export class ReplyAssembler {
   }
 
   /** Takes a reply or a chunk, and adds the events that it causes to `events`: those of choice 0. */
-  add(wire: ReadReply | ReadChunk, first: "message" | "delta", events: EventSink): void {
+  add(wire: ReadReply | ReadChunk, events: EventSink): void {
     if (!isObject(wire)) return;
     this.#addEnvelope(wire);
     if (!isList(wire.choices)) return;
     for (const choice of wire.choices) {
       if (!isObject(choice)) continue;
       const index = typeof choice["index"] === "number" ? choice["index"] : 0;
-      const assembler = this.#choices.get(index) ?? this.#open(index);
-      assembler.add(readChoice(choice, first, this.#quirks), first === "message", this.#eventsOf(index, assembler, events));
+      const pieces = readChoice(choice, this.#holds, this.#quirks);
+      this.#choices.at(index).add(pieces, this.#holds === "message", this.#choices.eventsOf(index, events));
     }
   }
 
   /** What is said at the end: every tool call closed, then the usage. */
   end(): readonly DeltaEvent[] {
     const usage = decodeUsage(this.#wireUsage, this.#quirks);
-    const first = this.#first();
-    // Only a server that does not count from 0 gets here with events still held.
-    const held = first === this.#choices.get(0) ? [] : (first?.held ?? []);
-    return [...held, ...(first?.end(this.#id) ?? []), ...(usage ? [{ type: "usage" as const, usage }] : [])];
+    const first = this.#choices.first();
+    return [...this.#choices.held(), ...(first?.end(this.#id) ?? []), ...(usage ? [{ type: "usage" as const, usage }] : [])];
   }
 
   /** The reply as far as it has arrived. */
-  reply<Raw>(raw: Raw, { limits, requestId, warnings = [] }: ReplyContext): ChatReply<Raw> {
-    const first = this.#first() ?? new ChoiceAssembler(this.#quirks);
-    const others = [...this.#choices].filter(([, choice]) => choice !== first);
+  reply<Raw>(raw: Raw, context: ReplyContext): ChatReply<Raw> {
+    const first = this.#choices.first() ?? new ChoiceAssembler(this.#quirks);
     const { residue, ...said } = first.result(this.#id);
     const usage = decodeUsage(this.#wireUsage, this.#quirks);
-    return {
-      ...(this.#id !== undefined && { id: this.#id }),
-      ...(this.#model !== undefined && { model: this.#model }),
+    const others = this.#choices.others().map(([index, choice]) => ({ index, ...choice.result(this.#id) }));
+    const left = unexpressedUsage(this.#wireUsage, usage, this.#quirks);
+    const gathered: GatheredReply = {
+      id: this.#id,
+      model: this.#model,
       ...said,
-      ...(usage && { usage }),
-      ...(limits && { limits }),
-      ...(requestId !== undefined && { requestId }),
-      warnings: [...warnings, ...this.#warnings],
-      residue: sections({
-        ...residue,
-        reply: this.#rest,
-        usage: unexpressedUsage(this.#wireUsage, usage, this.#quirks),
-        choices: others.map(([index, choice]) => ({ index, ...choice.result(this.#id) })),
-      }),
-      raw,
+      usage,
+      warnings: this.#warnings,
+      residue: sections({ ...residue, reply: this.#rest, usage: left, choices: others }),
     };
-  }
-
-  /** The choice that the reply is about: number 0, or the lowest where a server counts otherwise. */
-  #first(): ChoiceAssembler | undefined {
-    return this.#choices.get(Math.min(...this.#choices.keys()));
-  }
-
-  #open(index: number): ChoiceAssembler {
-    const assembler = new ChoiceAssembler(this.#quirks);
-    this.#choices.set(index, assembler);
-    return assembler;
-  }
-
-  /** Where the events of a choice go: those of a further choice are held until number 0 has come, and dropped then. */
-  #eventsOf(index: number, assembler: ChoiceAssembler, events: EventSink): EventSink {
-    if (index === 0) return events;
-    return this.#choices.has(0) ? [] : assembler.held;
+    return replyOf(raw, gathered, context);
   }
 
   #addEnvelope(wire: ReadReply | ReadChunk): void {

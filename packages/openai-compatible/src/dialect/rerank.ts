@@ -1,11 +1,11 @@
-import { ConfigurationError, type RerankReply, type RerankRequest } from "@lockstep/core";
-import { filled, readRanking, type ReplyContext } from "@lockstep/core/dialect";
+import type { RerankReply, RerankRequest } from "@lockstep/core";
+import { checkDocuments, filled, readRanking, type ReplyContext, rerankReplyOf } from "@lockstep/core/dialect";
 import type { ReadRerankReply } from "./reads.ts";
 import type { WrittenRerank } from "./writes.ts";
 
 /** @throws {ConfigurationError} where there is nothing to be ordered. */
 export function encodeRerank(modelId: string, { query, documents, topN, providerOptions }: RerankRequest): WrittenRerank {
-  if (documents.length === 0) throw new ConfigurationError("documents is empty: there is nothing to be ordered.");
+  checkDocuments(documents);
   return {
     ...providerOptions,
     model: modelId,
@@ -23,18 +23,8 @@ export function decodeRerank<Raw extends ReadRerankReply>(
 ): RerankReply<Raw> {
   const { results: list, usage, model: named, request_id: id } = (wire as Partial<ReadRerankReply> | null) ?? {};
   const results = readRanking(list, documents.length, context);
-  const model = filled(named);
-  const { prompt_tokens: inputTokens, total_tokens: totalTokens } = usage ?? {};
-  const { limits } = context;
-  const requestId = context.requestId ?? filled(id);
-  return {
-    ...(model !== undefined && { model }),
-    results,
-    ...(typeof inputTokens === "number" && {
-      usage: { inputTokens, ...(typeof totalTokens === "number" && { totalTokens }) },
-    }),
-    ...(limits && { limits }),
-    ...(requestId !== undefined && { requestId }),
-    raw: wire,
-  };
+  const totalTokens = usage?.total_tokens;
+  // Nothing comes out that could be counted: where there is one number, it is of what went in.
+  const inputTokens = usage?.prompt_tokens ?? totalTokens;
+  return rerankReplyOf(wire, results, { model: filled(named), inputTokens, totalTokens, requestId: filled(id) }, context);
 }

@@ -1,8 +1,10 @@
 import type { ToolCall } from "@lockstep/core";
 import {
+  argumentText,
   type DeltaEvent,
   type EventSink,
   filled,
+  GrowingCall,
   isObject,
   type JsonObject,
   lastWhere,
@@ -11,23 +13,18 @@ import {
   unknownMembers,
 } from "@lockstep/core/dialect";
 
-type ToolCallEvent = Extract<DeltaEvent, { type: `tool-call-${string}` }>;
-
-/** One call as far as it has arrived. */
-interface Call {
+/** One call as far as it has arrived; its index is its place among the function calls. */
+class Call extends GrowingCall {
   /** The server's number for it; some send none, some the same for every call. */
   readonly wireIndex: number | undefined;
-  /** Place among the function calls: the index in events. */
-  readonly position: number;
-  id: string | undefined;
-  name: string | undefined;
-  arguments: string;
-  /** True once the start event is out; it waits for id and name, which may come late. */
-  started: boolean;
-  /** Members beside id, name and arguments. */
-  readonly rest: Record<string, unknown>;
   /** A call that is not of a function (`type: "custom"`): the vocabulary has no word for it, it is kept as it comes. */
   readonly foreign: Record<string, unknown> | undefined;
+
+  constructor(index: number, wireIndex: number | undefined, foreign: Call["foreign"]) {
+    super(index);
+    this.wireIndex = wireIndex;
+    this.foreign = foreign;
+  }
 }
 
 /** One fragment, read. */
@@ -47,6 +44,10 @@ interface Fragment {
 export class ToolCallAssembler {
   readonly #calls: Call[] = [];
 
+  get isEmpty(): boolean {
+    return this.#calls.length === 0;
+  }
+
   /** Takes one fragment, and adds the events that it causes to `events`. */
   add(wire: JsonObject, events: EventSink): void {
     const fragment = readFragment(wire);
@@ -61,19 +62,14 @@ export class ToolCallAssembler {
   }
 
   /** Closes every call. A call whose id never came gets one, for the tool message that answers it has to name it. */
-  end(replyId: string | undefined): readonly ToolCallEvent[] {
-    return this.#functions().flatMap((call): ToolCallEvent[] => {
-      const toolCall = finished(call, replyId);
-      const { position: index } = call;
-      const end: ToolCallEvent = { type: "tool-call-end", index, toolCall };
-      if (call.started) return [end];
-      call.started = true;
-      return [...startEvents(index, toolCall), end];
-    });
+  end(replyId: string | undefined): readonly DeltaEvent[] {
+    const events: DeltaEvent[] = [];
+    for (const call of this.#functions()) call.end(replyId, events);
+    return events;
   }
 
   toolCalls(replyId: string | undefined): readonly ToolCall[] {
-    return this.#functions().map((call) => finished(call, replyId));
+    return this.#functions().map((call) => call.toolCall(replyId));
   }
 
   /** Calls that are not of a function, as they came. */
@@ -96,18 +92,7 @@ export class ToolCallAssembler {
   }
 
   #open({ index }: Fragment, wire: JsonObject): Call {
-    const foreign = isForeign(wire) ? {} : undefined;
-    const position = this.#functions().length;
-    const call = {
-      wireIndex: index,
-      position,
-      id: undefined,
-      name: undefined,
-      arguments: "",
-      started: false,
-      rest: {},
-      foreign,
-    };
+    const call = new Call(this.#functions().length, index, isForeign(wire) ? {} : undefined);
     this.#calls.push(call);
     return call;
   }
@@ -118,19 +103,8 @@ export class ToolCallAssembler {
       mergeDelta(call.foreign, unknownMembers(wire, knownOfForeign) ?? {}, ["custom.input"]);
       return;
     }
-    const rest = restOf(wire);
-    if (rest !== undefined) mergeDelta(call.rest, rest, []);
     const added = isRepeat(call, fragment) ? "" : fragment.arguments;
-    call.id ??= fragment.id;
-    call.name ??= fragment.name;
-    call.arguments += added;
-    const { position: index, id, name } = call;
-    if (call.started) {
-      if (added !== "") events.push({ type: "tool-call-delta", index, arguments: added });
-    } else if (id !== undefined && name !== undefined) {
-      call.started = true;
-      for (const event of startEvents(index, { id, name, arguments: call.arguments })) events.push(event);
-    }
+    call.extend({ id: fragment.id, name: fragment.name, arguments: added, rest: restOf(wire) }, events);
   }
 }
 
@@ -143,11 +117,6 @@ function readFragment(wire: JsonObject): Fragment {
     name: filled(called?.["name"]),
     arguments: argumentText(called?.["arguments"]),
   };
-}
-
-function argumentText(value: unknown): string {
-  if (value === null || value === undefined) return "";
-  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 function isForeign(wire: JsonObject): boolean {
@@ -194,15 +163,4 @@ function restOf(wire: JsonObject): JsonObject | undefined {
   const rest = unknownMembers(wire, knownOfCall);
   const called = isObject(wire["function"]) ? unknownMembers(wire["function"], knownOfFunction) : undefined;
   return called === undefined ? rest : put(rest, "function", called);
-}
-
-function finished(call: Call, replyId: string | undefined): ToolCall {
-  const made = `call_${call.position}${replyId === undefined ? "" : `_${replyId}`}`;
-  const { id = made, name = "", rest } = call;
-  return { id, name, arguments: call.arguments, ...(Object.keys(rest).length > 0 && { residue: rest }) };
-}
-
-function startEvents(index: number, { id, name, arguments: text }: ToolCall): readonly ToolCallEvent[] {
-  const start: ToolCallEvent = { type: "tool-call-start", index, id, name };
-  return text === "" ? [start] : [start, { type: "tool-call-delta", index, arguments: text }];
 }

@@ -1,4 +1,5 @@
 import type { ReasoningEffort } from "@lockstep/core";
+import type { FunctionCall, FunctionTool } from "@lockstep/core/dialect";
 
 /**
  * What the dialect writes: the narrowest body that says everything our request can say, and never a null. Each provider's typed
@@ -18,6 +19,8 @@ export interface Limits {
 /** The body's `messages` part by part: a kind for each shape that some server refuses. */
 export interface PartShapes {
   readonly image: { type: "image_url"; image_url: { url: string; detail?: "auto" | "low" | "high" | undefined } };
+  /** The same where the server fetches nothing: the address is a data URL. */
+  readonly "image-data": { type: "image_url"; image_url: { url: string; detail?: "auto" | "low" | "high" | undefined } };
   readonly "audio-wav": { type: "input_audio"; input_audio: { data: string; format: "wav" } };
   readonly "audio-mp3": { type: "input_audio"; input_audio: { data: string; format: "mp3" } };
   /** OpenAI's shape around an address: bare base64 is refused there. */
@@ -26,6 +29,8 @@ export interface PartShapes {
   readonly video: { type: "video_url"; video_url: { url: string } };
   readonly "file-url": { type: "file_url"; file_url: { url: string } };
   readonly file: { type: "file"; file: { file_id?: string; file_data?: string; filename?: string } };
+  /** A file by its id, where the server takes neither bytes nor addresses. */
+  readonly "file-id": { type: "file"; file: { file_id: string } };
   /** A file by its id or its address, where the server takes no bytes. */
   readonly "file-reference": { type: "file"; file: { file_id: string } | { url: string } };
 }
@@ -47,19 +52,13 @@ export interface WrittenUserMessage<Kind extends PartKind> {
   content: string | (WrittenText | PartShapes[Kind])[];
 }
 
-export interface WrittenToolCall {
-  id: string;
-  type: "function";
-  function: { name: string; arguments: string };
-}
-
 export interface WrittenAssistantMessage {
   role: "assistant";
-  content: string | null;
+  content?: string | null;
   refusal?: string;
   reasoning?: string;
   reasoning_content?: string;
-  tool_calls?: WrittenToolCall[];
+  tool_calls?: FunctionCall[];
 }
 
 export interface WrittenToolMessage {
@@ -73,11 +72,6 @@ export type WrittenMessage<L extends Limits> =
   | WrittenUserMessage<L["part"]>
   | WrittenAssistantMessage
   | WrittenToolMessage;
-
-export interface WrittenTool {
-  type: "function";
-  function: { name: string; description?: string; parameters?: Record<string, unknown>; strict?: boolean };
-}
 
 /** Ways to choose a tool; `named` makes the model call the one that is named. */
 export interface ToolChoiceShapes {
@@ -111,7 +105,7 @@ export interface WrittenChat<L extends Limits> {
   stop?: string[] | undefined;
   logprobs?: L["logprobs"] | undefined;
   top_logprobs?: number | undefined;
-  tools?: WrittenTool[] | undefined;
+  tools?: FunctionTool[] | undefined;
   tool_choice?: ToolChoiceShapes[L["toolChoice"]] | undefined;
   parallel_tool_calls?: boolean | undefined;
   response_format?: ResponseFormatShapes[L["responseFormat"]] | undefined;
@@ -129,8 +123,14 @@ export interface WrittenThinking {
   thinking?: { type: "disabled" } | undefined;
 }
 
+/** What some servers call otherwise (the quirk `renamed`). */
+export interface WrittenRenamed {
+  random_seed?: number | undefined;
+  repeat_penalty?: number | undefined;
+}
+
 /** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
-export type ExpressedMember = keyof WrittenChat<Limits> | "stream";
+export type ExpressedMember = keyof WrittenChat<Limits> | keyof WrittenRenamed | "stream";
 
 export interface WrittenEmbedding {
   model: string;

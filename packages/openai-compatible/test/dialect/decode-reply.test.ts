@@ -134,10 +134,34 @@ describe("sloppy replies", () => {
     expect(reply).toMatchObject({ warnings: [], residue: { reply: { warnings: ["slow"] } } });
   });
 
-  test("a legacy function call is kept in the residue", () => {
-    const call = { name: "f", arguments: "{}" };
-    const reply = decodeReply({ choices: [{ message: { content: null, function_call: call } as any }] }, commonDecoding);
-    expect(reply.residue).toStrictEqual({ message: { function_call: call } });
+  const withFunctionCall = (called: unknown, more: object = {}): ReturnType<typeof decodeReply> =>
+    decodeReply({ id: "r1", choices: [{ message: { content: null, function_call: called, ...more } as any }] }, commonDecoding);
+
+  test("a call of the older form is a tool call, whose id is made up", () => {
+    const reply = withFunctionCall({ name: "f", arguments: "{}" });
+    expect(reply.toolCalls).toStrictEqual([{ id: "call_0_r1", name: "f", arguments: "{}" }]);
+    expect(reply.residue).toStrictEqual({});
+  });
+
+  test("what such a call has beside name and arguments stays with it", () => {
+    const reply = withFunctionCall({ name: "f", arguments: "{}", mood: "good" });
+    expect(reply.toolCalls).toMatchObject([{ name: "f", residue: { function: { mood: "good" } } }]);
+  });
+
+  test.each([null, {}, { name: "", arguments: "" }, { name: null, arguments: null }])(
+    "%j in its place is no call, and is kept",
+    (called) => {
+      const reply = withFunctionCall(called);
+      expect(reply.toolCalls).toStrictEqual([]);
+      expect(reply.residue).toStrictEqual({ message: { function_call: called } });
+    },
+  );
+
+  test("one beside calls of the newer form is kept, and is no second call", () => {
+    const called = { name: "f", arguments: "{}" };
+    const reply = withFunctionCall(called, { tool_calls: [{ id: "c", type: "function", function: called }] });
+    expect(reply.toolCalls).toStrictEqual([{ id: "c", ...called }]);
+    expect(reply.residue).toStrictEqual({ message: { function_call: called } });
   });
 });
 

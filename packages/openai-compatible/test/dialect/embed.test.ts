@@ -1,6 +1,6 @@
-import { NoAnswerError } from "@lockstep/core";
+import { NoAnswerError, UnsupportedFeatureError } from "@lockstep/core";
 import { expect, test } from "vitest";
-import { decodeEmbedding, encodeEmbedding } from "../../src/index.ts";
+import { decodeEmbedding, encodeEmbedding, makeEmbeddingModel } from "../../src/index.ts";
 
 test("one text stays one text, a list stays a list, and only what is said is sent", () => {
   expect(encodeEmbedding("m", { input: "a" })).toStrictEqual({ model: "m", input: "a" });
@@ -55,4 +55,25 @@ test.each<[string, unknown, string]>([
   const decode = (): unknown => decodeEmbedding(wire as { data: [] }, { requestId: "req_1" }, ["a", "b"]);
   expect(decode).toThrow(NoAnswerError);
   expect(decode).toThrow(message);
+});
+
+test("more texts than the server answers are refused before anything is sent", async () => {
+  const sent: unknown[] = [];
+  const model = makeEmbeddingModel({
+    provider: "acme",
+    modelId: "m",
+    capabilities: { dimensions: false },
+    mostInputs: 2,
+    create: (body) => {
+      sent.push(body.input);
+      throw new Error("sent");
+    },
+  });
+  const refused = model.embed({ input: ["a", "b", "c"] }, {});
+  await expect(refused).rejects.toThrow(UnsupportedFeatureError);
+  await expect(refused).rejects.toThrow("m takes at most 2 texts in a call, and not 3. Embed them in several calls.");
+  expect(sent).toEqual([]);
+  await expect(model.embed({ input: ["a", "b"] }, {})).rejects.toThrow("sent");
+  await expect(model.embed({ input: "abc" }, {})).rejects.toThrow("sent");
+  expect(sent).toEqual([["a", "b"], "abc"]);
 });

@@ -12,7 +12,9 @@ const frugal: OpenAIChatQuirks = {
   toolChoices: ["auto", "named"],
   responseFormats: ["text", "json"],
   mostStops: 2,
-  lacks: ["strict", "detail"],
+  lacks: ["strict", "detail", "system"],
+  ranges: { temperature: { min: 0, max: 1 }, topP: { min: 0, max: { below: 1 } }, topK: { min: 0, max: 20 } },
+  leavesOutNullContent: true,
 };
 const messages = [{ role: "user", content: "Hi" }] as const;
 const encode = (request: Partial<AnyChatRequest>, quirks = frugal): Record<string, unknown> =>
@@ -46,6 +48,11 @@ test.each<[string, Partial<AnyChatRequest>, string, string]>([
     'Frugal has no strict tools (the tool "f"): its arguments may not fit their schema. Leave strict out and check them.',
   ],
   ["logprobs", { logprobs: true }, "logprobs", "Frugal has no logprobs. Leave them out."],
+  ["a temperature", { temperature: 1.1 }, "temperature", "Frugal takes a temperature from 0 to 1, and not 1.1."],
+  ["a temperature below", { temperature: -0.1 }, "temperature", "Frugal takes a temperature from 0 to 1, and not -0.1."],
+  ["no number", { temperature: Number.NaN }, "temperature", "Frugal takes a temperature from 0 to 1, and not NaN."],
+  ["a share", { topP: 1 }, "topP", "Frugal takes a topP from 0 to below 1, and not 1."],
+  ["a number of candidates", { topK: 21 }, "topK", "Frugal takes a topK from 0 to 20, and not 21."],
   [
     "a detail",
     part({ type: "image", source: { url: "https://a.test/b" }, detail: "high" }),
@@ -58,10 +65,44 @@ test.each<[string, Partial<AnyChatRequest>, string, string]>([
     "file",
     "Frugal has no place for the name of the file (messages[0].content[0]). Leave it out.",
   ],
+  [
+    "a message of the system",
+    { messages: [...messages, { role: "system", content: "Be brief" }] },
+    "system",
+    "Frugal takes no message of the system (messages[1]). Say it in a message of the user.",
+  ],
 ])("%s that the server does not take is refused in words", (_what, request, feature, message) => {
   const refused = (): unknown => encode(request);
   expect(refused).toThrow(UnsupportedFeatureError);
   expect(refused).toThrow(expect.objectContaining({ message, feature, provider: "frugal" }));
+});
+
+test("numbers at their bounds are taken, and those without bounds are the server's to judge", () => {
+  expect(encode({ temperature: 1, topP: 0.99, topK: 0, seed: -1 })).toMatchObject({
+    temperature: 1,
+    top_p: 0.99,
+    top_k: 0,
+    seed: -1,
+  });
+});
+
+test("a message that only calls tools has null for its content, or none where the server wants none", () => {
+  const calls = { role: "assistant", toolCalls: [{ id: "c", name: "f", arguments: "{}" }] } as const;
+  const written = { role: "assistant", tool_calls: [{ id: "c", type: "function", function: { name: "f", arguments: "{}" } }] };
+  const first = (quirks: OpenAIChatQuirks): unknown => (encode({ messages: [calls] }, quirks)["messages"] as unknown[])[0];
+  expect(first(frugal)).toStrictEqual(written);
+  expect(first({ ...frugal, leavesOutNullContent: false })).toStrictEqual({ ...written, content: null });
+  expect(encode({ messages: [{ ...calls, content: "Wait." }] })["messages"]).toMatchObject([{ content: "Wait." }]);
+  expect(encode({ messages: [{ role: "assistant", content: "" }] })["messages"]).toMatchObject([{ content: "" }]);
+});
+
+test("tools that the service runs itself stand beside the functions", () => {
+  const own = { type: "web_search", web_search: { enable: true } };
+  const written = { type: "function", function: { name: "f" } };
+  const providerOptions = { tools: [own] };
+  expect(encode({ providerOptions, tools: [{ name: "f" }] })["tools"]).toEqual([own, written]);
+  expect(encode({ providerOptions })["tools"]).toEqual([own]);
+  expect(encode({ tools: [{ name: "f" }] })["tools"]).toEqual([written]);
 });
 
 test("a strict that is false says nothing, and is left out", () => {

@@ -260,6 +260,17 @@ describe("parts of a user message", () => {
     });
   });
 
+  test("a file by its id alone, where the server takes no other", () => {
+    const parts = ["file-id"];
+    const known = { type: "file", source: { fileId: "file_1" } } as const;
+    expect(part(known, { parts })).toStrictEqual({ type: "file", file: { file_id: "file_1" } });
+    expect(() => part({ ...known, name: "a.pdf" }, { parts })).toThrow("no place for the name of the file");
+    const elsewhere = { type: "file", source: { url: "https://example.com/a.pdf" } } as const;
+    expect(() => part(elsewhere, { parts })).toThrow("takes no file given as a URL");
+    const bytes = { type: "file", source: { data: "QUJD", mediaType: "application/pdf" } } as const;
+    expect(() => part(bytes, { parts })).toThrow("takes no file given as application/pdf data");
+  });
+
   test("a file by its id or address alone, where the server takes references", () => {
     const parts = ["file-reference"];
     const url = "https://example.com/a.pdf";

@@ -12,6 +12,15 @@ const values: Readonly<Record<string, readonly [value: unknown, member: string]>
   "choices[].logprobs.refusal": [[token], "refusalLogprobs[].token"],
   warnings: [[{ message: "said" }], "warnings[].message"],
 };
+/** What must stand beside a value for it to say something. */
+const beside: Readonly<Record<string, string>> = {
+  "choices[].message.function_call.arguments": "choices[].message.function_call.name",
+  "choices[].delta.function_call.arguments": "choices[].delta.function_call.name",
+};
+const wireOf = (whole: object, path: string, value: unknown): unknown => {
+  const other = beside[path];
+  return merged(other === undefined ? whole : merged(whole, placeAt(other, "f")), placeAt(path, value));
+};
 const rows = replyMapping.members.map(({ member, whole = [], streamed = [] }) => [member, whole, streamed] as const);
 
 function streamed(chunk: unknown): unknown {
@@ -25,7 +34,7 @@ describe("members", () => {
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) {
       const [value, place] = values[path] ?? ["said", member];
-      const wire = merged({ choices: [{ index: 0, message: {} }] }, placeAt(path, value));
+      const wire = wireOf({ choices: [{ index: 0, message: {} }] }, path, value);
       expect([path, valueAt(decodeReply(wire as never, compatibleQuirks), place)]).toStrictEqual([path, "said"]);
     }
   });
@@ -34,7 +43,7 @@ describe("members", () => {
     expect(paths.length).toBeGreaterThan(0);
     for (const path of paths) {
       const [value, place] = values[path] ?? ["said", member];
-      const wire = merged({ choices: [{ index: 0, delta: {} }] }, placeAt(path, value));
+      const wire = wireOf({ choices: [{ index: 0, delta: {} }] }, path, value);
       expect([path, valueAt(streamed(wire), place)]).toStrictEqual([path, "said"]);
     }
   });

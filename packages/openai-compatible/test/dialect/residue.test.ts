@@ -49,9 +49,9 @@ test("null says nothing once something was said", () => {
   expect(messageRest({ a: null }, { a: 1 }, { a: null }, { b: null })).toStrictEqual({ a: 1, b: null });
 });
 
-test("a legacy function call is put together", () => {
-  expect(messageRest({ function_call: { name: "f", arguments: "{" } }, { function_call: { arguments: "}" } })).toStrictEqual({
-    function_call: { name: "f", arguments: "{}" },
+test("a call of the older form that has no name is put together, and kept", () => {
+  expect(messageRest({ function_call: { name: "", arguments: "{" } }, { function_call: { arguments: "}" } })).toStrictEqual({
+    function_call: { name: "", arguments: "{}" },
   });
 });
 

@@ -246,3 +246,35 @@ test("calls of a whole reply are never fragments of each other", () => {
     { id: "call_1_r1", name: "f", arguments: "{}" },
   ]);
 });
+
+describe("the older form, which has one call and no id", () => {
+  const pieces = (...calls: readonly object[]): readonly ChatEvent[] => {
+    const decoder = createStreamDecoder<any>(commonDecoding);
+    const fed = calls.flatMap((called) =>
+      decoder.feed({ id: "r1", choices: [{ index: 0, delta: { function_call: called } }] }),
+    );
+    return [...fed, ...decoder.finish()];
+  };
+
+  test.each([
+    ["the name first", [{ name: "f", arguments: "" }, { arguments: '{"a":' }, { arguments: "1}" }]],
+    ["the name alone", [{ name: "f" }, { arguments: '{"a":1}' }]],
+    [
+      "the name in each piece",
+      [
+        { name: "f", arguments: '{"a":' },
+        { name: "f", arguments: "1}" },
+      ],
+    ],
+    [
+      "an empty name after it",
+      [
+        { name: "f", arguments: '{"a":' },
+        { name: "", arguments: "1}" },
+      ],
+    ],
+    ["all at once", [{ name: "f", arguments: '{"a":1}' }]],
+  ])("%s", (_, calls) => {
+    expect(callsOf(pieces(...calls))).toStrictEqual([["call_0_r1", "f", '{"a":1}']]);
+  });
+});

@@ -6,6 +6,7 @@ import { createValidator, type Validator } from "../validation/validator.ts";
 import { isJsonObject, type JsonObject } from "../validation/json.ts";
 import { RecordingsError } from "./recordings-error.ts";
 import { baseSteps, corpusOperations, type CorpusOperation, type PathRules } from "./operations.ts";
+import { withOwnStreams } from "./own-streams.ts";
 
 /** Somebody whose recordings can be judged. */
 export interface JudgedProvider {
@@ -67,6 +68,7 @@ function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "p
     const judged: JudgedProvider = {
       ...judge,
       id: preset["id"],
+      operations: ownOperations(file, preset["id"], judge.operations, preset["streams"]),
       baseUrl,
       paths: { base: baseSteps(document, [template, ...paths]), lenient: true },
     };
@@ -76,6 +78,20 @@ function presets(file: string, judge: Omit<JudgedProvider, "id" | "baseUrl" | "p
       return parts.length === 0 ? [{ provider, judged }] : parts.map((part) => ({ provider, pathIncludes: part, judged }));
     });
   });
+}
+
+function ownOperations(
+  file: string,
+  id: string,
+  operations: readonly CorpusOperation[],
+  streams: unknown,
+): readonly CorpusOperation[] {
+  try {
+    return withOwnStreams(operations, streams);
+  } catch (error) {
+    if (error instanceof Error) throw new RecordingsError(`${file}: streams of ${id}: ${error.message}`);
+    throw error;
+  }
 }
 
 /** Names under which a service's traffic was recorded, beside the name of its folder: `recordings` in its scope.yaml. */

@@ -67,9 +67,11 @@ function missingAtEnd(chunks: Chunks, { terminator, finish }: StreamRules, reque
   return `${finish.field} of every choice`;
 }
 
-/** An error in place of a chunk: an event of that name, or a member `error` with something in it. */
+/** An error in place of a chunk: an event of that name, a member `error` with something in it, or an `error_code` with its sentence. */
 export function isErrorEvent(event: string | undefined, value: unknown): boolean {
-  return event === "error" || (isJsonObject(value) && value["error"] !== undefined && value["error"] !== null);
+  if (event === "error" || !isJsonObject(value)) return event === "error";
+  const { error, error_code: code, error_msg: sentence } = value;
+  return (error !== undefined && error !== null) || (code !== undefined && typeof sentence === "string");
 }
 
 /** An event without data keeps a connection alive, and so does one with a name of its own and words that are no JSON. */

@@ -82,7 +82,13 @@ function compareVariants(comparison: Comparison, left: View, right: View, kind: 
     comparison.report({ rule: "discriminant-changed", step: "", fill, before: left.at, after: right.at });
   }
   const { matched, grouped, removed, added, renamed } = matchVariants(comparison, olds, news, tags);
-  for (const [one, other] of matched) compareOne(comparison, one, other);
+  const several = olds.length > 1 || news.length > 1;
+  for (const [one, other] of matched)
+    compareOne(
+      several ? within(comparison, nameOf(comparison.before, one, tags.before ?? tags.after)) : comparison,
+      one,
+      other,
+    );
   for (const group of grouped) compareGroup(comparison, group);
   for (const [one, other] of renamed) {
     const fill = { before: nameOf(comparison.before, one, tags.before), after: nameOf(comparison.after, other, tags.after) };
@@ -105,6 +111,15 @@ function compareVariants(comparison: Comparison, left: View, right: View, kind: 
   }
 }
 
+/** The comparison of one alternative of several: what is found says which. */
+function within(comparison: Comparison, variant: string): Comparison {
+  return {
+    ...comparison,
+    report: (change) => comparison.report({ variant, ...change }),
+    below: (step, before, after, flipped) => comparison.below(step, before, after, flipped, variant),
+  };
+}
+
 /** An alternative in a subject: the value of what tells it apart, or its name. */
 function step(name: string, tag: string | undefined): string {
   return name.startsWith('"') && tag !== undefined ? `${tag}=${name}` : `=${name}`;
@@ -112,7 +127,12 @@ function step(name: string, tag: string | undefined): string {
 
 /** Alternatives of which one stands for several: the values of the tag are compared over all of them. */
 function compareGroup(comparison: Comparison, { tag, before, after }: Group): void {
-  for (const one of before) for (const other of after) compareOne(comparison, without(one, tag), without(other, tag));
+  for (const one of before) {
+    for (const other of after) {
+      const name = before.length > 1 ? nameOf(comparison.before, one, tag) : nameOf(comparison.after, other, tag);
+      compareOne(within(comparison, name), without(one, tag), without(other, tag));
+    }
+  }
   const report: Comparison["report"] = (change) =>
     comparison.report({ ...change, step: change.step.startsWith("=") || change.step === "" ? tag + change.step : change.step });
   const values = (reader: SchemaReader, variants: readonly Variant[]): Variant[] =>

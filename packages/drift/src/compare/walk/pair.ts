@@ -11,6 +11,8 @@ export interface Change {
   /** JSON pointers; undefined where the document has nothing there. */
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** Which alternative of several it is about, by the value that tells it apart (`"user"`) or its name. */
+  readonly variant?: string;
 }
 
 /** Two schemas that describe the same place on the wire, in one direction; compared once, however many ways lead there. */
@@ -19,7 +21,8 @@ export interface Pair {
   readonly before: Places;
   readonly after: Places;
   readonly changes: Change[];
-  readonly below: { readonly step: string; readonly pair: Pair }[];
+  /** `variant` is the alternative of this place that has the step, where there are several. */
+  readonly below: { readonly step: string; readonly pair: Pair; readonly variant?: string }[];
 }
 
 /** What the functions that compare one pair work with. */
@@ -32,7 +35,7 @@ export interface Comparison {
   /** Adds a change; the same change twice is one. */
   readonly report: (change: Change) => void;
   /** Goes on below: `flipped` where what is narrower there is wider here. */
-  readonly below: (step: string, before: Places, after: Places, flipped?: boolean) => void;
+  readonly below: (step: string, before: Places, after: Places, flipped?: boolean, variant?: string) => void;
 }
 
 /** A value as a short text of a message. */

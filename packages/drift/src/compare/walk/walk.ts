@@ -47,14 +47,15 @@ export class SchemaWalk {
       before: this.#before,
       after: this.#after,
       report: (change: Change) => {
-        const key = JSON.stringify([change.rule, change.step, change.fill]);
+        const key = JSON.stringify([change.rule, change.step, change.fill, change.variant]);
         if (seen.has(key)) return;
         seen.add(key);
         pair.changes.push(change);
       },
-      below: (step, before, after, flipped = false) => {
+      below: (step, before, after, flipped = false, variant?) => {
         const opposite: Direction = direction === "request" ? "response" : "request";
-        pair.below.push({ step, pair: this.#pair(flipped ? opposite : direction, before, after) });
+        const below = this.#pair(flipped ? opposite : direction, before, after);
+        pair.below.push({ step, pair: below, ...(variant !== undefined && { variant }) });
       },
     };
     compareSchemas(comparison, pair.before, pair.after);

@@ -1,0 +1,2 @@
+export { differencePages } from "./pages.ts";
+export type { DialectTable, ServiceTable, Subject } from "./subject.ts";
