@@ -53,7 +53,7 @@ describe("the laws of the facade hold on the recordings", () => {
       console.log(`second turn, ${document}: ${turns} recorded replies went back`);
       expect(wrong).toEqual([]);
     }
-    for (const [document, { bytes, texts }] of await checkChunking(replies, 5)) {
+    for (const [document, { bytes, texts }] of await checkChunking(replies, 100)) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
     }
     for (const [document, { finished, thrown, wrong }] of await checkEndings(replies)) {
