@@ -13,8 +13,6 @@ export interface MessagesModelParts<Provider, Capabilities> extends ChatCallPart
   Message,
   RawMessageStreamEvent
 > {
-  /** The provider in the sentences of errors and warnings: "UCloud ModelVerse". */
-  readonly name: string;
   /** Most tokens of a reply where a request does not say: the wire wants to be told. Default 32,000. */
   readonly maxOutputTokens?: number | undefined;
 }
@@ -22,7 +20,6 @@ export interface MessagesModelParts<Provider, Capabilities> extends ChatCallPart
 /** A chat model of a provider that speaks the wire of the Messages API. */
 export function makeMessagesModel<const Provider extends string, Capabilities extends ChatCapabilities>({
   maxOutputTokens = defaultMaxOutputTokens,
-  name,
   ...parts
 }: MessagesModelParts<Provider, Capabilities>): ChatModel<
   Provider,
@@ -31,9 +28,8 @@ export function makeMessagesModel<const Provider extends string, Capabilities ex
   Message,
   RawMessageStreamEvent
 > {
-  const { provider, modelId } = parts;
   return chatModelBy(parts, {
-    encode: (request) => encodeChat(modelId, request, maxOutputTokens, { provider, name }),
+    encode: (request, who) => encodeChat(parts.modelId, request, maxOutputTokens, who),
     decode: decodeReply,
     decoder: createStreamDecoder,
   });

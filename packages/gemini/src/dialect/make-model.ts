@@ -12,19 +12,14 @@ export type GenerateContentModelParts<Provider, Capabilities> = ChatCallParts<
   GenerateContentRequest,
   Reply,
   Reply
-> & {
-  /** The provider in the sentences of errors and warnings: "UCloud ModelVerse". */
-  readonly name: string;
-};
+>;
 
 /** A chat model of a provider that speaks the wire of generateContent. */
-export function makeGenerateContentModel<const Provider extends string, Capabilities extends ChatCapabilities>({
-  name,
-  ...parts
-}: GenerateContentModelParts<Provider, Capabilities>): ChatModel<Provider, Capabilities, GeminiChatOptions, Reply, Reply> {
-  const who = { provider: parts.provider, name };
+export function makeGenerateContentModel<const Provider extends string, Capabilities extends ChatCapabilities>(
+  parts: GenerateContentModelParts<Provider, Capabilities>,
+): ChatModel<Provider, Capabilities, GeminiChatOptions, Reply, Reply> {
   return chatModelBy(parts, {
-    encode: (request) => ({ body: encodeChat(request, who), warnings: encodeWarnings(request, who) }),
+    encode: (request, who) => ({ body: encodeChat(request, who), warnings: encodeWarnings(request, who) }),
     decode: decodeReply,
     decoder: createStreamDecoder,
   });
