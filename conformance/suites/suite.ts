@@ -5,7 +5,7 @@ import type { ProviderTemplate } from "../templates/provider-template.ts";
 /** What the suite knows of a provider by itself: nothing in it comes from the packages under test. */
 export interface ProviderSuite {
   /**
-   * The provider, where the suite is of another wire that its document has beside its own: whose document and package are meant. Without
+   * The provider, where the suite is of another wire that its document has beside its own: whose document and package are meant. The suite is named `<provider>-<wire>` then. Without
    * it, the suite is of the provider that it is named after.
    */
   readonly document?: string;

@@ -36,6 +36,7 @@ components:
       type: object
       properties:
         temperature: { type: number, x-lockstep-only-in: ["2023-06-01"] }
+        seed: { type: integer }
         parts: { type: array, items: { $ref: "#/components/schemas/Part" } }
         usage: { $ref: "../_shared/family.yaml#/components/schemas/Usage" }
         stream: { type: boolean }

@@ -14,7 +14,7 @@ function run(...argv: string[]): { code: number | null; out: string; err: string
 test.each([
   [["drift", "nothing"], /^drift: There is no command drift nothing: use .*coverage/],
   [["fetch"], /^drift: There is no command fetch: drift is the only one so far\.\n$/],
-  [["drift", "coverage", "nobody"], /^drift: There is no document of nobody in .*specs: there are anthropic, /],
+  [["drift", "coverage", "nobody"], /^drift: There is no document of nobody in .*specs: there are .*anthropic, /],
   [["drift", "coverage", "--specs", "/nowhere"], /^drift: The folder of documents \/nowhere is missing: correct --specs\.\n$/],
   [["drift", "coverage", "--upstream", "/nowhere"], /^drift: The folder \/nowhere is missing: correct --upstream/],
   [["drift", "types", "--sdk", "./nowhere"], /^drift: --sdk \.\/nowhere is no folder that exists, and no package@version\.\n$/],

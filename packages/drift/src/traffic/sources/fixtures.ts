@@ -4,12 +4,25 @@ import { documentOperations, isJsonObject, type JsonObject, type Recording } fro
 import { DriftError } from "../../drift-error.ts";
 import type { Sourced } from "./exchange.ts";
 
-/** Method and path of an operation, by provider and id; undefined where there is no such operation. */
-export type RouteOf = (provider: string, operation: string) => { readonly method: string; readonly path: string } | undefined;
+/** Where an operation is, and in whose document. */
+export interface Route {
+  readonly provider: string;
+  readonly method: string;
+  readonly path: string;
+}
 
-/** Routes of the operations of documents. */
+/** The route of an operation, by the folder of its fixtures and its id; undefined where there is no such operation. */
+export type RouteOf = (folder: string, operation: string) => Route | undefined;
+
+/** Routes of the operations of documents. Fixtures of a further wire of a provider lie in `<provider>-<wire>`. */
 export function routesOf(documents: ReadonlyMap<string, JsonObject>): RouteOf {
-  return (provider, id) => documentOperations(documents.get(provider) ?? {}).find((operation) => operation.id === id);
+  const owners = [...documents.keys()].toSorted((a, b) => b.length - a.length);
+  return (folder, id) => {
+    const provider = owners.find((name) => folder === name || folder.startsWith(`${name}-`));
+    if (provider === undefined) return undefined;
+    const found = documentOperations(documents.get(provider) ?? {}).find((operation) => operation.id === id);
+    return found && { provider, method: found.method, path: found.path };
+  };
 }
 
 function body(text: string, headers: JsonObject): Partial<Recording["response"]> {
@@ -52,7 +65,7 @@ function* answers(folder: string, provider: string, name: string, fixture: JsonO
     const isHazard = isSynthetic && ("bodyText" in answer || isFraming || (fails && status < 400));
     const apart = typeof beyond === "string" ? beyond : isHazard ? "made to show a hazard" : undefined;
     const recording: Recording = {
-      provider,
+      provider: route.provider,
       surface: operation,
       stream: fixture["streamed"] === true,
       request: { method: route.method, url: fill(route.path, request["path"]), body: request["body"] ?? null },
