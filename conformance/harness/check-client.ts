@@ -42,7 +42,7 @@ export function planReplays(fixtures: readonly LoadedFixture[], client: Conforma
       // As the recorder received it: the borders that a real network made.
       if (fixture.responses.some(({ reads }) => reads !== undefined)) transports.push("msw-reads", "socket-reads");
       // Every piece is a packet of its own: a sample is enough, for the decoder gets every stream byte by byte.
-      const short = fixture.bodies.every((body) => body.length < 2500);
+      const short = fixture.bodies.every((body) => body.length < 1200);
       if (fixture.streamed && short && index % 4 === 0) transports.push("socket-bytes");
       return transports.map((transport) => ({ fixture, client, transport }));
     });

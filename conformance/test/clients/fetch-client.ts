@@ -28,6 +28,9 @@ const failures = new Map([
   [429, "rate-limit"],
 ]);
 
+// Of streams whose last event is of a type of its own.
+const endings = new Set(["completed", "incomplete", "failed", "done"].map((word) => `response.${word}`));
+
 class CallFailure extends Error {
   readonly observed: ObservedError;
 
@@ -109,14 +112,20 @@ function errorOf(body: any): any {
   return typeof error === "string" ? { message: error, code: body.code } : error;
 }
 
+/** Where a gateway has the id of the request in the place of a parameter. */
+function paramOf(error: any): { param: string | null; requestId?: string } {
+  const param = error?.param ?? null;
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(param) ? { param: null, requestId: param } : { param };
+}
+
 function statusError(response: Response, text: string, fault: Fault): ObservedError {
   const { status } = response;
   const known = failures.get(status) ?? (status >= 500 ? "server" : "status");
   const failure = fault === "forgets-status" ? "status" : known;
   const error = errorOf(parse(text));
-  const { type = null, param = null } = error ?? {};
+  const { type = null } = error ?? {};
   const code = typeof error?.code === "number" ? String(error.code) : (error?.code ?? null);
-  const requestId = response.headers.get("x-request-id") ?? undefined;
+  const { param, requestId = response.headers.get("x-request-id") ?? undefined } = paramOf(error);
   return { failure, status, type, code, param, requestId, message: error?.message ?? text };
 }
 
@@ -170,9 +179,10 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
     if (data === "[DONE]") break;
     const value = parse(data) as any;
     if (value === undefined) return { failure: "stream-malformed", message: "an event is no JSON" };
-    if (value.error) return { failure: "stream-error", ...errorOf(value) };
+    if (value.error || value.type === "error")
+      return { failure: "stream-error", ...errorOf(value), ...paramOf(errorOf(value)) };
   }
-  const ended = events.some(({ data }) => data === "[DONE]");
+  const ended = events.some(({ data }) => data === "[DONE]" || endings.has((parse(data) as any)?.type));
   if (broken !== undefined) return { failure: "connection", message: (broken as Error).message };
   if (endsInsideEvent(bytes) || !ended) return { failure: "stream-truncated", message: "the stream stops early" };
   return undefined;
