@@ -74,6 +74,36 @@ describe("other operations", () => {
   });
 });
 
+test("operations of one document alone stand in its order, whatever the length of their ids", () => {
+  const paths = {
+    "/c": { get: operation("threads.list") },
+    "/a": { get: operation("a.b") },
+    "/b": { get: operation("files.get") },
+  };
+  const lines = below(pageOf({}, { paths }), "### In the document of Acme alone").slice(2);
+  expect(lines.map((line) => line.split("`")[1])).toEqual(["threads.list", "a.b", "files.get"]);
+});
+
+test("of long lists of objects the names that both have are counted", () => {
+  const choice = (type: string): Json => ({ type: "object", required: ["type"], properties: { type: { enum: [type] } } });
+  const event = (...own: readonly string[]): Json => ({
+    event: { oneOf: [..."abcdefghij", ...own].map((type) => choice(type)) },
+  });
+  expect(pageOf({ request: event("first") }, { request: event("acme") })).toContain(
+    "| `event` | object with `type` `first`, 10 that both have | object with `type` `acme`, 10 that both have |",
+  );
+});
+
+test("values of the type of an object are shown at a glance, also where there is one object", () => {
+  const format = (...values: readonly string[]): Json => ({
+    response_format: { type: "object", properties: { type: { enum: values } } },
+  });
+  const page = pageOf({ request: format("text", "json_object", "json_schema") }, { request: format("text", "json_object") });
+  expect(below(page, "## At a glance").find((line) => line.startsWith("| `response_format`"))).toBe(
+    "| `response_format` | `text`, `json_object`, `json_schema` | `text`, `json_object` |",
+  );
+});
+
 test("uncertain facts are marked where they stand, and listed with what would settle them", () => {
   const unsure = { type: "integer", "x-lockstep-unverified": "A call would show it." };
   const document = {
