@@ -119,6 +119,23 @@ test("uncertain facts are marked where they stand, and listed with what would se
   expect(below(page, "## Uncertain")).toContain("- `x` of `Unused`: Somebody knows.");
 });
 
+test("an address and a body of errors that are uncertain as a whole are marked", () => {
+  const unsure = { "x-lockstep-unverified": "A call would show it." };
+  const failed = { type: "object", properties: { error: { type: "object", properties: { message: {} } } } };
+  const acme = documentOf({ error: failed });
+  const first = structuredClone(acme);
+  acme.servers = [{ url: "https://acme.test", ...unsure }];
+  first.servers = [{ url: "https://first.test" }, { url: "https://eu.first.test", ...unsure }];
+  const { responses } = acme.paths["/chat/completions"].post;
+  const status = "4XX";
+  acme.components = { ...acme.components, responses: { Refused: { ...responses[status], ...unsure } } };
+  responses[status] = { $ref: "#/components/responses/Refused" };
+  const page = pageOf({ document: first }, { document: acme });
+  expect(page).toContain("| base URL | `https://first.test` | `https://acme.test` (?) |");
+  expect(page).toContain("| base URLs | `https://first.test`, `https://eu.first.test` | `https://acme.test` (?) |");
+  expect(below(page, "## Errors")).toContain("| body | `{ error: { message } }` | `{ error: { message } }` (?) |");
+});
+
 test("a document that is the reference's has nothing that differs", () => {
   const page = pageOf({ request: { n: { type: "integer" } } }, { request: { n: { type: "integer" } } });
   expect(page).not.toMatch(/\| `n`|## Replies|## Finish|## Usage|### /);
