@@ -3,6 +3,7 @@ import { type AnthropicVersion, createClient } from "./client.ts";
 import { decodeTokenCount } from "./dialect/decode.ts";
 import { type AnthropicChatOptions, encodeCount } from "./dialect/encode.ts";
 import { makeMessagesModel } from "./dialect/make-model.ts";
+import { anthropic } from "./dialect/who.ts";
 import {
   chatCapabilities,
   type ChatCapabilities,
@@ -73,7 +74,7 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
   const messages = (): ChatClient["messages"] => chatClient(client).messages;
   return {
     ...makeMessagesModel({
-      provider,
+      ...anthropic,
       modelId,
       capabilities,
       maxOutputTokens,
@@ -84,9 +85,7 @@ function makeModel<Capabilities extends ChatCapabilities | ChatCapabilities20230
       const { body } = encodeCount(modelId, request);
       const call = messages().countTokens(body, versioned(options));
       const { data, limits, requestId } = await call.withResponse();
-      return decodeTokenCount(data, { provider, limits, requestId });
+      return decodeTokenCount(data, { provider: anthropic.provider, limits, requestId });
     },
   };
 }
-
-const provider = "anthropic";

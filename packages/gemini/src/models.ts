@@ -2,7 +2,7 @@ import { type ChatModel, type CountsTokens, type EmbeddingModel, lazyClient, typ
 import { createClient } from "./client.ts";
 import { decodeCountTokens, encodeCountTokens } from "./dialect/count-tokens.ts";
 import { decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { provider } from "./dialect/errors.ts";
+import { gemini } from "./dialect/errors.ts";
 import { makeGenerateContentModel } from "./dialect/make-model.ts";
 import type { GeminiChatOptions, GeminiEmbeddingOptions } from "./dialect/options.ts";
 import {
@@ -62,7 +62,7 @@ export function geminiChat(modelId: string, { client }: ModelSettings<ChatClient
   const models = (): ChatClient["models"] => chatClient(client).models;
   return {
     ...makeGenerateContentModel({
-      provider,
+      ...gemini,
       modelId,
       capabilities: chatCapabilities,
       create: (body, options) => models().generateContent(modelId, body, options),
@@ -71,7 +71,7 @@ export function geminiChat(modelId: string, { client }: ModelSettings<ChatClient
     async countTokens(request, options) {
       const answer = models().countTokens(modelId, encodeCountTokens(modelId, request), options);
       const { data, limits, requestId } = await answer.withResponse();
-      return decodeCountTokens(data, { provider, limits, requestId });
+      return decodeCountTokens(data, { provider: gemini.provider, limits, requestId });
     },
   };
 }
@@ -80,7 +80,7 @@ export function geminiChat(modelId: string, { client }: ModelSettings<ChatClient
 export function geminiEmbedding(modelId: string, { client }: ModelSettings<EmbeddingClient> = {}): GeminiEmbeddingModel {
   return {
     kind: "embedding",
-    provider,
+    provider: gemini.provider,
     modelId,
     capabilities: embeddingCapabilities,
     async embed(request, options) {
@@ -88,7 +88,7 @@ export function geminiEmbedding(modelId: string, { client }: ModelSettings<Embed
       const { models } = embeddingClient(client);
       const answer = one ? models.embedContent(modelId, one, options) : models.batchEmbedContents(modelId, batch, options);
       const { data, limits, requestId } = await answer.withResponse();
-      return decodeEmbedding(data, one ? 1 : batch.requests.length, { provider, limits, requestId });
+      return decodeEmbedding(data, one ? 1 : batch.requests.length, { provider: gemini.provider, limits, requestId });
     },
   };
 }

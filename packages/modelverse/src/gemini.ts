@@ -6,6 +6,7 @@
 import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { type GeminiChatOptions, type GenerateContentResponse, makeGenerateContentModel } from "@lockstep/gemini/dialect";
 import { createClient } from "./client.ts";
+import { descriptor } from "./descriptor.ts";
 import { geminiChatCapabilities, type GeminiChatCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { geminiModelsGenerateContent, geminiModelsGenerateContentStream } from "./generated/operations.gen.ts";
@@ -36,6 +37,7 @@ export function modelverseGemini(modelId: string, { client }: ModelSettings<Gemi
   const models = (): GeminiClient["gemini"]["models"] => geminiClient(client).gemini.models;
   return makeGenerateContentModel({
     provider: "modelverse",
+    name: descriptor.name,
     modelId,
     capabilities: geminiChatCapabilities,
     // The compiler checks the body against ModelVerse's own type on these two lines.

@@ -11,6 +11,7 @@ import {
 } from "@lockstep/anthropic/dialect";
 import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
 import { createClient } from "./client.ts";
+import { descriptor } from "./descriptor.ts";
 import { anthropicChatCapabilities, type AnthropicChatCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
 import { anthropicMessagesCreate } from "./generated/operations.gen.ts";
@@ -48,6 +49,7 @@ export function modelverseMessages(
   const messages = (): MessagesClient["anthropic"]["messages"] => messagesClient(client).anthropic.messages;
   return makeMessagesModel({
     provider: "modelverse",
+    name: descriptor.name,
     modelId,
     capabilities: anthropicChatCapabilities,
     maxOutputTokens,

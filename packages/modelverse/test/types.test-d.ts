@@ -13,6 +13,7 @@ import {
   createClient,
   createModelverse,
   type GeminiGenerateContentResponse,
+  type ImagesResponse,
   modelverseChat,
   modelverseEmbedding,
   modelverseRerank,
@@ -39,6 +40,10 @@ void client.chat.completions.create({
   chat_template_kwargs: { thinking: true },
   web_search: { enable: true },
 });
+void (client.images.edit({ model: "gpt-image-1", image: new Blob(), prompt: "P" }) satisfies APIPromise<ImagesResponse>);
+// @ts-expect-error a picture is bytes here, and no address
+void client.images.edit({ model: "gpt-image-1", image: "https://a.test/b.png", prompt: "P" });
+
 // @ts-expect-error no such switch
 void client.chat.completions.create({ ...body, thinking: { type: "adaptive" } });
 // @ts-expect-error not in the vendor's table

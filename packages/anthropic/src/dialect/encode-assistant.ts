@@ -1,5 +1,5 @@
 import { type AssistantMessage, ConfigurationError, type ToolCall } from "@lockstep/core";
-import { isObject, joined } from "@lockstep/core/dialect";
+import { isObject, joined, type Who } from "@lockstep/core/dialect";
 import type { ContentBlockParam, ToolUseBlockParam } from "../generated/schema.gen.ts";
 import { lengthOf, type Place, readPlaces } from "./layout.ts";
 
@@ -11,11 +11,11 @@ export interface AssistantBlocks {
 
 /**
  * A reply, said again. The places that its residue tells put everything back where it was, so that thinking comes first, unchanged
- * and signed, and results of Anthropic's tools stand where they stood. What was changed since is sent as it is now.
+ * and signed, and results of the service's tools stand where they stood. What was changed since is sent as it is now.
  *
  * @throws {ConfigurationError} for arguments that are no JSON object.
  */
-export function encodeAssistant(message: AssistantMessage, where: string): AssistantBlocks {
+export function encodeAssistant(message: AssistantMessage, where: string, who: Who): AssistantBlocks {
   const text = joined(message.content ?? "");
   const said = message.refusal ? text + message.refusal : text;
   const calls = (message.toolCalls ?? []).map((call, at) => encodeCall(call, `${where}.toolCalls[${at}]`));
@@ -31,7 +31,7 @@ export function encodeAssistant(message: AssistantMessage, where: string): Assis
   if (rest !== "") blocks.push({ type: "text", text: rest });
   blocks.push(...pieces.calls);
   const signed = blocks.some(({ type }) => type === "thinking");
-  return { blocks, warnings: message.reasoning && !signed ? [unsigned(where)] : [] };
+  return { blocks, warnings: message.reasoning && !signed ? [unsigned(where, who)] : [] };
 }
 
 interface Pieces {
@@ -104,6 +104,6 @@ function parsed(text: string): unknown {
   }
 }
 
-function unsigned(where: string): string {
-  return `Anthropic takes thinking back only with the signature that it came with: the reasoning of ${where} was not sent.`;
+function unsigned(where: string, { name }: Who): string {
+  return `${name} takes thinking back only with the signature that it came with: the reasoning of ${where} was not sent.`;
 }

@@ -6,7 +6,7 @@ import {
   type ToolMessage,
   type UserMessage,
 } from "@lockstep/core";
-import { joined } from "@lockstep/core/dialect";
+import { joined, type Who } from "@lockstep/core/dialect";
 import type { ContentBlockParam, MessageParam, TextBlockParam, ToolResultBlockParam } from "../generated/schema.gen.ts";
 import { encodeAssistant } from "./encode-assistant.ts";
 import { encodePart } from "./encode-parts.ts";
@@ -32,27 +32,27 @@ interface Turn {
  *
  * @throws {ConfigurationError} naming the message that cannot be sent.
  */
-export function encodeMessages(messages: readonly Message[]): Conversation {
+export function encodeMessages(messages: readonly Message[], who: Who): Conversation {
   const turns: Turn[] = [];
   const system: string[] = [];
   const warnings: string[] = [];
   for (const [index, message] of messages.entries()) {
     const where = `messages[${index}]`;
     if (message.role === "system") {
-      if (turns.length > 0) warnings.push(moved(where));
-      system.push(textOf(message, where));
+      if (turns.length > 0) warnings.push(moved(where, who));
+      system.push(textOf(message, where, who));
     } else if (message.role === "assistant") {
-      const { blocks, warnings: unsent } = encodeAssistant(message, where);
+      const { blocks, warnings: unsent } = encodeAssistant(message, where, who);
       warnings.push(...unsent);
       // A refusal may say nothing at all, and is a reply that somebody keeps in the conversation.
-      if (blocks.length === 0) warnings.push(silent(where));
+      if (blocks.length === 0) warnings.push(silent(where, who));
       else turns.push({ role: "assistant", blocks });
     } else {
-      turns.push(message.role === "user" ? encodeUser(message, where, warnings) : encodeResult(messages, index, message));
+      turns.push(message.role === "user" ? encodeUser(message, where, who, warnings) : encodeResult(messages, index, message));
     }
   }
   if (turns.length === 0) {
-    throw new ConfigurationError("messages must hold a message of a user: Anthropic answers no empty conversation.");
+    throw new ConfigurationError(`messages must hold a message of a user: ${who.name} answers no empty conversation.`);
   }
   return {
     ...(system.length > 0 && { system: system.length === 1 ? system.join("") : system.map(textBlock) }),
@@ -61,14 +61,14 @@ export function encodeMessages(messages: readonly Message[]): Conversation {
   };
 }
 
-function encodeUser({ content }: UserMessage, where: string, warnings: string[]): Turn {
-  if (content.length === 0) throw empty(where);
+function encodeUser({ content }: UserMessage, where: string, who: Who, warnings: string[]): Turn {
+  if (content.length === 0) throw empty(where, who);
   if (typeof content === "string") return { role: "user", blocks: [textBlock(content)], text: content };
   const blocks = content.map((part, at) => {
     if (part.type === "image" && part.detail !== undefined && part.detail !== "auto")
-      warnings.push(undetailed(`${where}.content[${at}]`));
-    if (part.type === "text" && part.text === "") throw empty(`${where}.content[${at}]`);
-    return encodePart(part, `${where}.content[${at}]`);
+      warnings.push(undetailed(`${where}.content[${at}]`, who));
+    if (part.type === "text" && part.text === "") throw empty(`${where}.content[${at}]`, who);
+    return encodePart(part, `${where}.content[${at}]`, who);
   });
   return { role: "user", blocks };
 }
@@ -116,9 +116,9 @@ function joinTurns(turns: readonly Turn[]): MessageParam[] {
   });
 }
 
-function textOf({ content }: SystemMessage, where: string): string {
+function textOf({ content }: SystemMessage, where: string, who: Who): string {
   const text = joined(content);
-  if (text === "") throw empty(where);
+  if (text === "") throw empty(where, who);
   return text;
 }
 
@@ -126,18 +126,18 @@ function textBlock(text: string): TextBlockParam {
   return { type: "text", text };
 }
 
-function empty(where: string): ConfigurationError {
-  return new ConfigurationError(`${where} has no content: Anthropic takes no empty message. Leave it out, or say something.`);
+function empty(where: string, { name }: Who): ConfigurationError {
+  return new ConfigurationError(`${where} has no content: ${name} takes no empty message. Leave it out, or say something.`);
 }
 
-function moved(where: string): string {
-  return `Anthropic has one system prompt, before the conversation: ${where}, a system message in the middle, became part of it.`;
+function moved(where: string, { name }: Who): string {
+  return `${name} has one system prompt, before the conversation: ${where}, a system message in the middle, became part of it.`;
 }
 
-function silent(where: string): string {
-  return `Anthropic takes no empty message: ${where}, in which the assistant said nothing, was not sent.`;
+function silent(where: string, { name }: Who): string {
+  return `${name} takes no empty message: ${where}, in which the assistant said nothing, was not sent.`;
 }
 
-function undetailed(where: string): string {
-  return `Anthropic has no detail of images: that of ${where} was not sent.`;
+function undetailed(where: string, { name }: Who): string {
+  return `${name} has no detail of images: that of ${where} was not sent.`;
 }

@@ -1,5 +1,11 @@
-import { UnsupportedFeatureError } from "@lockstep/core";
-import { type JsonObject, type SchemaDialect, writeSchema, type WrittenSchema } from "@lockstep/core/dialect";
+import {
+  type JsonObject,
+  type SchemaDialect,
+  unsupportedBy,
+  type Who,
+  writeSchema,
+  type WrittenSchema,
+} from "@lockstep/core/dialect";
 
 /**
  * What structured outputs take: the keywords and formats of the SDK's `transform-json-schema` (npm @anthropic-ai/sdk 1.12.0), which
@@ -19,16 +25,14 @@ const structuredOutputs: SchemaDialect = {
 };
 
 /** @throws {UnsupportedFeatureError} naming the place of what cannot be said. */
-export function encodeSchema(schema: JsonObject, where: string): WrittenSchema {
+export function encodeSchema(schema: JsonObject, where: string, who: Who): WrittenSchema {
   return writeSchema(schema, where, structuredOutputs, (place, what) => {
-    return new UnsupportedFeatureError(
-      `Anthropic's structured outputs cannot say ${what} (${place}). Leave it out, or let a tool take the object.`,
-      { provider: "anthropic", feature: "responseFormat" },
-    );
+    const sentence = `takes no schema with ${what} (${place}). Leave it out, or let a tool take the object.`;
+    return unsupportedBy(who, "responseFormat", sentence);
   });
 }
 
 /** What the caller should know of a bound that is only told to the model. */
-export function unenforcedBound(where: string): string {
-  return `Anthropic does not hold replies to ${where}: the model is told of it in the schema's description.`;
+export function unenforcedBound(where: string, { name }: Who): string {
+  return `${name} does not hold replies to ${where}: the model is told of it in the schema's description.`;
 }

@@ -1,11 +1,5 @@
-import {
-  type AnyChatRequest,
-  type ChatWarning,
-  type ReasoningEffort,
-  type ResponseFormat,
-  UnsupportedFeatureError,
-} from "@lockstep/core";
-import { withoutUndefined } from "@lockstep/core/dialect";
+import type { AnyChatRequest, ChatWarning, ReasoningEffort, ResponseFormat } from "@lockstep/core";
+import { unsupportedBy, type Who, withoutUndefined } from "@lockstep/core/dialect";
 import type {
   JsonOutputFormat,
   MessageCountTokensParams,
@@ -18,6 +12,7 @@ import { efforts } from "./conventions.ts";
 import { encodeSchema, unenforcedBound } from "./encode-schema.ts";
 import { encodeMessages } from "./encode-messages.ts";
 import { encodeTool, encodeToolChoice } from "./encode-tools.ts";
+import { anthropic } from "./who.ts";
 
 /**
  * Parameters that the vocabulary has no word for: `thinking`, `cache_control`, `service_tier`. `tools` are those that Anthropic
@@ -46,13 +41,18 @@ export interface Encoded<Body> {
 
 /**
  * Our request as the wire's body: no I/O, and nothing in it that the request does not say, but for the length that the wire wants
- * to be told.
+ * to be told. Errors and warnings name `who`.
  *
- * @throws {UnsupportedFeatureError} for content or values that Anthropic does not take, {ConfigurationError} for messages that
+ * @throws {UnsupportedFeatureError} for content or values that the wire does not take, {ConfigurationError} for messages that
  * cannot be sent: before anything is sent.
  */
-export function encodeChat(modelId: string, request: AnyChatRequest, maxOutputTokens: number): Encoded<MessageCreateParams> {
-  const { body: common, warnings } = encodeCommon(modelId, request);
+export function encodeChat(
+  modelId: string,
+  request: AnyChatRequest,
+  maxOutputTokens: number,
+  who: Who = anthropic,
+): Encoded<MessageCreateParams> {
+  const { body: common, warnings } = encodeCommon(modelId, request, who);
   const options: AnthropicChatOptions = request.providerOptions ?? {};
   const said: Partial<MessageCreateParams> = {
     temperature: request.temperature,
@@ -65,8 +65,8 @@ export function encodeChat(modelId: string, request: AnyChatRequest, maxOutputTo
 }
 
 /** The same for counting, which takes what goes in and nothing of what comes out. */
-export function encodeCount(modelId: string, request: AnyChatRequest): Encoded<MessageCountTokensParams> {
-  const { body, warnings } = encodeCommon(modelId, request);
+export function encodeCount(modelId: string, request: AnyChatRequest, who: Who = anthropic): Encoded<MessageCountTokensParams> {
+  const { body, warnings } = encodeCommon(modelId, request, who);
   const options: AnthropicChatOptions = request.providerOptions ?? {};
   const { thinking, cache_control, speed, mcp_servers, context_management } = options;
   return {
@@ -75,14 +75,15 @@ export function encodeCount(modelId: string, request: AnyChatRequest): Encoded<M
   };
 }
 
-function encodeCommon(modelId: string, request: AnyChatRequest): Encoded<MessageCountTokensParams> {
-  const { messages, system, warnings } = encodeMessages(request.messages);
+function encodeCommon(modelId: string, request: AnyChatRequest, who: Who): Encoded<MessageCountTokensParams> {
+  const { messages, system, warnings } = encodeMessages(request.messages, who);
   const { tools: more = [] }: Pick<AnthropicChatOptions, "tools"> = request.providerOptions ?? {};
-  const tools: ToolUnion[] = [...(request.tools ?? []).map(encodeTool), ...more];
-  const output = encodeOutput(request);
+  const own = request.tools?.map((tool, index) => encodeTool(tool, `tools[${index}]`, who));
+  const tools: ToolUnion[] = [...(own ?? []), ...more];
+  const output = encodeOutput(request, who);
   const said: Partial<MessageCountTokensParams> = {
     system,
-    tools: tools.length > 0 || request.tools ? tools : undefined,
+    tools: tools.length > 0 || own ? tools : undefined,
     tool_choice: encodeToolChoice(request),
     output_config: output?.config,
     thinking: request.reasoningEffort === "none" ? noThinking : undefined,
@@ -100,9 +101,9 @@ interface Output {
   readonly warnings: readonly ChatWarning[];
 }
 
-function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): Output | undefined {
-  const written = responseFormat && encodeFormat(responseFormat);
-  const effort = reasoningEffort && encodeEffort(reasoningEffort);
+function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest, who: Who): Output | undefined {
+  const written = responseFormat && encodeFormat(responseFormat, who);
+  const effort = reasoningEffort && encodeEffort(reasoningEffort, who);
   if (written === undefined && effort === undefined) return undefined;
   const config = { ...(effort && { effort }), ...(written && { format: written.format }) };
   return { config, warnings: (written?.warnings ?? []).map((message) => ({ message })) };
@@ -111,26 +112,26 @@ function encodeOutput({ responseFormat, reasoningEffort }: AnyChatRequest): Outp
 /** The wire has no name for a format, and holds every answer to the schema; a description can be the schema's. */
 function encodeFormat(
   asked: ResponseFormat,
+  who: Who,
 ): { readonly format: JsonOutputFormat; readonly warnings: readonly string[] } | undefined {
   if (asked.type === "text") return undefined;
   if (asked.type === "json") {
-    throw new UnsupportedFeatureError(
-      'Anthropic has no responseFormat "json": it wants a schema. Ask for { type: "json-schema", name, schema }.',
-      { provider: "anthropic", feature: "responseFormat" },
-    );
+    const sentence = 'has no responseFormat "json": it wants a schema. Ask for { type: "json-schema", name, schema }.';
+    throw unsupportedBy(who, "responseFormat", sentence);
   }
-  const { schema, unenforced } = encodeSchema(asked.schema, "responseFormat.schema");
+  const { schema, unenforced } = encodeSchema(asked.schema, "responseFormat.schema", who);
   const described = asked.description === undefined ? schema : { description: asked.description, ...schema };
-  return { format: { type: "json_schema", schema: described }, warnings: unenforced.map(unenforcedBound) };
+  return {
+    format: { type: "json_schema", schema: described },
+    warnings: unenforced.map((place) => unenforcedBound(place, who)),
+  };
 }
 
 /** None is the word for no thinking, which is a member of its own. */
-function encodeEffort(asked: ReasoningEffort): OutputConfig["effort"] {
+function encodeEffort(asked: ReasoningEffort, who: Who): OutputConfig["effort"] {
   if (asked === "none") return undefined;
   const taken = efforts.find((effort) => effort === asked);
   if (taken !== undefined) return taken;
-  throw new UnsupportedFeatureError(
-    `Anthropic takes no reasoningEffort "${asked}". Ask for one of: none, ${efforts.join(", ")}.`,
-    { provider: "anthropic", feature: "reasoningEffort" },
-  );
+  const sentence = `takes no reasoningEffort "${asked}". Ask for one of: none, ${efforts.join(", ")}.`;
+  throw unsupportedBy(who, "reasoningEffort", sentence);
 }

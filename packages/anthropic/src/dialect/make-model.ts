@@ -29,7 +29,7 @@ export function makeMessagesModel<const Provider extends string, Capabilities ex
   RawMessageStreamEvent
 > {
   return chatModelBy(parts, {
-    encode: (request) => encodeChat(parts.modelId, request, maxOutputTokens),
+    encode: (request, who) => encodeChat(parts.modelId, request, maxOutputTokens, who),
     decode: decodeReply,
     decoder: createStreamDecoder,
   });

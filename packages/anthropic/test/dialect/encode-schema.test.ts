@@ -1,8 +1,9 @@
 import { UnsupportedFeatureError } from "@lockstep/core";
 import { describe, expect, test } from "vitest";
 import { encodeSchema } from "../../src/dialect/encode-schema.ts";
+import { anthropic } from "../../src/dialect/who.ts";
 
-const encode = (schema: object) => encodeSchema(schema as never, "responseFormat.schema");
+const encode = (schema: object) => encodeSchema(schema as never, "responseFormat.schema", anthropic);
 
 test("What structured outputs take stays as it is", () => {
   const schema = {

@@ -3,6 +3,7 @@ import type { CallOptions, ChatModel } from "../vocabulary/model.ts";
 import { type ChunkStream, decodeStream } from "./chat-events.ts";
 import type { Answer, ReplyContext } from "./reply-context.ts";
 import type { StreamDecoder } from "./stream-decoder.ts";
+import type { Who } from "./who.ts";
 
 /** A request that is written and not sent yet: what was wrong with it has been thrown by now. */
 export interface WrittenCall<Result> {
@@ -54,6 +55,8 @@ export function chatModelOf<
 /** How a wire is written whose body is the same for a whole reply and for a stream, but for the member that asks for one. */
 export interface ChatCallParts<Provider, Capabilities, Body, Raw, RawChunk> {
   readonly provider: Provider;
+  /** The provider in the sentences of errors and warnings, as a reader knows it. */
+  readonly name: string;
   readonly modelId: string;
   readonly capabilities: Capabilities;
   /** The two lines where the compiler checks our body against the provider's own type. */
@@ -63,7 +66,8 @@ export interface ChatCallParts<Provider, Capabilities, Body, Raw, RawChunk> {
 
 /** What the dialect of such a wire brings. */
 export interface ChatDialect<Body, Raw, RawChunk> {
-  readonly encode: (request: AnyChatRequest) => { readonly body: Body; readonly warnings: readonly ChatWarning[] };
+  /** Errors and warnings name `who`. */
+  readonly encode: (request: AnyChatRequest, who: Who) => { readonly body: Body; readonly warnings: readonly ChatWarning[] };
   readonly decode: (wire: Raw, context: ReplyContext) => ChatReply<Raw>;
   readonly decoder: () => StreamDecoder<RawChunk>;
 }
@@ -80,12 +84,13 @@ export function chatModelBy<
   parts: ChatCallParts<Provider, Capabilities, Body, Raw, RawChunk>,
   { encode, ...dialect }: ChatDialect<Body, Raw, RawChunk>,
 ): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
+  const { create, createStream, name, ...model } = parts;
+  const who: Who = { provider: parts.provider, name };
   const writer =
     <Result>(call: (body: Body, options: CallOptions) => Result) =>
     (request: AnyChatRequest): WrittenCall<Result> => {
-      const { body, warnings } = encode(request);
+      const { body, warnings } = encode(request, who);
       return { send: (options) => call(body, options), warnings };
     };
-  const { create, createStream, ...model } = parts;
   return chatModelOf({ ...model, ...dialect, write: writer(create), writeStream: writer(createStream) });
 }

@@ -27,6 +27,7 @@ export { mergeDelta, noneKnown, replaceMembers, sections } from "./residue.ts";
 export { finishReasonOf, type GatheredReply, replyOf } from "./reply-of.ts";
 export type { StreamDecoder } from "./stream-decoder.ts";
 export { type SchemaDialect, writeSchema, type WrittenSchema } from "./write-schema.ts";
+export { unsupportedBy, type Who } from "./who.ts";
 export { addressOf, dataUrl, joined, withoutUndefined } from "./write.ts";
 export {
   functionCall,

@@ -1,4 +1,5 @@
 import type { Message, SystemMessage, TextPart, UserMessage } from "@lockstep/core";
+import type { Who } from "@lockstep/core/dialect";
 import type { Content, GenerateContentRequest, Part } from "../generated/schema.gen.ts";
 import { encodeTurn } from "./encode-turn.ts";
 import { encodePart, filledText } from "./encode-parts.ts";
@@ -8,7 +9,7 @@ import { mistaken, unsupported } from "./errors.ts";
 type Conversation = Pick<GenerateContentRequest, "contents" | "systemInstruction">;
 
 /** Our messages as turns. What a system message says is the instruction, which stands beside the turns and has no place among them. */
-export function encodeContents(messages: readonly Message[]): Conversation {
+export function encodeContents(messages: readonly Message[], who: Who): Conversation {
   const contents: Content[] = [];
   const instructions: Part[] = [];
   const calls = new Map<string, KnownCall>();
@@ -16,11 +17,11 @@ export function encodeContents(messages: readonly Message[]): Conversation {
     const where = `messages[${index}]`;
     if (message.role === "system") {
       if (contents.length > 0)
-        throw unsupported("system", where, "system message after the conversation has begun, only before it");
+        throw unsupported(who, "system", where, "system message after the conversation has begun, only before it");
       instructions.push(...encodeInstruction(message, where));
     } else if (message.role === "user") contents.push({ role: "user", parts: encodeUser(message, where) });
     else if (message.role === "assistant") {
-      const parts = encodeTurn(message, where);
+      const parts = encodeTurn(message, where, who);
       // A turn without parts is refused by the service: of a reply that said nothing (a refused prompt), nothing goes back.
       if (parts.length > 0) contents.push({ role: "model", parts });
       for (const [id, call] of knownCalls(message)) calls.set(id, call);

@@ -1,13 +1,13 @@
 import type { AssistantMessage, ToolCall } from "@lockstep/core";
-import { isObject } from "@lockstep/core/dialect";
+import { isObject, type Who } from "@lockstep/core/dialect";
 import type { Part } from "../generated/schema.gen.ts";
 import { mistaken, unsupported } from "./errors.ts";
 import { callOf, hasMadeId, partOf } from "./tool-call-residue.ts";
 import { type LaidPart, readLayout } from "./turn-layout.ts";
 
 /** A turn of the model, said again: its parts in their order, with what stood on them. None where the model said nothing. */
-export function encodeTurn(message: AssistantMessage, where: string): Part[] {
-  if (message.refusal) throw unsupported("refusal", `${where}.refusal`, "refusal of a model back");
+export function encodeTurn(message: AssistantMessage, where: string, who: Who): Part[] {
+  if (message.refusal) throw unsupported(who, "refusal", `${where}.refusal`, "refusal of a model back");
   const { reasoning = "", toolCalls = [], content = "" } = message;
   const text = typeof content === "string" ? content : content.map((part) => part.text).join("");
   const calls = toolCalls.map((call, index) => encodeCall(call, `${where}.toolCalls[${index}]`));

@@ -19,7 +19,7 @@ export function makeGenerateContentModel<const Provider extends string, Capabili
   parts: GenerateContentModelParts<Provider, Capabilities>,
 ): ChatModel<Provider, Capabilities, GeminiChatOptions, Reply, Reply> {
   return chatModelBy(parts, {
-    encode: (request) => ({ body: encodeChat(request), warnings: encodeWarnings(request) }),
+    encode: (request, who) => ({ body: encodeChat(request, who), warnings: encodeWarnings(request, who) }),
     decode: decodeReply,
     decoder: createStreamDecoder,
   });

@@ -78,17 +78,22 @@ export function matchVariants(comparison: Comparison, olds: readonly Variant[], 
     readonly score: number;
     readonly otherTag: boolean;
     readonly alike: number;
+    /** Settles a draw, and the same way whichever document comes first: neighbours in the lists before others, the first before later ones. */
+    readonly distance: number;
+    readonly first: number;
   }
-  const candidates = olds.flatMap((left) =>
-    news.map((right): Candidate => {
+  const candidates = olds.flatMap((left, from) =>
+    news.map((right, to): Candidate => {
       const [own, other] = [oldTags.get(left), newTags.get(right)];
       const common = own && other ? share(own, other) : 0;
       const named = left.name !== undefined && left.name === right.name;
       const alike = likeness(comparison, left, right);
-      return { left, right, alike, score: common * 4 + (named ? 2 : 0) + alike, otherTag: !!own && !!other && common === 0 };
+      const score = common * 4 + (named ? 2 : 0) + alike;
+      const otherTag = !!own && !!other && common === 0;
+      return { left, right, alike, score, otherTag, distance: Math.abs(from - to), first: Math.min(from, to) };
     }),
   );
-  candidates.sort((a, b) => b.score - a.score);
+  candidates.sort((a, b) => b.score - a.score || a.distance - b.distance || a.first - b.first);
   const taken = new Set<Variant>();
   const take = (accept: (candidate: Candidate) => boolean): [Variant, Variant][] =>
     candidates.flatMap((candidate): [Variant, Variant][] => {
@@ -139,7 +144,13 @@ function group({ matched, renamed, removed, added }: Matches, tag: string, { old
   });
   if (groups.size === 0) return { matched, renamed, grouped: [], removed, added };
   const single = matched.filter(([before, after]) => {
-    const found = groups.get(before) ?? groups.get(after);
+    const [left, right] = [groups.get(before), groups.get(after)];
+    if (left && right && left !== right) {
+      for (const one of right.before) left.before.add(one);
+      for (const one of right.after) left.after.add(one);
+      groups.delete(after);
+    }
+    const found = left ?? right;
     found?.before.add(before);
     found?.after.add(after);
     return !found;
