@@ -49,7 +49,7 @@ export function errorForm(reading: Reading): string | undefined {
 }
 
 /** Addresses, each with a mark where the document is not certain of it. */
-export function addresses({ servers, uncertain }: Reading, most = Infinity): string | undefined {
+export function addresses({ servers, uncertain }: Reading, most?: number): string | undefined {
   const marked = servers.slice(0, most).map((url) => {
     const about = aboutServer(url);
     return code(url) + (uncertain.some(({ where }) => where === about) ? " (?)" : "");
