@@ -140,7 +140,10 @@ describe.each(["request", "response"] as const)("in a %s", (direction) => {
     const sides = (before: Json, after: Json) =>
       compare(documentOf(direction, before), documentOf(direction, after))
         // A list that is open has rules of its own, and it may be open on one side alone.
-        .map(({ rule, subject }) => ({ rule: rule.replace("-to-open-union", "").replace("known-value", "enum-value"), subject }))
+        .map(({ rule, subject }) => ({
+          rule: rule.replace("-to-open-union", "").replace("known-value", "enum-value"),
+          subject,
+        }))
         .filter(({ rule }) => turned.has(rule))
         .map(({ rule, subject }) => `${rule} ${subject}`)
         .toSorted();
