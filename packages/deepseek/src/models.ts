@@ -1,5 +1,5 @@
 import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, type OpenAIChatQuirks } from "@lockstep/openai-compatible";
+import { type ExpressedMember, makeChatModel, type OpenAIChatQuirks, withoutFeatures } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import {
   betaChatCapabilities,
@@ -15,7 +15,7 @@ import type {
   ChatCompletionChunk,
   ChatCompletionRequest,
 } from "./generated/schema.gen.ts";
-import { type DeepSeekLimits, deepseekQuirks, deepseekWhileReasoning, withoutThinking } from "./quirks.ts";
+import { type DeepSeekLimits, deepseekQuirks, deepseekWhileReasoning, textModel, withoutThinking } from "./quirks.ts";
 
 /** Parameters of DeepSeek's that the vocabulary has no word for: `thinking`, `user_id`. */
 export type DeepSeekChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
@@ -53,7 +53,7 @@ export function deepseekChat(modelId: ChatCompletionRequest["model"], settings: 
   return makeChatModel({
     provider: "deepseek",
     modelId,
-    capabilities: chatCapabilities,
+    capabilities: capabilitiesOf(modelId, chatCapabilities),
     quirks: quirksOf(modelId, settings, { lacks: ["strict"] }),
     // The compiler checks the body against DeepSeek's own type on these two lines.
     create: (body, options) => completions().create({ ...body, stream: false }, options),
@@ -73,11 +73,15 @@ export function deepseekBetaChat(
   return makeChatModel({
     provider: "deepseek",
     modelId,
-    capabilities: betaChatCapabilities,
+    capabilities: capabilitiesOf(modelId, betaChatCapabilities),
     quirks: quirksOf(modelId, settings, { lacks: [] }),
     create: (body, options) => beta().create({ ...body, stream: false }, options),
     createStream: (body, options) => beta().create({ ...body, stream: true }, options),
   });
+}
+
+function capabilitiesOf<Capabilities extends ChatCapabilities>(modelId: string, all: Capabilities): Capabilities {
+  return withoutFeatures(all, [], modelId === textModel ? ["image"] : []);
 }
 
 function quirksOf(

@@ -22,6 +22,7 @@ export const deepseekQuirks: OpenAIChatQuirks<DeepSeekLimits> = /* @__PURE__ */ 
   provider: "deepseek",
   name: "DeepSeek",
   logprobsForm: "boolean",
+  mostTopLogprobs: 20,
   reasoningEfforts: ["minimal", "low", "medium", "high", "xhigh", "max"],
   thinkingSwitch: true,
   whileReasoning: deepseekWhileReasoning,
@@ -37,5 +38,8 @@ export const deepseekQuirks: OpenAIChatQuirks<DeepSeekLimits> = /* @__PURE__ */ 
 
 /** Answers without thinking, whatever the default is; the name is retired, and still answered in August 2026. */
 export const withoutThinking = "deepseek-chat";
+
+/** Refuses an image: messages to it hold text alone. */
+export const textModel = "deepseek-v4-pro";
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(deepseekQuirks);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { chat } from "../../lockstep/src/chat.ts";
 import { json, serve } from "../../openai-compatible/test/server.ts";
 import { createDeepSeek, deepseekBetaChat, deepseekChat } from "../src/index.ts";
 
@@ -111,6 +112,23 @@ describe("what the service lacks", () => {
     });
     const file = { type: "file", source: { fileId: "file-api-1" } };
     await expect(sentBy(deepseekChat, { messages: [{ role: "user", content: [file] }] })).rejects.toThrow("takes no file");
+  });
+
+  test.each([deepseekChat, deepseekBetaChat])("an image for the model that reads text alone is refused", async (make) => {
+    const { sent, fetch } = serve(reply);
+    const client = createDeepSeek({ apiKey: "test-key-0", fetch });
+    const image = { type: "image", source: { url: "https://a.test/b.png" } } as const;
+    const asked = { messages: [{ role: "user", content: [image] }] } as const;
+    await expect(chat(make("deepseek-v4-pro", { client }), asked)).rejects.toThrow("image input (messages[0].content[0])");
+    expect(sent).toHaveLength(0);
+    await chat(make("deepseek-flash", { client }), asked);
+    expect(sent).toHaveLength(1);
+  });
+
+  test("more than 20 alternatives are refused", async () => {
+    await expect(sentBy(deepseekChat, { logprobs: { top: 21 } })).rejects.toThrow(
+      "DeepSeek takes at most 20 alternatives (logprobs.top), and not 21. Ask for fewer.",
+    );
   });
 });
 

@@ -101,7 +101,7 @@ class Omissions {
     const { provider, modelId } = this.#model;
     const lacks = `The provider "${provider}" has no parameter for ${what} (model "${modelId}")`;
     if (this.#policy === "error") {
-      const message = `${lacks}. Leave it out, or use a model of a provider that has it.`;
+      const message = `${lacks}, or this model refuses or ignores it. Leave it out, or use a model that takes it.`;
       throw new UnsupportedFeatureError(message, { provider, feature });
     }
     if (this.#policy === "warn") this.warnings.push({ message: `${lacks}: it was left out.` });

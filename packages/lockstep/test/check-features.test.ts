@@ -38,7 +38,7 @@ describe.each(Object.entries(values))("%s", (feature, value) => {
       kind: "unsupported-feature",
       provider: "scripted",
       feature,
-      message: `The provider "scripted" has no parameter for ${feature} (model "m"). Leave it out, or use a model of a provider that has it.`,
+      message: `The provider "scripted" has no parameter for ${feature} (model "m"), or this model refuses or ignores it. Leave it out, or use a model that takes it.`,
     });
     expect(() => streamChat(without, request)).toThrow(UnsupportedFeatureError);
     expect(without.asked).toHaveLength(0);
@@ -81,7 +81,7 @@ test("a kind of part that nobody knows is refused, not sent", async () => {
 test("callers without types are told at run time what the compiler would have said", async () => {
   const request = { messages, topK: 5 } as any;
   await expect(chat(openaiChat("gpt-5"), request)).rejects.toThrow(
-    'The provider "openai" has no parameter for topK (model "gpt-5").',
+    'The provider "openai" has no parameter for topK (model "gpt-5"), or this model refuses or ignores it.',
   );
 });
 

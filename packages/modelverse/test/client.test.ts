@@ -51,6 +51,14 @@ describe("hosts and keys", () => {
     expect(() => createClient(two, [chatCompletionsCreate])).toThrow("Give region or baseUrl, not both");
   });
 
+  test.each(["https://api.modelverse.cn/v1", "https://api.umodelverse.ai/v1/", "https://api.modelverse.cn/v1beta"])(
+    "%s has a version too many",
+    (baseUrl) => {
+      expect(() => createModelverse({ baseUrl })).toThrow("has no version at its end");
+      expect(() => createClient({ baseUrl }, [chatCompletionsCreate])).toThrow("has no version at its end");
+    },
+  );
+
   test("key and base URL are those of the environment", async () => {
     vi.stubEnv("MODELVERSE_API_KEY", "from-env");
     vi.stubEnv("MODELVERSE_BASE_URL", "https://proxy.example");

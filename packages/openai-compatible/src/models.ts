@@ -43,7 +43,10 @@ export type CompatibleEmbeddingModel = EmbeddingModel<
 /** The server: a client made for it, or the options to make one. */
 type Server<Surface> = { readonly client: Surface } | { readonly server: CompatibleOptions };
 
-/** A chat server, and what it does otherwise than most. */
+/**
+ * A chat server, and what it does otherwise than most. A client only makes calls: what is special about its server is known to the
+ * model where `server` stands beside it (`{ client, server: mistral }`), or the `quirks` are given.
+ */
 export type CompatibleChatSettings = Server<OperationSurfaces["chat.completions.create"]> & {
   readonly quirks?: Partial<OpenAIChatQuirks<CompatibleLimits>> | undefined;
 };

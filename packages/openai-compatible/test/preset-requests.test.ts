@@ -54,6 +54,15 @@ function off(preset: ServerPreset): string[] {
   return [...names(features), ...names(input)].sort();
 }
 
+test("a preset holds for a client of one's own that stands beside it", async () => {
+  const { sent, fetch } = serve(json(JSON.stringify(reply)));
+  const client = createOpenAICompatible({ ...presets.mistral, apiKey: "test-key-0", fetch });
+  const model = compatibleChat("m", { client, server: presets.mistral });
+  await model.generate({ messages: [user], seed: 7 }, {});
+  expect(sent[0]?.body).toMatchObject({ random_seed: 7 });
+  expect(model.capabilities.topK).toBe(false);
+});
+
 const thought = { role: "assistant", content: "Four.", reasoning: "Two and two." } as const;
 const again = (preset: ServerPreset): Promise<Body> => said(preset, { messages: [thought] });
 

@@ -20,7 +20,7 @@ import type {
   RerankRequest,
   RerankResponse,
 } from "./generated/schema.gen.ts";
-import { qianfanQuirks } from "./quirks.ts";
+import { mostTexts, qianfanQuirks } from "./quirks.ts";
 
 /** Parameters of Qianfan's that the vocabulary has no word for: `web_search`, `penalty_score`, `enable_thinking`, `thinking_budget`. */
 export type QianfanChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
@@ -61,7 +61,7 @@ export function qianfanChat(
   });
 }
 
-/** An embedding model for the facade: `qianfanEmbedding("embedding-v1")`, for at most 16 texts a call. */
+/** An embedding model for the facade: `qianfanEmbedding("embedding-v1")`. More than 16 texts in a call (`tao-8k`: one) are refused. */
 export function qianfanEmbedding(
   modelId: EmbeddingRequest["model"],
   { client }: ModelSettings<EmbeddingClient> = {},
@@ -70,6 +70,7 @@ export function qianfanEmbedding(
     provider: "qianfan",
     modelId,
     capabilities: embeddingCapabilities,
+    mostInputs: mostTexts(modelId),
     // A text alone is a list of one here.
     create: ({ input, ...body }, options) =>
       embeddingClient(client).embeddings.create({ ...body, input: typeof input === "string" ? [input] : input }, options),

@@ -24,3 +24,8 @@ export const qianfanQuirks: OpenAIChatQuirks<QianfanLimits> = /* @__PURE__ */ qu
 });
 
 export const replyMapping: ReplyMapping = /* @__PURE__ */ replyMappingOf(qianfanQuirks);
+
+/** The most texts in one call for embeddings, in both APIs. */
+export function mostTexts(modelId: string): number {
+  return modelId === "tao-8k" ? 1 : 16;
+}

@@ -11,6 +11,7 @@ import {
   v1Endpoint,
   type V1ExpressedMember,
 } from "./dialect/index.ts";
+import { mostTexts } from "./quirks.ts";
 import {
   v1ChatCapabilities,
   type V1ChatCapabilities,
@@ -89,13 +90,14 @@ export function qianfanV1Chat(modelId: string, { client }: ModelSettings<ChatCli
   });
 }
 
-/** An embedding model for the facade: `qianfanV1Embedding("Embedding-V1")`, for at most 16 texts a call. */
+/** An embedding model for the facade: `qianfanV1Embedding("Embedding-V1")`. More than 16 texts in a call (`tao-8k`: one) are refused. */
 export function qianfanV1Embedding(modelId: string, { client }: ModelSettings<EmbeddingClient> = {}): QianfanV1EmbeddingModel {
   const endpoint = v1Endpoint("embeddings", modelId);
   return makeEmbeddingModel({
     provider,
     modelId,
     capabilities: v1EmbeddingCapabilities,
+    mostInputs: mostTexts(modelId),
     // The path says the model.
     create(written, options) {
       const { model: _, input, ...body } = written;

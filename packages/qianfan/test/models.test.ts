@@ -140,6 +140,18 @@ test("one text to be embedded is a list of one", async () => {
   expect(server.sent[0]?.body).toEqual({ model: "embedding-v1", input: ["a"] });
 });
 
+test.each([
+  ["embedding-v1", 16],
+  ["tao-8k", 1],
+])("%s takes %i texts in a call, and more are refused before anything is sent", async (id, most) => {
+  const server = serve(json("{}"));
+  const input = Array.from({ length: most + 1 }, () => "a");
+  await expect(embed(qianfanEmbedding(id, { client: clientOf(server) }), { input })).rejects.toThrow(
+    `${id} takes at most ${most} texts in a call, and not ${most + 1}.`,
+  );
+  expect(server.sent).toHaveLength(0);
+});
+
 test("a ranking has the best first, whatever the order on the wire", async () => {
   const results = [
     { index: 1, relevance_score: 0.1, document: "b" },

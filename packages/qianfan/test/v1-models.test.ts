@@ -316,6 +316,15 @@ test("one text to be embedded is a list of one, and no model is in the body", as
   expect(server.sent[0]?.body).toEqual({ input: ["a"] });
 });
 
+test("a 17th text is refused before anything is sent", async () => {
+  const server = serve(json("{}"));
+  const input = Array.from({ length: 17 }, () => "a");
+  await expect(embed(qianfanV1Embedding("Embedding-V1", { client: clientOf(server) }), { input })).rejects.toThrow(
+    "Embedding-V1 takes at most 16 texts in a call, and not 17.",
+  );
+  expect(server.sent).toHaveLength(0);
+});
+
 test("a ranking has the best first, and no model is in the body", async () => {
   const results = [
     { document: "b", relevance_score: 0.1, index: 1 },

@@ -16,6 +16,8 @@ export const xaiQuirks: OpenAIChatQuirks<XaiLimits> = /* @__PURE__ */ quirksOf<X
   // max_tokens is deprecated.
   maxTokensField: "max_completion_tokens",
   logprobsForm: "boolean",
+  mostTopLogprobs: 8,
+  mostStops: 4,
   reasoningEfforts: ["none", "low", "medium", "high"],
   parts: ["image", "file-reference"],
   // `end_turn` stands in the official description of finish_reason.

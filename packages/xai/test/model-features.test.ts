@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { chatCapabilities, lackingFeatures, xaiChat } from "../src/index.ts";
+import { chatCapabilities, lackingFeatures, xaiChat, xaiQuirks } from "../src/index.ts";
 
 interface ModelFacts {
   readonly id: string;
@@ -46,4 +46,19 @@ test("a model's capabilities lack them, and those of an unknown model lack nothi
   });
   expect(xaiChat("grok-9").capabilities).toStrictEqual(chatCapabilities);
   expect(xaiChat("toString").capabilities).toStrictEqual(chatCapabilities);
+});
+
+test("how many alternatives and stop texts are taken is what the document says", () => {
+  const document = parse(readFileSync(new URL("../../../specs/xai/openapi.yaml", import.meta.url), "utf8")) as {
+    readonly components: {
+      readonly schemas: {
+        readonly ChatCompletionRequest: {
+          readonly properties: Record<string, { readonly maximum?: number; readonly maxItems?: number }>;
+        };
+      };
+    };
+  };
+  const { top_logprobs: alternatives, stop } = document.components.schemas.ChatCompletionRequest.properties;
+  expect(alternatives?.maximum).toBeDefined();
+  expect(xaiQuirks).toMatchObject({ mostTopLogprobs: alternatives?.maximum, mostStops: stop?.maxItems });
 });

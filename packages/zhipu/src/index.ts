@@ -6,6 +6,7 @@ export * from "./generated/operations.gen.ts";
 // Both generated files have the name: the value is the list of operations.
 export { operations } from "./generated/operations.gen.ts";
 export type * from "./generated/schema.gen.ts";
+export { type CapabilitiesOf, withoutEffort } from "./model-features.ts";
 export {
   zhipuChat,
   type ZhipuChatModel,

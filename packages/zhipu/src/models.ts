@@ -10,8 +10,6 @@ import {
 import { createClient } from "./client.ts";
 import { countTokens } from "./count-tokens.ts";
 import {
-  chatCapabilities,
-  type ChatCapabilities,
   embeddingCapabilities,
   type EmbeddingCapabilities,
   rerankCapabilities,
@@ -29,6 +27,7 @@ import type {
   RerankResponse,
   TokenizerResponse,
 } from "./generated/schema.gen.ts";
+import { capabilitiesOf, type CapabilitiesOf } from "./model-features.ts";
 import { zhipuQuirks } from "./quirks.ts";
 
 /** Parameters of Zhipu's that the vocabulary has no word for: `thinking`, `do_sample`, `request_id`, `tool_stream`. */
@@ -36,7 +35,14 @@ export type ZhipuChatOptions = Omit<ChatCompletionRequest, ExpressedMember>;
 export type ZhipuEmbeddingOptions = Omit<EmbeddingRequest, "model" | "input" | "dimensions">;
 export type ZhipuRerankOptions = Omit<RerankRequest, "model" | "query" | "documents" | "top_n">;
 
-export type ZhipuChatModel = ChatModel<"zhipu", ChatCapabilities, ZhipuChatOptions, ChatCompletion, ChatCompletionChunk> &
+/** Of a model whose id is known, the type lacks what the model ignores. */
+export type ZhipuChatModel<Id extends string = string> = ChatModel<
+  "zhipu",
+  CapabilitiesOf<Id>,
+  ZhipuChatOptions,
+  ChatCompletion,
+  ChatCompletionChunk
+> &
   CountsTokens<TokenizerResponse>;
 export type ZhipuEmbeddingModel = EmbeddingModel<"zhipu", EmbeddingCapabilities, ZhipuEmbeddingOptions, EmbeddingResponse>;
 export type ZhipuRerankModel = RerankModel<"zhipu", RerankCapabilities, ZhipuRerankOptions, RerankResponse>;
@@ -49,12 +55,15 @@ const chatOperations = [chatCompletionsCreate, tokenizerCreate] as const;
 const chatClient = /* @__PURE__ */ lazyClient((): ChatClient => createClient({}, chatOperations));
 
 /** A chat model for the facade: `zhipuChat("glm-5.1")`. Without a client, one is made from the environment on first use. */
-export function zhipuChat(modelId: ChatCompletionRequest["model"], { client }: ModelSettings<ChatClient> = {}): ZhipuChatModel {
+export function zhipuChat<const Id extends ChatCompletionRequest["model"]>(
+  modelId: Id,
+  { client }: ModelSettings<ChatClient> = {},
+): ZhipuChatModel<Id> {
   return {
     ...makeChatModel({
       provider: "zhipu",
       modelId,
-      capabilities: chatCapabilities,
+      capabilities: capabilitiesOf(modelId),
       quirks: zhipuQuirks,
       // The compiler checks the body against Zhipu's own type on these two lines.
       create: (body, options) => chatClient(client).chat.completions.create({ ...body, stream: false }, options),

@@ -19,6 +19,8 @@ export const zhipuQuirks: OpenAIChatQuirks<ZhipuLimits> = /* @__PURE__ */ quirks
   toolChoices: ["auto"],
   responseFormats: ["text", "json"],
   mostStops: 1,
+  // The older SDK changed a temperature beyond them without a word; a test holds them to the document.
+  ranges: { temperature: { min: 0, max: 1 }, topP: { min: 0.01, max: 1 } },
   lacks: ["strict", "detail"],
   finishReasons: {
     sensitive: "content-filter",

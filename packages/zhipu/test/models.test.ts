@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { chat } from "../../lockstep/src/chat.ts";
 import { countTokens } from "../../lockstep/src/count-tokens.ts";
 import { rerank } from "../../lockstep/src/rerank.ts";
-import { createZhipu, zhipuChat, zhipuRerank } from "../src/index.ts";
+import { createZhipu, zhipuChat, type ZhipuChatModel, zhipuRerank } from "../src/index.ts";
 import { type FakeServer, json, serve, sse } from "../../openai-compatible/test/server.ts";
 
 const messages = [{ role: "user" as const, content: "Hi" }];
@@ -18,8 +18,8 @@ const reply = (finish: string, message: object = { content: "Hello" }): ReturnTy
       usage: { prompt_tokens: 9, completion_tokens: 5, total_tokens: 14, prompt_tokens_details: { cached_tokens: 4 } },
     }),
   );
-const modelOf = ({ fetch }: FakeServer): ReturnType<typeof zhipuChat> =>
-  zhipuChat("glm-4.7", { client: createZhipu({ apiKey: "k", fetch, maxRetries: 0 }) });
+const modelOf = ({ fetch }: FakeServer, id = "glm-4.7"): ZhipuChatModel =>
+  zhipuChat(id, { client: createZhipu({ apiKey: "k", fetch, maxRetries: 0 }) });
 const tool = { name: "f", parameters: { type: "object", properties: {} } };
 
 // As callers without types make them, and ids from a registry.
@@ -56,6 +56,13 @@ describe("what the service does not do is refused before anything is sent", () =
       { messages: [{ role: "user", content: [{ type: "file", source: { data: "AA==", mediaType: "application/pdf" } }] }] },
       "Zhipu GLM takes no file given as application/pdf data (messages[0].content[0]).",
     ],
+    ["a high temperature", { temperature: 1.5 }, "Zhipu GLM takes a temperature from 0 to 1, and not 1.5."],
+    ["nothing of the mass", { topP: 0 }, "Zhipu GLM takes a topP from 0.01 to 1, and not 0."],
+    [
+      "an effort of GLM-4.7",
+      { reasoningEffort: "low" },
+      'no parameter for reasoningEffort (model "glm-4.7"), or this model refuses',
+    ],
   ])("%s", async (_what, request, words) => {
     const server = serve(reply("stop"));
     const asked = loosely(modelOf(server), { messages, ...request });
@@ -77,7 +84,7 @@ describe("what the service does not do is refused before anything is sent", () =
 
 test("what it does take is sent in its form", async () => {
   const server = serve(reply("stop"));
-  await chat(modelOf(server), {
+  await chat(modelOf(server, "glm-5.2"), {
     messages: [
       {
         role: "user",
@@ -95,7 +102,7 @@ test("what it does take is sent in its form", async () => {
     providerOptions: { do_sample: false, thinking: { type: "enabled", clear_thinking: false } },
   });
   expect(server.sent[0]?.body).toEqual({
-    model: "glm-4.7",
+    model: "glm-5.2",
     messages: [
       {
         role: "user",

@@ -61,7 +61,9 @@ void reply.choices[0]?.logprobs;
 
 // The facade.
 const messages = [{ role: "user" as const, content: "Hi" }];
-void chat(zhipuChat("glm-5.1"), { messages, seed: 1, reasoningEffort: "high", toolChoice: "auto" });
+void chat(zhipuChat("glm-5.2"), { messages, seed: 1, reasoningEffort: "high", toolChoice: "auto" });
+// @ts-expect-error efforts begin with GLM-5.2
+void chat(zhipuChat("glm-5.1"), { messages, reasoningEffort: "high" });
 void chat(zhipuChat("glm-5.1"), { messages, providerOptions: { thinking: { type: "disabled" }, request_id: "r" } });
 // @ts-expect-error Zhipu has no logprobs
 void chat(zhipuChat("glm-5.1"), { messages, logprobs: true });

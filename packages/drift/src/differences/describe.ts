@@ -148,7 +148,7 @@ export function describeMembers(reader: SchemaReader, places: Places): string {
 /** Only what tells one choice from another: names of objects, listed values, bounds; `yes` for what has none of them. */
 export function describeShortly(reader: SchemaReader, places: Places): string {
   const stated = defaultOf(reader, places);
-  const text = describe(reader, places)
+  const text = describe(reader, places, "type")
     .replaceAll(/\b(?:list of )?objects? (?:with `\w+`|as) /g, "")
     .replaceAll(/(?:number|integer), (?=\S)/g, "")
     .replaceAll("; or ", ", ")

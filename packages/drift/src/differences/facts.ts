@@ -2,6 +2,7 @@ import { isJsonObject } from "@lockstep/traffic";
 import { code } from "./describe.ts";
 import type { Reading } from "./reading.ts";
 import { keyOf } from "./security.ts";
+import { aboutServer } from "./uncertain.ts";
 
 /** A row of the table over all providers. A cell is undefined where the provider has nothing of the kind. */
 export interface Fact {
@@ -44,7 +45,16 @@ export function streamedUsage(reading: Reading): string | undefined {
 /** The forms of an error body: `{ error: { message, type } }`, those with more members first. */
 export function errorForm(reading: Reading): string | undefined {
   const forms = reading.forms("error").map((form) => code(form));
-  return forms.length === 0 ? undefined : forms.join(" or ");
+  return forms.length === 0 ? undefined : forms.join(" or ") + (reading.isUnsure("error") ? " (?)" : "");
+}
+
+/** Addresses, each with a mark where the document is not certain of it. */
+export function addresses({ servers, uncertain }: Reading, most?: number): string | undefined {
+  const marked = servers.slice(0, most).map((url) => {
+    const about = aboutServer(url);
+    return code(url) + (uncertain.some(({ where }) => where === about) ? " (?)" : "");
+  });
+  return marked.length === 0 ? undefined : marked.join(", ");
 }
 
 function rateLimits({ subject }: Reading): string | undefined {
@@ -54,7 +64,7 @@ function rateLimits({ subject }: Reading): string | undefined {
 
 /** What a newcomer asks first, in the order of the table. */
 export const facts: readonly Fact[] = [
-  { label: "base URL", cell: ({ servers }) => codes(servers.slice(0, 1)) },
+  { label: "base URL", cell: (reading) => addresses(reading, 1) },
   { label: "key", cell: (reading) => keyOf(reading) || undefined },
   { label: "variable of the key", cell: ({ subject }) => codes(subject.service?.environment.apiKey ?? []) },
   { label: "roles", cell: (reading) => codes(reading.alternatives("request", "messages/*")) },

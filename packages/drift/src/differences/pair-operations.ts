@@ -33,5 +33,6 @@ export function pairOperations(reference: Subject, other: Subject): PairedOperat
     if (!ours) onlyHere.push(theirs);
     else (left.delete(ours.id) ? pairs : further).push({ ours, theirs });
   }
-  return { pairs, further, onlyReference: [...left.values()], onlyHere };
+  const inOrder = onlyTheirs.filter((theirs) => onlyHere.includes(theirs));
+  return { pairs, further, onlyReference: [...left.values()], onlyHere: inOrder };
 }

@@ -56,6 +56,11 @@ export class Reading {
     return describeShortly(this.reader, places) + old + unsure;
   }
 
+  /** Whether the document is not certain of a part as a whole. */
+  isUnsure(part: Part): boolean {
+    return (this.at(part, "") ?? []).some(({ at }) => isUncertain(this.subject.document, this.uncertain, at));
+  }
+
   /** Names of the members of an object. */
   members(part: Part, path: string): string[] {
     const variants = (this.at(part, path) ?? []).flatMap((place) => this.reader.view([place]).variants);

@@ -57,11 +57,15 @@ function shown(path: string): string {
   return path.replaceAll("/*", "[]").replaceAll("/", ".");
 }
 
+/** How a fact about a server is told. */
+export function aboutServer(url: string): string {
+  return `the server \`${url}\``;
+}
+
 /** What a pointer is about where no operation leads to it by members alone. */
 function pointed(document: JsonObject, at: string): string {
   const value = resolvePointer(document, at);
-  if (/^#(?:\/paths\/[^/]+\/[^/]+)?\/servers\//.test(at) && isJsonObject(value))
-    return `the server \`${String(value["url"])}\``;
+  if (/^#(?:\/paths\/[^/]+\/[^/]+)?\/servers\//.test(at) && isJsonObject(value)) return aboutServer(String(value["url"]));
   const [, schema = "", inside = ""] = /^#\/components\/schemas\/([^/]+)(.*)$/.exec(at) ?? [];
   if (schema === "") return `\`${at}\``;
   const members = [...inside.matchAll(/\/properties\/([^/]+)/g)].map(([, name]) => name).join(".");
@@ -81,7 +85,8 @@ export function isUncertain(document: JsonObject, facts: readonly UncertainFact[
   return schemasAt(document, at).some((one) =>
     facts.some((fact) => {
       if (one.at === fact.at) return true;
-      if (one.at.startsWith(`${fact.at}/`)) return fact.at.startsWith("#/components/schemas/");
+      // An operation as a whole is said to be so beside it, and not at each of its members.
+      if (one.at.startsWith(`${fact.at}/`)) return /^#\/components\/(?:schemas|responses)\//.test(fact.at);
       return fact.at.startsWith(`${one.at}/`) && !fact.at.slice(one.at.length).includes("/properties/");
     }),
   );

@@ -74,6 +74,36 @@ describe("other operations", () => {
   });
 });
 
+test("operations of one document alone stand in its order, whatever the length of their ids", () => {
+  const paths = {
+    "/c": { get: operation("threads.list") },
+    "/a": { get: operation("a.b") },
+    "/b": { get: operation("files.get") },
+  };
+  const lines = below(pageOf({}, { paths }), "### In the document of Acme alone").slice(2);
+  expect(lines.map((line) => line.split("`")[1])).toEqual(["threads.list", "a.b", "files.get"]);
+});
+
+test("of long lists of objects the names that both have are counted", () => {
+  const choice = (type: string): Json => ({ type: "object", required: ["type"], properties: { type: { enum: [type] } } });
+  const event = (...own: readonly string[]): Json => ({
+    event: { oneOf: [..."abcdefghij", ...own].map((type) => choice(type)) },
+  });
+  expect(pageOf({ request: event("first") }, { request: event("acme") })).toContain(
+    "| `event` | object with `type` `first`, 10 that both have | object with `type` `acme`, 10 that both have |",
+  );
+});
+
+test("values of the type of an object are shown at a glance, also where there is one object", () => {
+  const format = (...values: readonly string[]): Json => ({
+    response_format: { type: "object", properties: { type: { enum: values } } },
+  });
+  const page = pageOf({ request: format("text", "json_object", "json_schema") }, { request: format("text", "json_object") });
+  expect(below(page, "## At a glance").find((line) => line.startsWith("| `response_format`"))).toBe(
+    "| `response_format` | `text`, `json_object`, `json_schema` | `text`, `json_object` |",
+  );
+});
+
 test("uncertain facts are marked where they stand, and listed with what would settle them", () => {
   const unsure = { type: "integer", "x-lockstep-unverified": "A call would show it." };
   const document = {
@@ -87,6 +117,23 @@ test("uncertain facts are marked where they stand, and listed with what would se
   expect(page).toContain("| `n` | yes | at most 4 (?) |");
   expect(below(page, "## Uncertain")).toContain("- `chat.completions.create`, request `top_k`: A call would show it.");
   expect(below(page, "## Uncertain")).toContain("- `x` of `Unused`: Somebody knows.");
+});
+
+test("an address and a body of errors that are uncertain as a whole are marked", () => {
+  const unsure = { "x-lockstep-unverified": "A call would show it." };
+  const failed = { type: "object", properties: { error: { type: "object", properties: { message: {} } } } };
+  const acme = documentOf({ error: failed });
+  const first = structuredClone(acme);
+  acme.servers = [{ url: "https://acme.test", ...unsure }];
+  first.servers = [{ url: "https://first.test" }, { url: "https://eu.first.test", ...unsure }];
+  const { responses } = acme.paths["/chat/completions"].post;
+  const status = "4XX";
+  acme.components = { ...acme.components, responses: { Refused: { ...responses[status], ...unsure } } };
+  responses[status] = { $ref: "#/components/responses/Refused" };
+  const page = pageOf({ document: first }, { document: acme });
+  expect(page).toContain("| base URL | `https://first.test` | `https://acme.test` (?) |");
+  expect(page).toContain("| base URLs | `https://first.test`, `https://eu.first.test` | `https://acme.test` (?) |");
+  expect(below(page, "## Errors")).toContain("| body | `{ error: { message } }` | `{ error: { message } }` (?) |");
 });
 
 test("a document that is the reference's has nothing that differs", () => {

@@ -80,10 +80,14 @@ function encodeLogprobs<L extends Limits>(
   asked: LogprobsRequest,
   quirks: OpenAIChatQuirks<L>,
 ): Pick<WrittenChat<L>, "logprobs" | "top_logprobs"> {
-  const { logprobsForm, name, provider } = quirks;
+  const { logprobsForm, mostTopLogprobs = Infinity, name, provider } = quirks;
   if (logprobsForm === undefined)
     throw new UnsupportedFeatureError(`${name} has no logprobs. Leave them out.`, { provider, feature: "logprobs" });
   const top = asked === true ? undefined : asked.top;
+  if (top !== undefined && top > mostTopLogprobs) {
+    const message = `${name} takes at most ${mostTopLogprobs} alternatives (logprobs.top), and not ${top}. Ask for fewer.`;
+    throw new UnsupportedFeatureError(message, { provider, feature: "logprobs" });
+  }
   // The integer form counts the token itself: 0 would turn logprobs off.
   if (logprobsForm === "integer") return { logprobs: Math.max(1, top ?? 1) };
   return { logprobs: true, ...(top !== undefined && { top_logprobs: top }) };

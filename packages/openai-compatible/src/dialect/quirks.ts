@@ -15,6 +15,8 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly systemRole: L["systemRole"];
   /** How logprobs are asked for: `logprobs: true` and `top_logprobs: n`, or `logprobs: n`. Absent where the server has none. */
   readonly logprobsForm?: LogprobsForm<L["logprobs"]> | undefined;
+  /** The most alternatives at a position that the server takes; without it, any number. */
+  readonly mostTopLogprobs?: number;
   readonly reasoningEfforts: readonly L["reasoningEffort"][];
   /** True where the effort `none` is no effort on the wire, but `thinking: { type: "disabled" }`. */
   readonly thinkingSwitch?: boolean;

@@ -123,3 +123,14 @@ test("a server that states no bounds has none", () => {
     { role: "user", content },
   ]);
 });
+
+test("more alternatives than the server takes are refused", () => {
+  const eight: OpenAIChatQuirks = { ...(compatibleQuirks as OpenAIChatQuirks), name: "Eight", mostTopLogprobs: 8 };
+  expect(encode({ logprobs: { top: 8 } }, eight)).toMatchObject({ logprobs: true, top_logprobs: 8 });
+  expect(() => encode({ logprobs: { top: 9 } }, eight)).toThrow(
+    new UnsupportedFeatureError("Eight takes at most 8 alternatives (logprobs.top), and not 9. Ask for fewer.", {
+      provider: "openai-compatible",
+      feature: "logprobs",
+    }),
+  );
+});

@@ -48,8 +48,25 @@ export function markOf({ comparison, uncertain }: Context, { after }: Difference
 export function rowsOf(context: Context, found: readonly Difference[]): string[][] {
   return found.flatMap((difference) => {
     const [before, after] = [cellBefore(context, difference), cellAfter(context, difference)];
-    return before === after ? [] : [[nameOf(difference), before, after + markOf(context, difference)]];
+    if (before === after) return [];
+    const [was, is] = [withoutCommon(before, after), withoutCommon(after, before)];
+    return [[nameOf(difference), was, is + markOf(context, difference)]];
   });
+}
+
+// As many names of objects are read at a glance.
+const FEW_NAMES = 10;
+const namedObjects = /^(?<kind>(?:list of )?objects? (?:with `\w+`|as) )(?<names>`[^;]+`)(?<open> or other)?$/;
+
+/** A long list of objects without those that the other cell names as well: what differs would be lost among them. */
+function withoutCommon(cell: string, other: string): string {
+  const { kind, names = "", open = "" } = namedObjects.exec(cell)?.groups ?? {};
+  const theirs = new Set(namedObjects.exec(other)?.groups?.["names"]?.split(", "));
+  const all = names.split(", ");
+  const own = all.filter((name) => !theirs.has(name));
+  const common = all.length - own.length;
+  if (kind === undefined || common < FEW_NAMES) return cell;
+  return `${kind}${[...own, `${common} that both have`].join(", ")}${open}`;
 }
 
 /** The place, as a cell. */

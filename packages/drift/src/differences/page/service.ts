@@ -1,4 +1,5 @@
 import { code } from "../describe.ts";
+import { addresses } from "../facts.ts";
 import type { Reading } from "../reading.ts";
 import { keyOf } from "../security.ts";
 import { heads, type Context } from "./context.ts";
@@ -21,13 +22,16 @@ function optionHeaders({ subject }: Reading): string {
 }
 
 const rows: readonly (readonly [label: string, cell: (reading: Reading) => string])[] = [
-  ["base URLs", ({ servers }) => codes(servers)],
+  ["base URLs", (reading) => addresses(reading) ?? none],
   ["key", (reading) => keyOf(reading) || none],
   ["variables of the key", ({ subject }) => codes(subject.service?.environment.apiKey ?? [])],
   ["header of the request id", ({ subject }) => codes(subject.service?.requestIdHeaders ?? [])],
   ["headers of limits", rateLimits],
   ["headers for options", optionHeaders],
 ];
+
+// What is uncertain at the reference stands on no page: only what is so here is listed below.
+const certain = (cell: string): string => cell.replaceAll(" (?)", "");
 
 /** Addresses, keys and headers. */
 export function servicePart(context: Context): string[] {
@@ -36,7 +40,7 @@ export function servicePart(context: Context): string[] {
     "## Addresses, keys and headers",
     table(
       ["", ...heads(context)],
-      rows.map(([label, cell]) => [label, cell(reference), cell(here)]).filter(([, was, is]) => was !== is),
+      rows.map(([label, cell]) => [label, certain(cell(reference)), cell(here)]).filter(([, was, is]) => was !== is),
     ),
   );
 }
