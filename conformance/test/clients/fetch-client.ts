@@ -138,7 +138,9 @@ async function readReply(
   const text = await response.text();
   const value = parse(text) as any;
   if (value === undefined) throw new CallFailure({ failure: "no-answer", message: "the body is no JSON" });
-  if (value.error) throw new CallFailure({ failure: "no-answer", message: errorOf(value).message });
+  // What has failed after it had begun is a value of its own, with its error inside.
+  if (value.error && value.object === undefined)
+    throw new CallFailure({ failure: "no-answer", message: errorOf(value).message });
   if (!call.fixture.expect.exact) return { kind: "reply", value: spoil(value, fault) };
   const keep = (_key: string, member: unknown, context?: { source?: string }): unknown =>
     typeof member === "number" && !Number.isSafeInteger(member) && Number.isInteger(member) ? context?.source : member;
@@ -179,8 +181,8 @@ function streamFailure(bytes: Uint8Array, response: Response, broken: unknown): 
     if (data === "[DONE]") break;
     const value = parse(data) as any;
     if (value === undefined) return { failure: "stream-malformed", message: "an event is no JSON" };
-    if (value.error || value.type === "error")
-      return { failure: "stream-error", ...errorOf(value), ...paramOf(errorOf(value)) };
+    if (value.type === "error" && !value.error) return { failure: "stream-error", ...value, type: null };
+    if (value.error) return { failure: "stream-error", ...errorOf(value), ...paramOf(errorOf(value)) };
   }
   const ended = events.some(({ data }) => data === "[DONE]" || endings.has((parse(data) as any)?.type));
   if (broken !== undefined) return { failure: "connection", message: (broken as Error).message };
