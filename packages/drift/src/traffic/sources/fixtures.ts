@@ -62,8 +62,9 @@ function* answers(folder: string, provider: string, name: string, fixture: JsonO
     const answer = body(text, headers);
     // Pages of gateways, cut and broken answers, odd framing: the client's business, not the document's.
     const isFraming = String(fixture["scenario"]).startsWith("streaming/");
-    // And an error under a success is no reply, whoever documents it.
-    const isHazard = (fails && status < 400) || (isSynthetic && ("bodyText" in answer || isFraming));
+    // And an error under a success is no reply, whoever documents it: the call fails by it, or is made again.
+    const isError = status < 400 && (fails || index < responses.length - 1);
+    const isHazard = isError || (isSynthetic && ("bodyText" in answer || isFraming));
     const apart = typeof beyond === "string" ? beyond : isHazard ? "made to show a hazard" : undefined;
     const recording: Recording = {
       provider: route.provider,
