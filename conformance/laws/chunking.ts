@@ -20,13 +20,18 @@ export interface ChunkingCount {
  */
 export async function checkChunking(replies: readonly LawReply[], splits: number): Promise<ReadonlyMap<string, ChunkingCount>> {
   const counts = new Map<string, ChunkingCount>();
-  const streams = replies.filter(({ reply }) => isEventStream(reply) && reply.bytes.length <= 20_000);
-  for (const item of streams) {
-    const { reply, wire } = item;
-    const runs = Math.ceil(splits / streams.filter((other) => other.reply.document === reply.document).length);
+  const streams: { readonly item: LawReply; readonly said: object }[] = [];
+  for (const item of replies) {
+    const { reply } = item;
+    if (!isEventStream(reply) || reply.bytes.length > 20_000) continue;
     const expected = await hear(reply);
     if (expected.kind !== "reply") continue;
     const { raw: _, ...said } = expected.reply;
+    streams.push({ item, said });
+  }
+  for (const { item, said } of streams) {
+    const { reply, wire } = item;
+    const runs = Math.ceil(splits / streams.filter((other) => other.item.reply.document === reply.document).length);
     const count = counts.get(reply.document) ?? { bytes: 0, texts: 0 };
     counts.set(reply.document, count);
     const holds = async (again: SweptReply, pieces?: readonly Uint8Array[]): Promise<boolean> => {

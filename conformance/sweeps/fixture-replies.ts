@@ -5,6 +5,7 @@ import { providerIds } from "../clients/providers.ts";
 import { readDocument } from "../harness/document.ts";
 import { loadFixtures, type LoadedFixture } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
+import { documentOf } from "../suites/index.ts";
 import { isEventStream, type SweptReply } from "./reply.ts";
 
 // A body of a hundred thousand bytes says nothing about endings that a small one does not.
@@ -22,10 +23,12 @@ export async function fixtureReplies(folder: string = paths.fixtures): Promise<r
     const { document } = await readDocument(paths.specs, name);
     documents.set(name, new Map(corpusOperations(document).map((operation) => [operation.id, operation])));
   }
-  return loadFixtures(folder).flatMap((fixture) => {
+  const fixtures = loadFixtures(folder);
+  return fixtures.flatMap((fixture) => {
     const operation = documents.get(fixture.provider)?.get(fixture.operation);
     if (!operation) throw new Error(`${fixture.id}: the document has no operation ${fixture.operation}`);
     const replies = repliesOf(fixture, operation);
+    if (fixture.provider !== richest(fixtures, fixture.operation)) return replies;
     return [...replies, ...replies.filter(isEventStream).flatMap((reply) => otherEndings(reply, documents))];
   });
 }
@@ -47,6 +50,7 @@ function repliesOf(fixture: LoadedFixture, operation: CorpusOperation): readonly
       requestBody: body,
       // Those before the last are what leads to another attempt.
       answers: status < 300 && index === fixture.responses.length - 1 && fixture.expect.native.outcome !== "failure",
+      ...(status < 300 && failsAs(fixture, index)),
       document: fixture.provider,
       operation: fixture.operation,
       parameters,
@@ -55,12 +59,30 @@ function repliesOf(fixture: LoadedFixture, operation: CorpusOperation): readonly
   });
 }
 
+/** Of an answer that leads to another attempt the fixture does not say what kind of error it is. */
+function failsAs({ expect, responses }: LoadedFixture, index: number): Pick<SweptReply, "failsAs"> {
+  if (expect.native.outcome === "failure") return { failsAs: [expect.native.failure].flat() };
+  return index < responses.length - 1 ? { failsAs: null } : {};
+}
+
+/** The provider with the most streams of an operation: those of the others are much the same, and need not go to everybody's client again. */
+function richest(fixtures: readonly LoadedFixture[], operation: string): string | undefined {
+  const counts = new Map<string, number>();
+  for (const fixture of fixtures) {
+    if (fixture.operation !== operation || !fixture.streamed) continue;
+    counts.set(fixture.provider, (counts.get(fixture.provider) ?? 0) + 1);
+  }
+  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ["", 0])[0] || undefined;
+}
+
 /** The same bytes for clients of other documents, where a missing terminator, for instance, means something else. */
 function otherEndings(reply: SweptReply, documents: ReadonlyMap<string, Operations>): readonly SweptReply[] {
   return [...documents].flatMap(([document, operations]) => {
+    // A suite of a further wire has the same document as its provider's.
+    if (documentOf(document) !== document) return [];
     const rules = operations.get(reply.operation)?.stream;
     if (!rules || isDeepStrictEqual(rules, reply.rules) || reply.bytes.length > largestForOthers) return [];
     const name = `${reply.name} by the rules of ${document}`;
-    return [{ ...reply, name, document, rules, split: false, baseUrl: "https://server.invalid/v1" }];
+    return [{ ...reply, name, document, rules, split: false, baseUrl: "https://server.invalid" }];
   });
 }

@@ -16,6 +16,8 @@ export interface SweptReply {
   readonly split: boolean;
   /** True when the whole body is an answer, and not an error or a page under a success status. */
   readonly answers: boolean;
+  /** The kinds of error that the whole body may be, where it is one under a success status; null where the fixture does not say which. */
+  readonly failsAs?: readonly string[] | null;
   /** The document whose client is called, the operation's id, and its method's parameters. */
   readonly document: string;
   readonly operation: string;

@@ -65,7 +65,9 @@ describe("a wrong answer of the facade is caught", () => {
     [
       "usage without its parts",
       "streaming/usage-chunk",
-      (seen) => eachReply(seen, (reply) => delete reply.usage.cachedInputTokens),
+      // Some wires have no parts: there a count is missing.
+      (seen) =>
+        eachReply(seen, ({ usage }) => delete usage["cachedInputTokens" in usage ? "cachedInputTokens" : "outputTokens"]),
     ],
     [
       "a raw reply that was changed",

@@ -63,7 +63,7 @@ describe("streaming equals not streaming", () => {
 
 describe("chunking does not matter", () => {
   it("to bytes or to the texts in the chunks", { timeout: 120_000 }, async () => {
-    const counts = await checkChunking(replies, 1500);
+    const counts = await checkChunking(replies, 1000);
     for (const [document, { bytes, texts }] of counts) {
       console.log(`chunking, ${document}: ${bytes} splits of bytes, ${texts} of texts`);
       expect(bytes + texts).toBeGreaterThan(1000);

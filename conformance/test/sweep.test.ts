@@ -6,7 +6,7 @@ import { describeTally, faultCount } from "../sweeps/tally.ts";
 
 // `npm run sweep` cuts at every byte, recordings included; this is a sample of the fixtures, the same in every run.
 
-const { replies, jobs } = await makePlan({ sample: 5, seed: 20_261_123 });
+const { replies, jobs } = await makePlan({ sample: 10, seed: 20_261_123 });
 
 describe("a sample of the sweep over the fixtures", () => {
   it("finds no hang, no silent truncation, no wrong partial reply, and nothing else", { timeout: 240_000 }, async () => {
