@@ -61,6 +61,7 @@ function isError(value: JsonObject, ofChunks: string | undefined): boolean {
   const { error } = value;
   if (isJsonObject(error) || (typeof error === "string" && error !== "")) return true;
   if (ofChunks !== undefined && value[ofChunks] !== undefined) return false;
+  if (value["error_code"] !== undefined && typeof value["error_msg"] === "string") return true;
   return value["object"] === "error" || value["type"] === "error";
 }
 
