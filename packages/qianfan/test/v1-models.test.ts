@@ -83,6 +83,9 @@ describe("what the service does not do is refused before anything is sent", () =
     ["a schema", { responseFormat: { type: "json-schema", name: "a", schema: {} } }, "takes no schema for a reply"],
     ["strict tools", { tools: [{ ...tool, strict: true }] }, 'takes no strict tools (the tool "look")'],
     ["five stop texts", { stop: ["a", "b", "c", "d", "e"] }, "takes at most 4 stop texts, and not 5"],
+    ["a temperature of 0", { temperature: 0 }, "takes a temperature above 0 and up to 1, and not 0"],
+    ["a temperature above 1", { temperature: 1.1 }, "takes a temperature above 0 and up to 1, and not 1.1"],
+    ["a topP above 1", { topP: 1.5 }, "takes a topP from 0 to 1, and not 1.5"],
     ["a long stop text", { stop: ["a", "b".repeat(21)] }, "takes stop texts of at most 20 characters, and stop[1] is longer"],
     [
       "a picture",

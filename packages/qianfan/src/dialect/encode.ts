@@ -30,8 +30,8 @@ export function encodeChat(request: AnyChatRequest): V1Body {
   const { messages, tools, toolChoice, responseFormat, stop } = request;
   const said: V1Body = withoutUndefined<V1Body>({
     ...encodeConversation(messages),
-    temperature: request.temperature,
-    top_p: request.topP,
+    temperature: bounded("temperature", request.temperature, (asked) => asked > 0 && asked <= 1, "above 0 and up to 1"),
+    top_p: bounded("topP", request.topP, (asked) => asked >= 0 && asked <= 1, "from 0 to 1"),
     max_output_tokens: request.maxOutputTokens,
     stop: stop && encodeStop(stop),
     functions: tools?.map(encodeFunction),
@@ -39,6 +39,17 @@ export function encodeChat(request: AnyChatRequest): V1Body {
     response_format: responseFormat && encodeFormat(responseFormat),
   });
   return withoutUndefined<V1Body>({ ...request.providerOptions, ...said });
+}
+
+/** The service answers 336003 to a number beyond its bounds, without a place. */
+function bounded(
+  feature: "temperature" | "topP",
+  asked: number | undefined,
+  fits: (asked: number) => boolean,
+  bounds: string,
+): number | undefined {
+  if (asked === undefined || fits(asked)) return asked;
+  throw unsupported(feature, `a ${feature} ${bounds}, and not ${asked}`);
 }
 
 function encodeStop(stop: readonly string[]): string[] {
