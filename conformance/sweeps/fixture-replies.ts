@@ -24,11 +24,12 @@ export async function fixtureReplies(folder: string = paths.fixtures): Promise<r
     documents.set(name, new Map(corpusOperations(document).map((operation) => [operation.id, operation])));
   }
   const fixtures = loadFixtures(folder);
+  const richest = richestOf(fixtures);
   return fixtures.flatMap((fixture) => {
     const operation = documents.get(fixture.provider)?.get(fixture.operation);
     if (!operation) throw new Error(`${fixture.id}: the document has no operation ${fixture.operation}`);
     const replies = repliesOf(fixture, operation);
-    if (fixture.provider !== richest(fixtures, fixture.operation)) return replies;
+    if (fixture.provider !== richest.get(fixture.operation)) return replies;
     return [...replies, ...replies.filter(isEventStream).flatMap((reply) => otherEndings(reply, documents))];
   });
 }
@@ -65,14 +66,20 @@ function failsAs({ expect, responses }: LoadedFixture, index: number): Pick<Swep
   return index < responses.length - 1 ? { failsAs: null } : {};
 }
 
-/** The provider with the most streams of an operation: those of the others are much the same, and need not go to everybody's client again. */
-function richest(fixtures: readonly LoadedFixture[], operation: string): string | undefined {
-  const counts = new Map<string, number>();
-  for (const fixture of fixtures) {
-    if (fixture.operation !== operation || !fixture.streamed) continue;
-    counts.set(fixture.provider, (counts.get(fixture.provider) ?? 0) + 1);
+/**
+ * Of each operation the provider with the most streams, the first of several: those of the others are much the same, and need not go to
+ * everybody's client again.
+ */
+function richestOf(fixtures: readonly LoadedFixture[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { operation, provider, streamed } of fixtures) {
+    if (!streamed) continue;
+    const own = counts.get(operation) ?? new Map<string, number>();
+    counts.set(operation, own.set(provider, (own.get(provider) ?? 0) + 1));
   }
-  return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ["", 0])[0] || undefined;
+  const most = (own: ReadonlyMap<string, number>): string =>
+    [...own].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
+  return new Map([...counts].map(([operation, own]) => [operation, most(own)]));
 }
 
 /** The same bytes for clients of other documents, where a missing terminator, for instance, means something else. */

@@ -1,6 +1,7 @@
 import { type ChatModel, lazyClient, type ModelSettings } from "@lockstep/core";
-import { chatModelOf } from "@lockstep/core/dialect";
+import { chatModelBy } from "@lockstep/core/dialect";
 import { createClient } from "./client.ts";
+import { descriptor } from "./descriptor.ts";
 import { createStreamDecoder, decodeReply, encodeChat, encodeWarnings, type ExpressedMember } from "./dialect/index.ts";
 import { chatCapabilities, type ChatCapabilities } from "./generated/capabilities.gen.ts";
 import type { OperationSurfaces } from "./generated/client.gen.ts";
@@ -18,6 +19,7 @@ export type LlamaChatModel = ChatModel<
   wire.CreateChatCompletionResponseStreamChunk
 >;
 
+type Body = ReturnType<typeof encodeChat>;
 type Chats = OperationSurfaces["chat.completions.create"];
 
 // Of one operation, so that a bundle with one model holds no other.
@@ -28,21 +30,21 @@ const chats = /* @__PURE__ */ lazyClient((): Chats => createClient({}, [chatComp
  * environment on first use.
  */
 export function llamaChat(modelId: wire.ChatCompletionRequest["model"], { client }: ModelSettings<Chats> = {}): LlamaChatModel {
-  return chatModelOf({
-    provider: "llama",
-    modelId,
-    capabilities: chatCapabilities,
-    write(request) {
-      const body = { ...encodeChat(modelId, request), stream: false } as const;
-      const warnings = encodeWarnings(request);
-      return { send: (options) => chats(client).chat.completions.create(body, options), warnings };
+  const completions = (): Chats["chat"]["completions"] => chats(client).chat.completions;
+  return chatModelBy(
+    {
+      provider: "llama",
+      name: descriptor.name,
+      modelId,
+      capabilities: chatCapabilities,
+      // The compiler checks the body against Meta Llama's own type on these two lines.
+      create: (body: Body, options) => completions().create({ ...body, stream: false }, options),
+      createStream: (body, options) => completions().create({ ...body, stream: true }, options),
     },
-    writeStream(request) {
-      const body = { ...encodeChat(modelId, request), stream: true } as const;
-      const warnings = encodeWarnings(request);
-      return { send: (options) => chats(client).chat.completions.create(body, options), warnings };
+    {
+      encode: (request) => ({ body: encodeChat(modelId, request), warnings: encodeWarnings(request) }),
+      decode: decodeReply,
+      decoder: createStreamDecoder,
     },
-    decode: decodeReply,
-    decoder: createStreamDecoder,
-  });
+  );
 }

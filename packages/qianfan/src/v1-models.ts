@@ -1,5 +1,5 @@
 import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings, type RerankModel } from "@lockstep/core";
-import { chatModelOf } from "@lockstep/core/dialect";
+import { chatModelBy } from "@lockstep/core/dialect";
 import { makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
 import { environmentToken } from "./access-token.ts";
 import { createClient } from "./client-of.ts";
@@ -8,6 +8,8 @@ import {
   decodeReply,
   encodeChat,
   encodeWarnings,
+  older,
+  type V1Body,
   v1Endpoint,
   type V1ExpressedMember,
 } from "./dialect/index.ts";
@@ -67,27 +69,22 @@ const rerankClient = /* @__PURE__ */ lazyClient((): RerankClient =>
  */
 export function qianfanV1Chat(modelId: string, { client }: ModelSettings<ChatClient> = {}): QianfanV1ChatModel {
   const endpoint = v1Endpoint("chat", modelId);
-  return chatModelOf({
-    provider,
-    modelId,
-    capabilities: v1ChatCapabilities,
-    write(request) {
-      const body = encodeChat(request);
-      return {
-        send: (options) => chatClient(client).v1.chat.create(endpoint, { ...body, stream: false }, options),
-        warnings: encodeWarnings(request),
-      };
+  const chat = (): ChatClient["v1"]["chat"] => chatClient(client).v1.chat;
+  return chatModelBy(
+    {
+      ...older,
+      provider,
+      modelId,
+      capabilities: v1ChatCapabilities,
+      create: (body: V1Body, options) => chat().create(endpoint, { ...body, stream: false }, options),
+      createStream: (body, options) => chat().create(endpoint, { ...body, stream: true }, options),
     },
-    writeStream(request) {
-      const body = encodeChat(request);
-      return {
-        send: (options) => chatClient(client).v1.chat.create(endpoint, { ...body, stream: true }, options),
-        warnings: encodeWarnings(request),
-      };
+    {
+      encode: (request) => ({ body: encodeChat(request), warnings: encodeWarnings(request) }),
+      decode: decodeReply,
+      decoder: createStreamDecoder,
     },
-    decode: decodeReply,
-    decoder: createStreamDecoder,
-  });
+  );
 }
 
 /** An embedding model for the facade: `qianfanV1Embedding("Embedding-V1")`. More than 16 texts in a call (`tao-8k`: one) are refused. */

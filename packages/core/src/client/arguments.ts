@@ -86,7 +86,7 @@ export function hasMembers(body: unknown, members: Readonly<Record<string, unkno
 }
 
 /** How the reply to such a body is read. */
-export function replyOf({ reply, textWith }: Operation, body: unknown): Operation["reply"] {
+export function replyKindOf({ reply, textWith }: Operation, body: unknown): Operation["reply"] {
   if (textWith === undefined || !isObject(body)) return reply;
   const valueOf = (name: string): unknown => (body instanceof FormData ? body.get(name) : body[name]);
   return Object.entries(textWith).every(([name, values]) => values.includes(valueOf(name))) ? "text" : reply;

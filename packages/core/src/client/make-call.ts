@@ -7,7 +7,7 @@ import type { Lifetime } from "../transport/lifetime.ts";
 import type { Limiter } from "../transport/limiter.ts";
 import type { Runtime } from "../transport/runtime.ts";
 import { Stopwatch } from "../transport/timings.ts";
-import { type CallArguments, hasMembers, replyOf, wantsStream } from "./arguments.ts";
+import { type CallArguments, hasMembers, replyKindOf, wantsStream } from "./arguments.ts";
 import { joinHeaders, optionHeaders } from "./headers.ts";
 import { observerOf } from "./observe.ts";
 import type { ClientOptions, RequestOptions } from "./options.ts";
@@ -40,7 +40,7 @@ export function makeCall(
     number: ++calls,
     descriptor,
     operation,
-    reply: replyOf(operation, body),
+    reply: replyKindOf(operation, body),
     settings: readSettings(client, options, wantsStream(operation, body) ? operation.stream : undefined, runtime),
     lifetime,
     redactor,
@@ -91,7 +91,7 @@ export function callHeaders(
   const streaming = wantsStream(operation, body);
   return joinHeaders(
     redactor,
-    { accept: streaming ? "text/event-stream" : replyOf(operation, body) === "json" ? "application/json" : "*/*" },
+    { accept: streaming ? "text/event-stream" : replyKindOf(operation, body) === "json" ? "application/json" : "*/*" },
     operation.requestType === undefined || body === undefined ? undefined : { "content-type": operation.requestType },
     idempotency(operation, runtime),
     operation.fixedHeaders,

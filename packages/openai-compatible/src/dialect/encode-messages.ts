@@ -1,5 +1,5 @@
-import { type AssistantMessage, type Message, UnsupportedFeatureError } from "@lockstep/core";
-import { functionCall, type FunctionCall, isList, isObject, joined } from "@lockstep/core/dialect";
+import type { AssistantMessage, Message } from "@lockstep/core";
+import { functionCall, type FunctionCall, isList, isObject, joined, unsupportedBy } from "@lockstep/core/dialect";
 import { restoreParts } from "./content-layout.ts";
 import { encodePart } from "./encode-parts.ts";
 import type { OpenAIChatQuirks } from "./quirks.ts";
@@ -12,7 +12,12 @@ export function encodeMessage<L extends Limits>(
 ): WrittenMessage<L> {
   switch (message.role) {
     case "system":
-      if (quirks.lacks?.includes("system")) throw noSystem(index, quirks);
+      if (quirks.lacks?.includes("system"))
+        throw unsupportedBy(
+          quirks,
+          "system",
+          `takes no message of the system (messages[${index}]). Say it in a message of the user.`,
+        );
       return { role: quirks.systemRole, content: joined(message.content) };
     case "user": {
       const { content } = message;
@@ -60,9 +65,4 @@ function inMember(reasoning: string, { sendReasoningAs }: Pick<OpenAIChatQuirks,
 /** Reasoning as a part of the content: its texts are a list of their own. */
 function thinkingPart(reasoning: string): object {
   return { type: "thinking", thinking: [{ type: "text", text: reasoning }] };
-}
-
-function noSystem(index: number, { name, provider }: Pick<OpenAIChatQuirks, "name" | "provider">): UnsupportedFeatureError {
-  const message = `${name} takes no message of the system (messages[${index}]). Say it in a message of the user.`;
-  return new UnsupportedFeatureError(message, { provider, feature: "system" });
 }

@@ -43,15 +43,20 @@ function writeResponseFormat(format: ResponseFormat): ResponseFormatShapes[keyof
 }
 
 /** @throws {UnsupportedFeatureError} for a number that the server would refuse or change. */
-export function checkRanges(request: AnyChatRequest, { ranges = {}, ...quirks }: OpenAIChatQuirks): void {
+export function checkRanges(
+  request: AnyChatRequest,
+  { ranges = {}, ...quirks }: Pick<OpenAIChatQuirks, "name" | "provider" | "ranges">,
+): void {
   for (const feature of Object.keys(ranges) as NumberFeature[]) {
     const asked = request[feature];
     const range = ranges[feature];
     if (asked === undefined || range === undefined) continue;
     const { min, max } = range;
+    const isHighEnough = typeof min === "number" ? asked >= min : asked > min.above;
     const isTooHigh = typeof max === "number" ? asked > max : asked >= max.below;
-    if (asked >= min && !isTooHigh) continue;
-    const bounds = `from ${min} to ${typeof max === "number" ? max : `below ${max.below}`}`;
+    if (isHighEnough && !isTooHigh) continue;
+    const from = typeof min === "number" ? `from ${min} to` : `above ${min.above} and up to`;
+    const bounds = `${from} ${typeof max === "number" ? max : `below ${max.below}`}`;
     throw refusal(quirks, feature, `${quirks.name} takes a ${feature} ${bounds}, and not ${asked}.`);
   }
 }

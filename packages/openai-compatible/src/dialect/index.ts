@@ -1,3 +1,4 @@
+export { checkRanges } from "./encode-values.ts";
 export { decodeReply } from "./decode-reply.ts";
 export { createStreamDecoder } from "./decode-stream.ts";
 export { decodeLogprobs, type DecodedLogprobs, type LogprobContext } from "./decode-logprobs.ts";

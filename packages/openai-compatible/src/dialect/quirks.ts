@@ -68,7 +68,8 @@ export type NumberFeature = {
 }[ChatFeature];
 
 export interface NumberRange {
-  readonly min: number;
+  /** The lowest number, or the highest that is too low. */
+  readonly min: number | { readonly above: number };
   /** The highest number, or the lowest that is too high. */
   readonly max: number | { readonly below: number };
 }

@@ -2,13 +2,14 @@ import {
   type AssistantMessage,
   ConfigurationError,
   type Message,
-  UnsupportedFeatureError,
+  type UnsupportedFeatureError,
   type UserMessage,
 } from "@lockstep/core";
-import { isObject, joined } from "@lockstep/core/dialect";
+import { isObject, joined, unsupportedBy, type Who } from "@lockstep/core/dialect";
 import type { V1ChatRequest, V1FunctionCall, V1MessageParam } from "../generated/schema.gen.ts";
 
-const provider = "qianfan";
+/** The older API, as errors name it. */
+export const older: Who = { provider: "qianfan", name: "Baidu Qianfan's older API" };
 
 /**
  * Our messages as the older API takes them: instructions apart, then the user (or a function) and the assistant in turns, beginning and
@@ -100,6 +101,7 @@ function jsonText(text: string): string {
   }
 }
 
+/** An error that begins with the name of the older API. */
 export function unsupported(feature: string, what: string): UnsupportedFeatureError {
-  return new UnsupportedFeatureError(`Baidu Qianfan's older API takes ${what}.`, { provider, feature });
+  return unsupportedBy(older, feature, `takes ${what}.`);
 }

@@ -1,8 +1,9 @@
 import type { AnyChatRequest, ChatWarning, Message, ResponseFormat, Tool, ToolChoice } from "@lockstep/core";
 import { functionChoice, notSent, withoutUndefined } from "@lockstep/core/dialect";
 import type { V1ChatRequest, V1Function } from "../generated/schema.gen.ts";
-import { encodeConversation, saidBy, unsupported } from "./conversation.ts";
-import { longestStop, mostStops } from "./quirks.ts";
+import { checkRanges } from "@lockstep/openai-compatible";
+import { encodeConversation, older, saidBy, unsupported } from "./conversation.ts";
+import { longestStop, mostStops, ranges } from "./quirks.ts";
 
 /** Members of the body that the vocabulary expresses: `providerOptions` has the others. */
 export type V1ExpressedMember =
@@ -27,11 +28,13 @@ export type V1Body = Omit<V1ChatRequest, "stream">;
  * @throws {ConfigurationError} for messages that are in no order that the service takes.
  */
 export function encodeChat(request: AnyChatRequest): V1Body {
+  // The service answers 336003 to a number beyond its bounds, without a place.
+  checkRanges(request, { ...older, ranges });
   const { messages, tools, toolChoice, responseFormat, stop } = request;
   const said: V1Body = withoutUndefined<V1Body>({
     ...encodeConversation(messages),
-    temperature: bounded("temperature", request.temperature, (asked) => asked > 0 && asked <= 1, "above 0 and up to 1"),
-    top_p: bounded("topP", request.topP, (asked) => asked >= 0 && asked <= 1, "from 0 to 1"),
+    temperature: request.temperature,
+    top_p: request.topP,
     max_output_tokens: request.maxOutputTokens,
     stop: stop && encodeStop(stop),
     functions: tools?.map(encodeFunction),
@@ -39,17 +42,6 @@ export function encodeChat(request: AnyChatRequest): V1Body {
     response_format: responseFormat && encodeFormat(responseFormat),
   });
   return withoutUndefined<V1Body>({ ...request.providerOptions, ...said });
-}
-
-/** The service answers 336003 to a number beyond its bounds, without a place. */
-function bounded(
-  feature: "temperature" | "topP",
-  asked: number | undefined,
-  fits: (asked: number) => boolean,
-  bounds: string,
-): number | undefined {
-  if (asked === undefined || fits(asked)) return asked;
-  throw unsupported(feature, `a ${feature} ${bounds}, and not ${asked}`);
 }
 
 function encodeStop(stop: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { DecodeQuirks } from "@lockstep/openai-compatible";
+import type { DecodeQuirks, OpenAIChatQuirks } from "@lockstep/openai-compatible";
 
 /** How the older API's words are read once they stand in the places of OpenAI's dialect; it survives a JSON round trip. */
 export const v1Decoding: DecodeQuirks = {
@@ -25,3 +25,8 @@ export const v1Decoding: DecodeQuirks = {
 /** The most stop texts, and the longest. */
 export const mostStops: number = 4;
 export const longestStop: number = 20;
+
+export const ranges: NonNullable<OpenAIChatQuirks["ranges"]> = {
+  temperature: { min: { above: 0 }, max: 1 },
+  topP: { min: 0, max: 1 },
+};

@@ -17,10 +17,11 @@ export type RouteOf = (folder: string, operation: string) => Route | undefined;
 /** Routes of the operations of documents. Fixtures of a further wire of a provider lie in `<provider>-<wire>`. */
 export function routesOf(documents: ReadonlyMap<string, JsonObject>): RouteOf {
   const owners = [...documents.keys()].toSorted((a, b) => b.length - a.length);
+  const operations = new Map([...documents].map(([name, document]) => [name, documentOperations(document)]));
   return (folder, id) => {
     const provider = owners.find((name) => folder === name || folder.startsWith(`${name}-`));
     if (provider === undefined) return undefined;
-    const found = documentOperations(documents.get(provider) ?? {}).find((operation) => operation.id === id);
+    const found = operations.get(provider)?.find((operation) => operation.id === id);
     return found && { provider, method: found.method, path: found.path };
   };
 }
