@@ -2,6 +2,7 @@ import type { Packed, Rule } from "./packed.ts";
 import { exactFiles, noticeOfOthers } from "./rules-files.ts";
 import { dependencies, engines, licence, moduleKind, noInstallScripts, sideEffects } from "./rules-manifest.ts";
 import { mapsResolve } from "./rules-maps.ts";
+import { oneSender } from "./rules-network.ts";
 import { links, readme } from "./rules-readme.ts";
 
 /** What is asked of each package by itself. */
@@ -9,6 +10,7 @@ export const rules: readonly Rule[] = [
   exactFiles,
   noticeOfOthers,
   mapsResolve,
+  oneSender,
   sideEffects,
   dependencies,
   noInstallScripts,

@@ -32,8 +32,9 @@ test.each([
 ])("A module that %s is refused, although it says that it has no effects", async (_what, code, complaint) => {
   const name = `loud-${complaint.replaceAll(/\W+/g, "-")}`.toLowerCase();
   install(name, code, false);
-  const refused = expect(checkNoEffects([name], project)).rejects;
-  await refused.toThrow(new RegExp(`^The import of ${name} .*${RegExp.escape(complaint)}`));
+  const said = await checkNoEffects([name], project).then(() => "nothing", String);
+  expect(said).toContain(`The import of ${name} `);
+  expect(said).toContain(complaint);
 });
 
 test("A module that does not say that it has no effects stays in a bundle that does not use it", async () => {

@@ -58,6 +58,13 @@ test.each<[string, Members, Files, string]>([
     { "dist/index.js.map": mapWith({ sources: ["../node_modules/@else/where/index.js"] }) },
     "the code of @else/where is inside, and dist/THIRD-PARTY-LICENSES.txt does not hold its licence",
   ],
+  [
+    "a request of its own",
+    {},
+    { "dist/index.js": index.replace("() => jose", '() => fetch("https://example.com")') },
+    'dist/index.js has "fetch(" in line 2 (../src/index.ts): only the transport of the core sends requests',
+  ],
+  ["a module of Node that sends", {}, { "dist/index.js": `import "node:https";\n${index}` }, "dist/index.js has"],
   ["no word on side effects", { sideEffects: undefined }, {}, "sideEffects is not false"],
   [
     "a dependency that is not used",
