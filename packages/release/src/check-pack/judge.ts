@@ -3,19 +3,29 @@ import { checkPackage, createPackageFromTarballData, type Problem } from "@areth
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { inspect } from "../hygiene/inspect.ts";
-import { readPacked } from "../hygiene/packed.ts";
+import { type Packed, readPacked } from "../hygiene/packed.ts";
 import type { Tarball } from "../pack.ts";
+import { describeFinding, scanText } from "../secrets/scan.ts";
 
 /**
- * Lets the judges of packages see a tarball: our own rules, publint, and "are the types wrong" for users of ES modules.
+ * Lets the judges of packages see a tarball: our own rules, the scan for secrets, publint, and "are the types wrong" for users of ES modules.
  *
  * @throws Error with what they found.
  */
 export async function judge({ file }: Tarball): Promise<void> {
-  await inspect(await readPacked(file));
+  const packed = await readPacked(file);
+  await inspect(packed);
+  await refuseSecrets(packed);
   const bytes = new Uint8Array(await readFile(file));
   await lint(bytes);
   await checkTypes(bytes);
+}
+
+/** @throws Error with each file and line that looks like a secret. There is none in a tarball that is known to be no secret. */
+export async function refuseSecrets({ manifest, files }: Packed): Promise<void> {
+  const found = (await Promise.all([...files].map(([path, text]) => scanText(path, text)))).flat();
+  if (found.length > 0)
+    throw new Error(`${manifest.name}: ${found.map((finding) => `\n  ${describeFinding(finding)}`).join("")}`);
 }
 
 /** @throws Error with whatever publint has to say, suggestions included. */
