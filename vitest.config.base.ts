@@ -4,6 +4,8 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // The files of one run share a process and what they import: to start and load anew for each took longer than the tests.
+    isolate: false,
     reporters: ["default", "json"],
     outputFile: { json: "test-results/vitest.json" },
     // Far above what any test takes on an idle machine: CI shares two cores among several of these runs.
