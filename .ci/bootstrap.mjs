@@ -145,6 +145,7 @@ function test(flags) {
     "build",
     "lint",
     "check:pack",
+    "check:api",
     "check:contract",
     "check:docs",
     "check:shared-lines",
