@@ -19,7 +19,7 @@ export async function native(temperature: number | undefined): Promise<string> {
     text += typed.choices[0]?.delta.content ?? "";
   }
   const { data, requestId } = await client.models.list().withResponse();
-  return `${text}${String(data)}${requestId ?? ""}`;
+  return `${text}${JSON.stringify(data)}${requestId ?? ""}`;
 }
 
 export async function together(): Promise<number | null | undefined> {
