@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util";
 import { findChanges, printChanges } from "./changes.ts";
 import { committedReports, currentReports, home, writeReports } from "./committed.ts";
-import { changesetsSince, missingChangesets, reportsAt } from "./since.ts";
+import { changesetsSince, currentVersions, missingChangesets, reportsAt } from "./since.ts";
 
 const toDo = `
 If this is what you want, run \`npm run api\` and commit ${home}: the diff is what a reviewer reads. It needs a changeset of the weight
@@ -22,7 +22,7 @@ async function check(): Promise<boolean> {
 async function checkChangesets(reference: string): Promise<boolean> {
   const changed = findChanges(await reportsAt(reference), committedReports());
   if (changed.length > 0) console.log(`Since ${reference}:\n\n${printChanges(changed)}\n`);
-  const missing = missingChangesets(changed, await changesetsSince(reference));
+  const missing = missingChangesets(changed, await changesetsSince(reference), currentVersions());
   if (missing.length > 0)
     console.error(`${missing.join("\n")}\nAdd one with \`npm run changeset\`; docs/versioning.md has the policy.`);
   else console.log("Every changed surface has a changeset that says enough.");

@@ -1,6 +1,5 @@
 import { readChangesets } from "@changesets/read";
 import { run } from "../run.ts";
-import { packageName } from "../names.ts";
 import { publicPackages, root } from "../workspace.ts";
 import { askedFor, type FileChanges, heaviest, isEnough } from "./changes.ts";
 import { home } from "./committed.ts";
@@ -26,21 +25,30 @@ export async function changesetsSince(reference: string): Promise<ReadonlyMap<st
   return found;
 }
 
+/** What of a package a sentence needs, by its folder. */
+export type Versions = ReadonlyMap<string, { readonly name: string; readonly version: string }>;
+
+export function currentVersions(): Versions {
+  return new Map(publicPackages().map(({ folder, manifest: { name, version } }) => [folder, { name, version }]));
+}
+
 /** Sentences on the packages whose surface changed and whose changesets do not say so, or say too little. */
-export function missingChangesets(files: readonly FileChanges[], given: ReadonlyMap<string, Weight>): readonly string[] {
-  const versions = new Map(publicPackages().map(({ folder, manifest }) => [folder, manifest.version]));
+export function missingChangesets(
+  files: readonly FileChanges[],
+  given: ReadonlyMap<string, Weight>,
+  versions: Versions,
+): readonly string[] {
   const folders = [...new Set(files.filter(({ changes }) => changes.length > 0).map(({ folder }) => folder))];
   return folders.flatMap((folder) => {
-    const version = versions.get(folder);
+    const known = versions.get(folder);
     // A package that is gone is not released again.
-    if (version === undefined) return [];
-    const weights = files
-      .filter((file) => file.folder === folder)
-      .flatMap(({ changes }) => changes.map(({ weight }) => weight));
+    if (known === undefined) return [];
+    const { name, version } = known;
+    const weights = files.filter((file) => file.folder === folder).flatMap(({ changes }) => changes.map(({ weight }) => weight));
     const asked = askedFor(heaviest(weights), version);
-    const said = given.get(packageName(folder));
+    const said = given.get(name);
     if (said !== undefined && isEnough(said, asked)) return [];
     const saying = said === undefined ? "no changeset names it" : `its changeset says ${said}`;
-    return [`${packageName(folder)}: the change of its surface asks for ${asked} (at ${version}), and ${saying}.`];
+    return [`${name}: the change of its surface asks for ${asked} (at ${version}), and ${saying}.`];
   });
 }
