@@ -8,7 +8,11 @@ const policy = readFileSync(join(root, "docs/versioning.md"), "utf8");
 
 /** The second cell of a row of the table of what the packages run on. */
 function supported(row: string): string | undefined {
-  return policy.split("\n").find((line) => line.startsWith(`| ${row} |`))?.split("|")[2]?.trim();
+  return policy
+    .split("\n")
+    .find((line) => line.startsWith(`| ${row} |`))
+    ?.split("|")[2]
+    ?.trim();
 }
 
 test("the engines of every public package are what the policy says", () => {

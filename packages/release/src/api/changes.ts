@@ -17,11 +17,18 @@ export function findChanges(before: Reports, now: Reports): readonly FileChanges
   return files
     .filter((file) => before.get(file) !== now.get(file))
     .map((file) => {
-      const [old, current] = [readSurface(file, before.get(file) ?? ""), readSurface(file, now.get(file) ?? "")];
-      // A type that both documents have counts as both of them use it: whoever wrote or read it before may do so.
-      const directionOf = file.endsWith(".wire.txt") ? wireDirections(new Map([...old, ...current])) : () => "both" as const;
-      return { file, folder: file.replace(/(\.wire\.txt|\.md)$/, ""), changes: compareSurfaces(old, current, directionOf) };
+      const folder = file.replace(/(\.wire\.txt|\.md)$/, "");
+      return { file, folder, changes: changesOf(file, before.get(file), now.get(file)) };
     });
+}
+
+function changesOf(file: string, before: string | undefined, now: string | undefined): readonly Change[] {
+  if (before === undefined) return [{ kind: "added", place: file, weight: "minor", what: "all of it" }];
+  if (now === undefined) return [{ kind: "removed", place: file, weight: "major", what: "all of it" }];
+  const [old, current] = [readSurface(file, before), readSurface(file, now)];
+  // Who wrote or read a type before may do so still, and who does now may have done so.
+  const directionOf = file.endsWith(".wire.txt") ? wireDirections(new Map([...old, ...current])) : () => "both" as const;
+  return compareSurfaces(old, current, directionOf);
 }
 
 const order: readonly Weight[] = ["patch", "minor", "major"];

@@ -44,7 +44,9 @@ export function missingChangesets(
     // A package that is gone is not released again.
     if (known === undefined) return [];
     const { name, version } = known;
-    const weights = files.filter((file) => file.folder === folder).flatMap(({ changes }) => changes.map(({ weight }) => weight));
+    const weights = files
+      .filter((file) => file.folder === folder)
+      .flatMap(({ changes }) => changes.map(({ weight }) => weight));
     const asked = askedFor(heaviest(weights), version);
     const said = given.get(name);
     if (said !== undefined && isEnough(said, asked)) return [];

@@ -50,7 +50,8 @@ function readWire(text: string): Surface {
 /** What a member is a member of: `Answer.parts` of `Answer.parts[].n`. */
 export function parentOf(place: string): string | undefined {
   const end = place.lastIndexOf(".");
-  return end <= 0 ? undefined : place.slice(0, end).replace(/\[\]$/, "");
+  // The dots before a space are part of a name: `chat.completions.create requestBody`.
+  return end <= place.lastIndexOf(" ") || end <= 0 ? undefined : place.slice(0, end).replace(/\[\]$/, "");
 }
 
 /** `"a" | B | null`, not split inside of brackets and strings. */

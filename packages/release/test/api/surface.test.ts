@@ -244,3 +244,25 @@ test("an open enum of replies may grow, a closed one breaks who switches over it
 test("a map where there was a list is a change of type", () => {
   expect(differences("}[];", "};")).toContain("major changed Answer.parts: was object[], is object");
 });
+
+test("a report that was not there before is one line, and so is one that is gone", () => {
+  const [first, second] = [findChanges(new Map(), reports), findChanges(reports, new Map())];
+  expect(printChanges(first)).toBe(`acme.md:
+  minor added   acme.md: all of it
+
+acme.wire.txt:
+  minor added   acme.wire.txt: all of it`);
+  expect(second.map(({ changes }) => changes.map(({ weight, kind }) => [weight, kind]))).toEqual([
+    [["major", "removed"]],
+    [["major", "removed"]],
+  ]);
+});
+
+test("an operation that is gone is named by its request and its reply, without all that is in them", () => {
+  const text = reports.get("acme.wire.txt")!;
+  const [file] = findChanges(reports, new Map([...reports, ["acme.wire.txt", text.replaceAll(/^ask .*\n/gm, "")]]));
+  expect(file?.changes.map(({ kind, weight, place }) => `${weight} ${kind} ${place}`)).toEqual([
+    "major removed ask requestBody",
+    "major removed ask responses",
+  ]);
+});
