@@ -1,11 +1,11 @@
-// Each sentence of the transport's contract and of the security policy names the tests that hold it. This says which sentence names
+// Each sentence of the pages below that begins with a dash names the tests that hold it. This says which sentence names
 // none, and which test is not there: a renamed test must not leave a promise behind that nothing holds. `node .ci/contract.mjs [root]`.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = process.argv[2] ?? dirname(dirname(fileURLToPath(import.meta.url)));
-const pages = ["docs/transport-contract.md", "SECURITY.md"];
+const pages = ["docs/transport-contract.md", "docs/versioning.md", "SECURITY.md"];
 const link = /\[((?:[^[\]\\]|\\.)+)\]\(([^()\s]+)\)/g;
 const sources = new Map();
 
