@@ -90,7 +90,7 @@ test("An explanation of another package or advisory explains nothing, and is nam
 
 test.each([
   [405, "", "405"],
-  [404, "{}", "404"],
+  [404, "{}", "ENDPOINT_NOT_EXISTS"],
   [200, "<html>", ""],
 ])("A registry that does not answer audits (%i) has not judged, which is not clean", async (status, body, why) => {
   const { outcome, lines } = verdictOf([await ask(status, body)], [], before);
