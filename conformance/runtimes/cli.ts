@@ -99,7 +99,7 @@ function summary(row: Row): string {
 function conclude(verdicts: readonly Verdict[], packages: readonly string[], options: ReturnType<typeof readOptions>): number {
   const missing = verdicts.filter(({ row, complaints }) => "notRun" in row && complaints.length === 0);
   const failed = verdicts.filter(({ complaints }) => complaints.length > 0);
-  const data = `${JSON.stringify({ packages: packages.length, rows: verdicts.map(({ row }) => row) }, null, 2)}\n`;
+  const data = `${JSON.stringify({ packages: packages.length, scenarios: scenariosOf(verdicts), rows: verdicts.map(({ row }) => row) }, null, 2)}\n`;
   if (options.write === true) {
     writeFileSync(dataFile, data);
     console.log("runtimes: docs/data/runtimes.json is written; npm run docs makes the page of it");
@@ -110,6 +110,10 @@ function conclude(verdicts: readonly Verdict[], packages: readonly string[], opt
     `runtimes: ${verdicts.length - missing.length - failed.length} passed, ${failed.length} failed, ${missing.length} not here`,
   );
   return failed.length > 0 || (options["require-all"] === true && missing.length > 0) ? 1 : 0;
+}
+
+function scenariosOf(verdicts: readonly Verdict[]): number {
+  return Math.max(0, ...verdicts.map(({ row }) => ("notRun" in row ? 0 : row.scenarios)));
 }
 
 function isAsWritten(data: string): boolean {
