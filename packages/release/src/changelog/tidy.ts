@@ -18,8 +18,8 @@ export function tidyChangelogs(workspace: string): void {
 }
 
 /**
- * A changelog with our headings, and what a package uses in a line below its own changes. The entry of a first version has neither
- * headings nor list: everything in it is new. What is tidy stays as it is.
+ * A changelog with our headings, and what a package uses in a line below its own changes. The entry of a first version has no
+ * headings: everything in it is new. What is tidy stays as it is.
  */
 export function tidyChangelog(text: string): string {
   const [title = "", ...entries] = text.trimEnd().split(/^(?=## )/m);
@@ -33,8 +33,13 @@ function laterEntry(entry: string): string {
   return renamed.replace(/^### Mended\n\n- (Uses `.*\.)$/m, "$1").replace(/\n- (Uses `.*\.)$/m, "\n\n$1");
 }
 
+/** What introduces the package is prose, and comes before the changes that are a line each. */
 function firstEntry(entry: string): string {
-  const plain = entry.replaceAll(/^### (Major|Minor|Patch) Changes\n+/gm, "").replaceAll(/\n{2,}(?=- )/g, "\n");
-  const changes = plain.match(/^- /gm) ?? [];
-  return changes.length === 1 ? plain.replaceAll(/^(- | {2})/gm, "") : plain.replace(/\n(?=- )/, "\n\n");
+  const plain = entry.replaceAll(/^### (Major|Minor|Patch) Changes\n+/gm, "");
+  if (plain === entry) return entry;
+  const [heading = "", ...changes] = plain.split(/^(?=- )/m);
+  const texts = changes.map((change) => change.trim());
+  const prose = texts.filter((text) => text.includes("\n") || texts.length === 1);
+  const lines = texts.filter((text) => !prose.includes(text));
+  return `${heading.trim()}\n\n${[...prose.map((text) => text.replaceAll(/^(- | {2})/gm, "")), ...lines].join("\n")}`;
 }
