@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Packs packages of one file each, as `[name, version]`, into a folder of their own. */
+/** Makes tarballs of one file each, as `[name, version]`, into a folder of their own. */
 async function packed(
   what: string,
   tag: string,
@@ -34,11 +34,11 @@ async function packed(
   const tarballs = [];
   for (const [name, version, more = {}] of packages) {
     const source = join(folder, `${what}-${name.replace("/", "-")}`);
-    mkdirSync(source);
+    mkdirSync(join(source, "package"), { recursive: true });
     const manifest = { name, version, ...more };
-    writeFileSync(join(source, "package.json"), JSON.stringify(manifest));
-    await run("npm", ["pack", "--pack-destination", destination], { cwd: source });
+    writeFileSync(join(source, "package", "package.json"), JSON.stringify(manifest));
     const file = join(destination, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
+    await run("tar", ["-czf", file, "-C", source, "package"]);
     tarballs.push({ package: { folder: name, path: source, manifest } as Package, file, paths: [] });
   }
   await writeRelease(destination, tag, tarballs);

@@ -22,12 +22,10 @@ export interface SmallRegistry {
 export async function startSmallRegistry(): Promise<SmallRegistry> {
   const packuments = new Map<string, Packument>();
   const published: string[] = [];
-  const server = createServer(
-    (request, response) =>
-      void answer(request).then(({ status, headers, body }) => {
-        response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
-      }),
-  );
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = await answer(request);
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+  });
   const registry: SmallRegistry = { url: "", published, stop: () => void server.close() };
 
   async function answer(
