@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import entries from "../src/changelog/entries.ts";
+import { entryOf } from "../src/changelog/entry-of.ts";
 import { tidyChangelog } from "../src/changelog/tidy.ts";
 
 const first = `# @a/b
@@ -39,7 +40,7 @@ test("later entries have our headings, and what is used in a line below", () => 
   const later =
     "## 0.2.0\n\n### Minor Changes\n\n- More.\n\n### Patch Changes\n\n- Less.\n- Uses `@a/core` 0.2.0, `@a/d` 0.2.0.\n";
   const expected =
-    "## 0.2.0\n\n### New and changed\n\n- More.\n\n### Mended\n\n- Less.\n\nUses `@a/core` 0.2.0, `@a/d` 0.2.0.\n";
+    "## 0.2.0\n\n### Breaking changes\n\n- More.\n\n### New and mended\n\n- Less.\n\nUses `@a/core` 0.2.0, `@a/d` 0.2.0.\n";
   const rest = tidyFirst.replace("# @a/b\n\n", "");
   expect(tidyChangelog(`# @a/b\n\n${later}\n${rest}`)).toBe(`# @a/b\n\n${expected}\n${rest}`);
 });
@@ -49,6 +50,19 @@ test("an entry that only follows what it uses is that line", () => {
   expect(tidyChangelog(`# @a/b\n\n${entry}`)).toBe(
     "# @a/b\n\n## 0.1.1\n\nUses `@a/core` 0.2.0.\n\n## 0.1.0\n\nA client for B.\n",
   );
+});
+
+test("from 1.0 on, what breaks is a group of its own", () => {
+  const entry =
+    "## 1.1.0\n\n### Major Changes\n\n- A.\n\n### Minor Changes\n\n- B.\n\n### Patch Changes\n\n- C.\n\n## 1.0.0\n\nOne.\n";
+  expect(tidyChangelog(`# @a/b\n\n${entry}`).match(/^### .*/gm)).toEqual(["### Breaking changes", "### New", "### Mended"]);
+});
+
+test("the entry of a version is found by the whole version", () => {
+  const text = "# @a/b\n\n## 0.10.0\n\nTen.\n\n## 0.1.0\n\n### New\n\n- One.\n";
+  expect(entryOf(text, "0.1.0")).toBe("### New\n\n- One.");
+  expect(entryOf(text, "0.10.0")).toBe("Ten.");
+  expect(entryOf(text, "0.1")).toBe("");
 });
 
 test("what is tidy stays as it is", () => {
