@@ -7,6 +7,8 @@ export const testTasks = [
   "build",
   "lint",
   "check:pack",
+  "check:api",
+  "check:secrets",
   "check:contract",
   "check:docs",
   "check:shared-lines",
