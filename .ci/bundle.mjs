@@ -54,7 +54,9 @@ function refuseRenamedClasses(file, names) {
 function refuseOtherInlined(folders) {
   const names = folders.map((folder) => folder.replace(/^.*node_modules\//, ""));
   if (names.join() === inline.toSorted().join()) return;
-  throw new Error(`${packageName}: the bundle holds [${names.join(", ")}] of others, and --inline names [${inline.join(", ")}].`);
+  throw new Error(
+    `${packageName}: the bundle holds [${names.join(", ")}] of others, and --inline names [${inline.join(", ")}].`,
+  );
 }
 
 /** What an earlier build left is nobody's, and neither are types that no entry leads to. So tsc begins anew each time. */
