@@ -110,14 +110,17 @@ test("an operation says what the transport must know of it", () => {
   expect(of("reportsCreate")).toMatch(/fixedHeaders: \{\n.*"x-sample-version": "2",\n.*\},\n.*fixedQuery: \{\n.*alt: "json",/);
   expect(of("reportsCreate")).not.toMatch(/stream/);
   expect(of("reportsCreateStream")).toMatch(/id: "reports.createStream",\n.*method: "POST",\n.*path: "\/reports",/);
-  expect(of("reportsCreateStream")).toMatch(/stream: \{\n.*framing: "sse",\n.*headers: \{\n.*"x-sample-sse": "enable",/);
+  expect(of("reportsCreateStream")).toMatch(
+    /stream: \{\n.*open: openEventStream,\n.*framing: "sse",\n.*headers: \{\n.*"x-sample-sse": "enable",/,
+  );
   expect(of("reportsCreateStream")).not.toMatch(/operation:/);
   expect(of("itemsList")).not.toMatch(/creates|bodyOptional|server|followRedirect|idempotencyHeader/);
 });
 
 test("functions that only some operations need are imported where one does, and stand on those alone", async () => {
   const text = sandbox.read("packages/sample/src/generated/operations.gen.ts");
-  const imported = 'import { followSignedUrl, startPage, type Operation, type ServiceDescription } from "@lockstep/core";';
+  const imported =
+    'import { openEventStream, readPath, followSignedUrl, startPage, type Operation, type ServiceDescription } from "@lockstep/core";';
   expect(text).toContain(imported);
   expect(text).toContain('  page: {\n    start: startPage,\n    items: "data",');
   expect(text.match(/startPage|followSignedUrl/g)).toHaveLength(4);

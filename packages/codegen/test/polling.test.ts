@@ -63,6 +63,7 @@ test("the operation that starts work has the one that reports on it, and a clien
       id: "jobs.retrieve",
       method: "GET",
       path: "/jobs/{job_id}",
+      readPath: readPath,
       pathParameters: ["job_id"],
       reply: "json",
     },

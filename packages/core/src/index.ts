@@ -20,6 +20,8 @@ export type {
 export { APIPromise, type WithResponse } from "./client/api-promise.ts";
 export { lazyClient, type ModelSettings } from "./client/lazy-client.ts";
 export { environmentVariable } from "./client/environment.ts";
+export { openEventStream } from "./client/open-stream.ts";
+export { readPath } from "./client/path.ts";
 export { encodeFields } from "./client/form-fields.ts";
 export type {
   CallHookInfo,

@@ -1,5 +1,7 @@
 import type { StartCall } from "./client/start-call.ts";
 import type { EncodeForm } from "./client/form-fields.ts";
+import type { OpenStream } from "./client/open-stream.ts";
+import type { ReadPath } from "./client/path.ts";
 import type { AuthDescription } from "./descriptor.ts";
 import type { FollowRedirect } from "./transport/signed-url.ts";
 
@@ -37,6 +39,8 @@ export interface StreamTerminator {
 /** The document's `x-lockstep-stream`: how a stream is asked for, and how it ends. */
 export interface StreamDescription {
   readonly framing: StreamFraming;
+  /** `openEventStream`. */
+  readonly open: OpenStream;
   /** Body members that ask for the stream; a body that has them with these values gets the stream's types. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** Headers that ask for the stream, for APIs that do not use the body. */
@@ -113,6 +117,8 @@ export interface Operation<out Id extends string = string> {
   readonly path: string;
   /** Names of the path parameters in the order in which the method takes them. */
   readonly pathParameters?: readonly string[];
+  /** `readPath`, where there are such parameters. */
+  readonly readPath?: ReadPath;
   /** What the values of path parameters may have in front, and the path has already: it is taken off. */
   readonly pathPrefixes?: Readonly<Record<string, string>>;
   /** True when the operation takes query parameters: they come as one object before the options. */

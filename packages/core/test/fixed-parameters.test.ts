@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createClient, type Operation } from "../src/index.ts";
+import { createClient, type Operation, readPath } from "../src/index.ts";
 import { acme } from "./support/acme.ts";
 
 const operation: Operation = {
@@ -49,6 +49,7 @@ test("An id may come with the prefix that the path has already, once", async () 
     method: "GET",
     path: "/things/{id}:look",
     pathParameters: ["id"],
+    readPath,
     pathPrefixes: { id: "things/" },
     reply: "json",
   };

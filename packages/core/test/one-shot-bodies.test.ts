@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { openEventStream } from "../src/index.ts";
 import { chunk, collect, failure, json, sse, streaming } from "./support/acme.ts";
 import { type Answer, lab } from "./support/lab.ts";
 import { quiet } from "./support/virtual-world.ts";
@@ -61,7 +62,7 @@ test("A streamed reply to a body that is a stream is not opened a second time", 
           path: "/b",
           requestType: "application/octet-stream",
           reply: "json",
-          stream: { framing: "sse" },
+          stream: { framing: "sse", open: openEventStream },
         },
       ],
     },

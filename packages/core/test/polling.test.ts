@@ -12,6 +12,7 @@ import {
   type RequestOptions,
   startWork,
   WorkFailedError,
+  readPath,
 } from "../src/index.ts";
 import { acme, failure, json, key, type SeenRequest } from "./support/acme.ts";
 import { VirtualWorld } from "./support/virtual-world.ts";
@@ -21,6 +22,7 @@ const look: Operation = {
   method: "GET",
   path: "/tasks/{task_id}",
   pathParameters: ["task_id"],
+  readPath,
   reply: "json",
 };
 const ending: PollingDescription = {
@@ -93,7 +95,7 @@ describe("work that ends well", () => {
   });
 
   test("what stands before its id in the path is that of the call, or a member of the first reply", async () => {
-    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: ["room_id", "task_id"] };
+    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: ["room_id", "task_id"], readPath };
     const report: Operation = { ...look, ...path };
     const operations: Operation[] = [
       {
@@ -101,6 +103,7 @@ describe("work that ends well", () => {
         id: "rooms.start",
         path: "/rooms/{room_id}/tasks",
         pathParameters: ["room_id"],
+        readPath,
         polling: { ...ending, operation: report },
       },
       { ...generate, id: "rooms.open", path: "/rooms/tasks", polling: { ...ending, operation: report } },

@@ -7,6 +7,8 @@ const source = join(dirname(fileURLToPath(import.meta.url)), "../src/index.ts");
 
 /** What the code behind each function says, and no other code: found in a bundle, it is in there. */
 const marks = {
+  openEventStream: "in the middle of an event",
+  readPath: "must not be a dot segment",
   startPage: "This is the last page",
   startWork: "The work itself goes on",
   followSignedUrl: "a signed URL must not lead on",
@@ -19,7 +21,7 @@ async function bundle(members: string): Promise<string> {
   const contents = `
 import { createClient, ${Object.keys(marks).join(", ")} } from ${JSON.stringify(source)};
 const operation = { id: "things.do", method: "POST", path: "/things", requestType: "application/json", reply: "json", ${members} };
-const unused = { page: { start: startPage }, polling: { start: startWork }, followRedirect: followSignedUrl, encodeForm };
+const unused = { page: { start: startPage }, polling: { start: startWork }, followRedirect: followSignedUrl, encodeForm, readPath, openEventStream };
 export const client = createClient({ service: {} }, [operation]);`;
   const stdin = { contents, resolveDir: dirname(source), loader: "ts" } as const;
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "browser", write: false });
@@ -28,7 +30,8 @@ export const client = createClient({ service: {} }, [operation]);`;
 
 test.each<[string, string, readonly string[]]>([
   ["one reply", "", []],
-  ["a stream", 'stream: { framing: "sse" }', []],
+  ["a stream", 'stream: { framing: "sse", open: openEventStream }', ["openEventStream"]],
+  ["ids in its path", 'pathParameters: ["id"], readPath', ["readPath"]],
   ["pages", "page: { start: startPage }", ["startPage"]],
   ["work to wait for", "polling: { start: startWork }", ["startWork"]],
   ["a redirect to a signed URL", "followRedirect: followSignedUrl", ["followSignedUrl"]],

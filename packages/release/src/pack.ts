@@ -11,11 +11,15 @@ export interface Tarball {
   readonly paths: readonly string[];
 }
 
-/** Packs every public package into the folder as it would be published, in the order of publishing. They must be built. */
-export async function packAll(destination: string): Promise<readonly Tarball[]> {
+/**
+ * Packs every public package into the folder as it would be published, in the order of publishing. They must be built.
+ *
+ * @param workspace the folder of the workspace, or of a copy of it
+ */
+export async function packAll(destination: string, workspace?: string): Promise<readonly Tarball[]> {
   mkdirSync(destination, { recursive: true });
   const tarballs: Tarball[] = [];
-  for (const item of publicPackages()) tarballs.push(await pack(item, destination));
+  for (const item of publicPackages(workspace)) tarballs.push(await pack(item, destination));
   return tarballs;
 }
 

@@ -1,4 +1,4 @@
-import { execFile } from "node:child_process";
+import { execFile, type ChildProcess } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { root } from "./workspace.ts";
 
@@ -26,9 +26,18 @@ export function run(command: string, commandArguments: readonly string[], option
       const said = `${stdout}${stderr}`.trim();
       reject(new Error(`${[command, ...commandArguments].join(" ")} (in ${cwd}) ${ending}:\n${said}`, { cause: error }));
     });
+    running.add(child);
+    child.once("close", () => running.delete(child));
     // A tool that asks a question must not wait for an answer.
     child.stdin?.end();
   });
+}
+
+const running = new Set<ChildProcess>();
+
+/** Ends every command that runs, for a program that is told to stop: their promises reject. */
+export function stopAll(): void {
+  for (const child of running) child.kill("SIGTERM");
 }
 
 const tools = join(root, "node_modules", ".bin");

@@ -20,6 +20,9 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly engines?: { readonly node?: string };
+  readonly bin?: string | Readonly<Record<string, string>>;
+  /** Settings of npm for publishing this package alone, among them registries. */
+  readonly publishConfig?: Readonly<Record<string, unknown>>;
 }
 
 /** A package in `packages`. */
@@ -35,12 +38,16 @@ export function readManifest(path: string): Manifest {
   return JSON.parse(readFileSync(join(path, "package.json"), "utf8")) as Manifest;
 }
 
-/** Every package that is published, each after those that it depends on: the order of publishing. */
-export function publicPackages(): readonly Package[] {
-  const all = readdirSync(join(root, "packages"))
+/**
+ * Every package that is published, each after those that it depends on: the order of publishing.
+ *
+ * @param at the folder of the workspace, or of a copy of it
+ */
+export function publicPackages(at: string = root): readonly Package[] {
+  const all = readdirSync(join(at, "packages"))
     .toSorted()
     .map((folder): Package => {
-      const path = join(root, "packages", folder);
+      const path = join(at, "packages", folder);
       return { folder, path, manifest: readManifest(path) };
     })
     .filter(({ manifest }) => manifest.private !== true);

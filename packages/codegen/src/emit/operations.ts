@@ -5,6 +5,8 @@ import { isMapping } from "../mapping.ts";
 import { FunctionName, literal } from "./literal.ts";
 
 // What only some operations need: a bundle holds it with those only.
+const openEventStream = new FunctionName("openEventStream");
+const readPath = new FunctionName("readPath");
 const startPage = new FunctionName("startPage");
 const startWork = new FunctionName("startWork");
 const followSignedUrl = new FunctionName("followSignedUrl");
@@ -16,7 +18,8 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     id: operation.id,
     method: operation.method,
     path: operation.path,
-    pathParameters: operation.pathParameters.length > 0 ? operation.pathParameters : undefined,
+    readPath: hasPath(operation) ? readPath : undefined,
+    pathParameters: hasPath(operation) ? operation.pathParameters : undefined,
     pathPrefixes: operation.pathPrefixes,
     query: operation.query ? true : undefined,
     fixedHeaders: operation.fixedHeaders,
@@ -27,7 +30,7 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     pendingStatus: operation.pendingStatus,
     reply: operation.reply,
     textWith: operation.textSwitch && { [operation.textSwitch.member]: operation.textSwitch.values },
-    stream: operation.stream?.description,
+    stream: operation.stream && { open: openEventStream, ...operation.stream.description },
     page: operation.page && { start: startPage, ...operation.page.description },
     polling: pollingValue(operation),
     server: operation.server,
@@ -37,6 +40,10 @@ function operationValue(operation: OperationModel): Record<string, unknown> {
     createsWith: isMapping(operation.creates) ? operation.creates : undefined,
     idempotencyHeader: operation.idempotencyHeader,
   };
+}
+
+function hasPath({ pathParameters }: OperationModel): boolean {
+  return pathParameters.length > 0;
 }
 
 function isForm({ body }: OperationModel): boolean {
@@ -52,9 +59,13 @@ function pollingValue({ id, polling }: OperationModel): Record<string, unknown> 
   return { start: startWork, operation: reporting, ...description };
 }
 
-function importLine(operations: readonly OperationModel[]): string {
+function importLine(own: readonly OperationModel[]): string {
+  // The operation that reports on work stands inside of the one that starts it.
+  const operations = own.flatMap((operation) => [operation, ...(operation.polling ? [operation.polling.reporting] : [])]);
   const needed: readonly [FunctionName, boolean][] = [
     [encodeForm, operations.some(isForm)],
+    [openEventStream, operations.some(({ stream }) => stream)],
+    [readPath, operations.some(hasPath)],
     [followSignedUrl, operations.some(({ redirect }) => redirect)],
     [startPage, operations.some(({ page }) => page)],
     [startWork, operations.some(({ polling }) => polling)],

@@ -2,7 +2,6 @@ import { isObject } from "../errors/provider-error.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
 import type { QueryValues, RequestOptions } from "./options.ts";
-import { isWellFormed } from "./query.ts";
 
 /** A method's arguments, by what they are: path parameters first, then the body, then the query, then the options. */
 export interface CallArguments {
@@ -14,9 +13,8 @@ export interface CallArguments {
 
 /** @throws ConfigurationError for an argument that is missing or of the wrong kind. */
 export function readArguments(operation: Operation, values: readonly unknown[]): CallArguments {
-  const path: Record<string, string> = {};
-  let position = 0;
-  for (const name of operation.pathParameters ?? []) path[name] = pathSegment(operation, name, values[position++]);
+  const path = operation.readPath?.(operation, values) ?? {};
+  let position = operation.pathParameters?.length ?? 0;
   const body = operation.requestType === undefined ? undefined : values[position++];
   if (operation.requestType !== undefined && body === undefined && operation.bodyOptional !== true) {
     throw new ConfigurationError(`${operation.id} takes a request body as argument ${position}, and got none.`);
@@ -46,22 +44,6 @@ function readOptions(operation: Operation, value: unknown): RequestOptions {
   if (signal === undefined || signal === null || (isObject(signal) && typeof signal.addEventListener === "function"))
     return options;
   throw new ConfigurationError(`${operation.id}: signal must be an AbortSignal.`);
-}
-
-/** Nothing that an id holds may change the path around it: it is one segment, and never `.` or `..`. */
-function pathSegment(operation: Operation, name: string, value: unknown): string {
-  const given = typeof value === "number" && Number.isFinite(value) ? String(value) : value;
-  const prefix = operation.pathPrefixes?.[name];
-  const text =
-    prefix !== undefined && typeof given === "string" && given.startsWith(prefix) ? given.slice(prefix.length) : given;
-  if (typeof text !== "string" || text === "") {
-    throw new ConfigurationError(`${operation.id} needs ${name} as text that is not empty.`);
-  }
-  if (text === "." || text === "..") {
-    throw new ConfigurationError(`${operation.id}: ${name} must not be a dot segment (${text}).`);
-  }
-  if (isWellFormed(text)) return text;
-  throw new ConfigurationError(`${operation.id}: ${name} is not well-formed text (it has half a surrogate pair).`);
 }
 
 function readObject(operation: Operation, name: string, value: unknown): Readonly<Record<string, unknown>> | undefined {

@@ -19,7 +19,6 @@ import { writeBody } from "./body.ts";
 import { checkPlaces } from "./check-number.ts";
 import { Exchange } from "../transport/exchange.ts";
 import { callHeaders, type ClientContext, makeCall, refuseCall } from "./make-call.ts";
-import { openStream } from "./open-stream.ts";
 import type { ClientOptions } from "./options.ts";
 import { joinQuery } from "./query.ts";
 import { readReply } from "./read-reply.ts";
@@ -73,7 +72,7 @@ export class ClientCore {
     const demand = { asked: false };
     return new APIPromise(
       exchange(operation, given, demand),
-      streamed ? (reply) => openStream(reply, stream) : readReply,
+      streamed ? (reply) => stream.open(reply, stream) : readReply,
       demand,
     );
   }

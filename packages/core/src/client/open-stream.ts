@@ -4,8 +4,11 @@ import type { BodyReader } from "../transport/body-reader.ts";
 import { noAnswerError } from "../transport/no-answer.ts";
 import type { Exchange } from "../transport/exchange.ts";
 
+/** Reads a reply as a stream, as its operation describes it. */
+export type OpenStream = (exchange: Exchange, description: StreamDescription) => Promise<EventStream<unknown>>;
+
 /** Opens a streamed reply. A server that answers with something else is refused here, before anybody iterates. */
-export async function openStream(exchange: Exchange, description: StreamDescription): Promise<EventStream<unknown>> {
+export async function openEventStream(exchange: Exchange, description: StreamDescription): Promise<EventStream<unknown>> {
   const reopen = async (error: unknown): Promise<BodyReader> => {
     await exchange.again(error);
     return openBody(exchange);

@@ -90,30 +90,18 @@ export class InternalServerError extends APIError {
 
 type StatusErrorClass = new (message: string, details?: APIErrorDetails) => APIError;
 
-// A function, not a table: a module-scope object that names all classes keeps them in every bundle.
-function classOf(status: number): StatusErrorClass | undefined {
-  switch (status) {
-    case 400:
-      return BadRequestError;
-    case 401:
-      return AuthenticationError;
-    case 403:
-      return PermissionDeniedError;
-    case 404:
-      return NotFoundError;
-    case 409:
-      return ConflictError;
-    case 422:
-      return UnprocessableEntityError;
-    case 429:
-      return RateLimitError;
-    default:
-      return status >= 500 ? InternalServerError : undefined;
-  }
-}
-
 /** The error of the class that a status has; `APIError` itself for a status without one. */
 export function makeStatusError(status: number, message: string, details: APIErrorDetails): APIError {
-  const StatusError = classOf(status);
+  // Not a table of the module: one that names all classes at its top keeps them in every bundle.
+  const classes: Readonly<Record<number, StatusErrorClass>> = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+  };
+  const StatusError = classes[status] ?? (status >= 500 ? InternalServerError : undefined);
   return StatusError === undefined ? new APIError("status", message, details) : new StatusError(message, details);
 }

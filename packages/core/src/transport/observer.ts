@@ -2,15 +2,7 @@ import { safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import { type Call, limitsOf, requestIdOf } from "./call.ts";
 import type { CallRequest } from "./call-request.ts";
-import type {
-  CallHookInfo,
-  DoneHookInfo,
-  EventHookInfo,
-  Hooks,
-  RequestHookInfo,
-  ResponseHookInfo,
-  RetryHookInfo,
-} from "./hooks.ts";
+import type { CallHookInfo, DoneHookInfo, EventHookInfo, Hooks, RequestHookInfo, ResponseHookInfo } from "./hooks.ts";
 import { secretName } from "./secret-name.ts";
 import { originOf } from "./status-failure.ts";
 
@@ -31,16 +23,20 @@ export class Observer {
 
   request({ call, url, method, headers }: CallRequest): void {
     const info: RequestHookInfo = { ...infoOf(call), method, url: showUrl(call, url), headers: showHeaders(call, headers) };
-    this.#tell(call, "onRequest", ({ onRequest }) => onRequest?.(info));
+    this.#tell(call, "onRequest", info);
   }
 
   response(call: Call, response: Response): void {
     const { headers, status } = response;
-    const requestId = call.redactor.optional(requestIdOf(call, response));
-    const limits = limitsOf(call, response);
-    const info: ResponseHookInfo = { ...infoOf(call), status, headers: showHeaders(call, headers), requestId, limits };
+    const info: ResponseHookInfo = {
+      ...infoOf(call),
+      status,
+      headers: showHeaders(call, headers),
+      requestId: call.redactor.optional(requestIdOf(call, response)),
+      limits: limitsOf(call, response),
+    };
     try {
-      this.#tell(call, "onResponse", ({ onResponse }) => onResponse?.(info));
+      this.#tell(call, "onResponse", info);
     } catch (error) {
       // Nobody else has seen this reply, so nobody else would close its connection.
       void response.body?.cancel().catch(() => {});
@@ -49,14 +45,13 @@ export class Observer {
   }
 
   retry(call: Call, error: unknown, delayMs: number): void {
-    const info: RetryHookInfo = { ...infoOf(call), error, delayMs };
-    this.#tell(call, "onRetry", ({ onRetry }) => onRetry?.(info));
+    this.#tell(call, "onRetry", { ...infoOf(call), error, delayMs });
   }
 
   event(call: Call, event: string | undefined, data: string): void {
     const { redactor } = call;
     const info: EventHookInfo = { ...infoOf(call), event: redactor.optional(event), data: redactor.text(data) };
-    this.#tell(call, "onEvent", ({ onEvent }) => onEvent?.(info));
+    this.#tell(call, "onEvent", info);
   }
 
   done(call: Call, error: unknown): void {
@@ -78,12 +73,14 @@ export class Observer {
   }
 
   // The functions are called without an owner: nobody gets hold of the options that they came with, the key among them.
-  #tell(call: Call, name: keyof Hooks, tell: (hooks: Hooks) => void): void {
+  #tell<Name extends keyof Hooks>(call: Call, name: Name, info: Parameters<NonNullable<Hooks[Name]>>[0]): void {
     let who = "The logger";
     try {
-      if (this.#log !== undefined) tell(this.#log);
-      who = `The ${name} hook`;
-      for (const hooks of this.#hooks) tell(hooks);
+      for (const hooks of [this.#log, ...this.#hooks]) {
+        const hook = hooks?.[name] as ((told: typeof info) => void) | undefined;
+        hook?.(info);
+        who = `The ${name} hook`;
+      }
     } catch (cause) {
       throw new ConfigurationError(`${who} failed: it must not throw.`, safeCause(cause, call.redactor));
     }

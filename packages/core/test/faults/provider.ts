@@ -1,4 +1,4 @@
-import { encodeForm, followSignedUrl, type Operation, type ProviderDescriptor } from "../../src/index.ts";
+import { encodeForm, followSignedUrl, openEventStream, type Operation, type ProviderDescriptor } from "../../src/index.ts";
 
 /** The key of every scenario; no text that leaves a client may hold it. */
 export const key = "ak-live-0123456789abcdef";
@@ -33,6 +33,7 @@ const chat: Operation = {
   reply: "json",
   stream: {
     framing: "sse",
+    open: openEventStream,
     body: { stream: true },
     finish: { choices: "choices", field: "finish_reason", countFrom: "n" },
     terminator: { data: "[DONE]", required: true },
@@ -47,15 +48,30 @@ export const operations = {
   lenient: {
     ...chat,
     id: "lenient.create",
-    stream: { ...chat.stream, framing: "sse", terminator: { data: "[DONE]", required: false }, keepAliveMs: 10_000 },
+    stream: {
+      ...chat.stream,
+      framing: "sse",
+      open: openEventStream,
+      terminator: { data: "[DONE]", required: false },
+      keepAliveMs: 10_000,
+    },
   },
   /** It says that it sends a comment, but seldom. */
-  seldom: { ...chat, id: "seldom.create", stream: { ...chat.stream, framing: "sse", keepAliveMs: 100_000 } },
+  seldom: {
+    ...chat,
+    id: "seldom.create",
+    stream: { ...chat.stream, framing: "sse", open: openEventStream, keepAliveMs: 100_000 },
+  },
   /** Its last event has a name, like all others. */
   named: {
     ...chat,
     id: "named.create",
-    stream: { framing: "sse", body: { stream: true }, terminator: { event: "message_stop", required: true } },
+    stream: {
+      framing: "sse",
+      open: openEventStream,
+      body: { stream: true },
+      terminator: { event: "message_stop", required: true },
+    },
   },
   createJob,
   /** Creates something only when it is asked to keep it. */

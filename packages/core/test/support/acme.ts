@@ -8,6 +8,8 @@ import {
   type PagePromise,
   type RequestOptions,
   startPage,
+  openEventStream,
+  readPath,
 } from "../../src/index.ts";
 import { VirtualWorld } from "./virtual-world.ts";
 
@@ -45,6 +47,7 @@ export const chat: Operation = {
   reply: "json",
   stream: {
     framing: "sse",
+    open: openEventStream,
     body: { stream: true },
     finish: { choices: "choices", field: "finish_reason", countFrom: "n" },
     terminator: { data: "[DONE]", required: true },
@@ -68,6 +71,7 @@ export const retrieve: Operation = {
   method: "GET",
   path: "/models/{model}/parts/{part}",
   pathParameters: ["model", "part"],
+  readPath,
   reply: "json",
 };
 export const createJob: Operation = {
@@ -84,6 +88,7 @@ export const deleteModel: Operation = {
   method: "DELETE",
   path: "/models/{model}",
   pathParameters: ["model"],
+  readPath,
   reply: "none",
 };
 export const operations: readonly Operation[] = [chat, lenientChat, models, retrieve, createJob, createOrder, deleteModel];

@@ -8,6 +8,7 @@ import {
   type Operation,
   type ProviderDescriptor,
   type RequestOptions,
+  readPath,
 } from "../../src/index.ts";
 import type { Runtime } from "../../src/transport/runtime.ts";
 import { acme, chat, key, models, operations as acmeOperations } from "./acme.ts";
@@ -22,9 +23,25 @@ export const labOperations: readonly Operation[] = [
   { id: "bytes.send", path: "/bytes", requestType: "application/octet-stream", ...post },
   { id: "forms.send", path: "/forms", requestType: "multipart/form-data", encodeForm, ...post },
   { id: "fields.send", path: "/fields", requestType: "application/x-www-form-urlencoded", encodeForm: encodeFields, ...post },
-  { id: "files.content", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "binary" },
-  { id: "files.download", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "text", followRedirect },
-  { id: "files.fetch", method: "GET", path: "/files/{file}", pathParameters: ["file"], reply: "binary", followRedirect },
+  { id: "files.content", method: "GET", path: "/files/{file}", pathParameters: ["file"], readPath, reply: "binary" },
+  {
+    id: "files.download",
+    method: "GET",
+    path: "/files/{file}",
+    pathParameters: ["file"],
+    readPath,
+    reply: "text",
+    followRedirect,
+  },
+  {
+    id: "files.fetch",
+    method: "GET",
+    path: "/files/{file}",
+    pathParameters: ["file"],
+    readPath,
+    reply: "binary",
+    followRedirect,
+  },
   { ...chat, id: "elsewhere.create", server: "https://two.acme.test/v2" },
   { ...models, id: "plainHttp.list", server: "http://two.acme.test/v2" },
 ];

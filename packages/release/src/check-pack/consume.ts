@@ -1,12 +1,14 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkInstalled } from "../hygiene/installed.ts";
+import { checkNoEffects } from "../hygiene/no-effects.ts";
 import type { Tarball } from "../pack.ts";
 import { run } from "../run.ts";
 import { sampleLibraries, writeSamples } from "../samples.ts";
 import { entryPoints, root } from "../workspace.ts";
 
 /**
- * Installs the tarballs with npm in an empty project, imports every entry point, and type-checks a program and the samples of all
+ * Installs the tarballs with npm in an empty project, counts what each brings, imports every entry point, and type-checks a program and the samples of all
  * guides with the strictest options and without `skipLibCheck`.
  *
  * @returns how many samples were checked
@@ -16,9 +18,9 @@ export async function consume(tarballs: readonly Tarball[], project: string): Pr
   writeJson(join(project, "package.json"), { name: "consumer", private: true, type: "module" });
   const files = tarballs.map(({ file }) => file);
   await run("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...files, ...sampleLibraries()], { cwd: project });
+  for (const { package: item } of tarballs) checkInstalled(item.manifest.name, project);
   const imports = tarballs.flatMap(({ package: { manifest } }) => entryPoints(manifest));
-  writeFileSync(join(project, "import.mjs"), imports.map((entry) => `await import(${JSON.stringify(entry)});\n`).join(""));
-  await run("node", ["import.mjs"], { cwd: project });
+  await checkNoEffects(imports, project);
   cpSync(join(root, "packages/release/consumer/program.ts"), join(project, "program.ts"));
   const packages = tarballs.map((tarball) => tarball.package);
   const samples = writeSamples(project, packages);
