@@ -1,10 +1,12 @@
 // Runs on the bare machine's Node (>= 20.19) with npm alone: installs what is missing, then hands over to turbo under the
-// pinned development Node. Everything here must work before any dependency is installed, so it imports only Node itself.
+// pinned development Node. Everything here must work before any dependency is installed, so it imports only Node itself and its
+// neighbours.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isTests, testTasks } from "./test-tasks.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -19,6 +21,8 @@ const environment = {
   REDOCLY_TELEMETRY: "off",
   REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
   npm_config_update_notifier: "false",
+  // Compiled code is kept between the many processes that load the same compilers and tools.
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules", ".cache", "node-compile"),
 };
 
 /** Runs a command with inherited output and returns its exit code; a command that cannot start is an error of its own. */
@@ -98,8 +102,10 @@ const workspaces = () => [".", "conformance", ...readdirSync(join(root, "package
 /** The JSON results that the test runner left in each workspace. */
 function resultFiles() {
   return workspaces()
-    .flatMap((folder) => ["vitest.json", "vitest-recordings.json"].map((name) => join(root, folder, "test-results", name)))
-    .filter((file) => existsSync(file));
+    .map((folder) => join(root, folder, "test-results"))
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)))
+    .filter((file) => file.endsWith(".json"));
 }
 
 /** The newest run summary that turbo wrote: which task ended how. */
@@ -115,7 +121,7 @@ function count(bench) {
   let passed = bench === 0 ? 1 : 0;
   let failed = bench === undefined || bench === 0 ? 0 : 1;
   for (const task of newestSummary().tasks) {
-    if (task.task === "test" || task.command === "<NONEXISTENT>") continue;
+    if (isTests(task.task) || task.command === "<NONEXISTENT>") continue;
     if (task.execution?.exitCode === 0 || task.cache?.status === "HIT") passed += 1;
     else failed += 1;
   }
@@ -140,22 +146,7 @@ function test(flags) {
   }
   // Alone, before other tasks take the processors; a developer's machine is spared, because it has other things to do.
   const bench = process.env.LOCKSTEP_BENCH ? run("node", ["conformance/peers/bench/quick.ts"]) : undefined;
-  const tasks = [
-    "check:codegen",
-    "build",
-    "lint",
-    "check:pack",
-    "check:contract",
-    "check:docs",
-    "check:shared-lines",
-    "check:size",
-    "typecheck",
-    "test",
-    "conformance",
-    "corpus",
-    "drift",
-  ];
-  const code = turbo(tasks, "--continue", "--summarize", ...flags);
+  const code = turbo(testTasks, "--continue", "--summarize", ...flags);
   const { passed, failed } = count(bench);
   console.log(`\n${passed} passed, ${failed} failed`);
   return code !== 0 || failed > 0 || passed === 0 ? 1 : 0;

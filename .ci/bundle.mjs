@@ -1,28 +1,36 @@
 // Bundles the JavaScript of the package it is called in, after tsc has checked it and written its types: one file per entry of
 // `exports`, and one that several entries share. A module costs its importer most of a millisecond, and there are many small ones.
-import { existsSync, readFileSync, readdirSync, rmSync, rmdirSync } from "node:fs";
+// Dependencies stay imports, but for those named after `--inline`: each of them would be one more package to install. What is in
+// `dist` afterwards is what is published.
+import { readFileSync, readdirSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
+import { inlinedPackages, noticeOf } from "./bundle/notices.mjs";
+import { reachableTypes } from "./bundle/reachable-types.mjs";
 
-const { name: packageName, exports } = JSON.parse(readFileSync("package.json", "utf8"));
+const { name: packageName, exports, dependencies = {} } = JSON.parse(readFileSync("package.json", "utf8"));
+const entries = Object.values(exports).filter((entry) => entry.default !== undefined);
+const inline = process.argv.slice(2).filter((argument) => argument !== "--inline");
 
 /** The source of each entry: `./dist/errors/index.js` comes from `src/errors/index.ts`. */
-const entryPoints = Object.values(exports)
-  .filter((entry) => entry.default !== undefined)
-  .map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts"));
+const entryPoints = entries.map((entry) => entry.default.replace(/^\.\/dist\/(.*)\.js$/, "src/$1.ts"));
 
 const {
-  metafile: { outputs },
+  metafile: { inputs, outputs },
 } = await build({
   entryPoints,
   bundle: true,
   // Two entries must not hold the same class twice: `instanceof` has to work across them.
   splitting: true,
-  packages: "external",
+  external: Object.keys(dependencies),
+  // A package is named as it is imported, not by where the package manager keeps it.
+  preserveSymlinks: true,
   format: "esm",
   platform: "neutral",
   target: "es2022",
   charset: "utf8",
   legalComments: "inline",
+  // With the sources inside: a map needs no file that is not published, and a stack leads back to them.
+  sourcemap: "linked",
   outbase: "src",
   outdir: "dist",
   chunkNames: "shared-[hash]",
@@ -42,20 +50,28 @@ function refuseRenamedClasses(file, names) {
   }
 }
 
-/** What an earlier build left is nobody's: the JavaScript of a single module, the types of a source that is gone. */
-function isWanted(file) {
-  if (file.endsWith(".tsbuildinfo") || file in outputs) return true;
-  return file.endsWith(".d.ts") && existsSync(file.replace(/^dist\/(.*)\.d\.ts$/, "src/$1.ts"));
+/** What nobody declared must neither be copied into a bundle nor be missing from one. */
+function refuseOtherInlined(folders) {
+  const names = folders.map((folder) => folder.replace(/^.*node_modules\//, ""));
+  if (names.join() === inline.toSorted().join()) return;
+  throw new Error(
+    `${packageName}: the bundle holds [${names.join(", ")}] of others, and --inline names [${inline.join(", ")}].`,
+  );
 }
 
-function clean(folder) {
+/** What an earlier build left is nobody's, and neither are types that no entry leads to. So tsc begins anew each time. */
+function clean(folder, isWanted) {
   for (const item of readdirSync(folder, { withFileTypes: true })) {
     const path = `${folder}/${item.name}`;
-    if (item.isDirectory()) clean(path);
+    if (item.isDirectory()) clean(path, isWanted);
     else if (!isWanted(path)) rmSync(path, { force: true });
   }
   if (readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 for (const [file, output] of Object.entries(outputs)) refuseRenamedClasses(file, output.exports);
-clean("dist");
+const inlined = inlinedPackages(Object.keys(inputs));
+refuseOtherInlined(inlined);
+const types = reachableTypes(entries.map((entry) => entry.types));
+clean("dist", (file) => file in outputs || types.has(file));
+if (inlined.length > 0) writeFileSync("dist/THIRD-PARTY-LICENSES.txt", noticeOf(inlined));

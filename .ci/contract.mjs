@@ -1,10 +1,11 @@
-// Each sentence of the transport's contract names the tests that hold it. This says which sentence names none, and which test
-// is not there: a renamed test must not leave a promise behind that nothing holds.
+// Each sentence of the pages below that begins with a dash names the tests that hold it. This says which sentence names
+// none, and which test is not there: a renamed test must not leave a promise behind that nothing holds. `node .ci/contract.mjs [root]`.
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const page = join(dirname(dirname(fileURLToPath(import.meta.url))), "docs", "transport-contract.md");
+const root = process.argv[2] ?? dirname(dirname(fileURLToPath(import.meta.url)));
+const pages = ["docs/transport-contract.md", "docs/versioning.md", "SECURITY.md"];
 const link = /\[((?:[^[\]\\]|\\.)+)\]\(([^()\s]+)\)/g;
 const sources = new Map();
 
@@ -28,12 +29,12 @@ function hasTitle(file, title) {
 }
 
 /** What is wrong with one sentence; an empty list when its tests are there. */
-function complaintsOf(sentence) {
+function complaintsOf(sentence, page) {
   const links = [...sentence.matchAll(link)];
   const open = sentence.includes("[?]") ? ["still says [?]"] : [];
   const none = links.some(([, , target]) => target.endsWith(".ts")) ? [] : ["names no test"];
   const wrong = links.flatMap(([, text, target]) => {
-    const file = join(dirname(page), target);
+    const file = join(root, dirname(page), target);
     if (!existsSync(file)) return [`names ${target}, which is not there`];
     // Markdown hides a backslash before a mark that it would read otherwise.
     const title = text.replace(/\\([!-/:-@[-`{-~])/g, "$1");
@@ -42,16 +43,21 @@ function complaintsOf(sentence) {
   return [...open, ...none, ...wrong];
 }
 
-// A sentence begins with a dash in the first column; what is indented below it belongs to it.
-const sentences = readFileSync(page, "utf8").match(/^- .*(?:\n[ \t]+\S.*)*/gm) ?? [];
-let wrong = 0;
-for (const sentence of sentences) {
-  const [words] = sentence.slice(2).split("\n");
-  const shown = words.length > 90 ? `${words.slice(0, 87)}...` : words;
-  for (const complaint of complaintsOf(sentence)) {
-    wrong++;
-    console.error(`docs/transport-contract.md: "${shown}" ${complaint}.`);
-  }
+/** Says what is wrong with the sentences of a page, and gives the number of complaints. A page without sentences is one, too. */
+function check(page) {
+  // A sentence begins with a dash in the first column; what is indented below it belongs to it.
+  const sentences = readFileSync(join(root, page), "utf8").match(/^- .*(?:\n[ \t]+\S.*)*/gm) ?? [];
+  const complaints = sentences.flatMap((sentence) => {
+    const [words] = sentence.slice(2).split("\n");
+    const shown = words.length > 90 ? `${words.slice(0, 87)}...` : words;
+    return complaintsOf(sentence, page).map((complaint) => `"${shown}" ${complaint}.`);
+  });
+  if (sentences.length === 0) complaints.push("has no sentences.");
+  for (const complaint of complaints) console.error(`${page}: ${complaint}`);
+  console.log(`${page}: ${sentences.length} sentences, ${complaints.length} complaints`);
+  return complaints.length;
 }
-console.log(`contract: ${sentences.length} sentences, ${wrong} complaints`);
-process.exit(wrong === 0 && sentences.length > 0 ? 0 : 1);
+
+// All pages are looked at before this ends.
+const wrong = pages.map(check).reduce((sum, count) => sum + count, 0);
+process.exit(wrong === 0 ? 0 : 1);

@@ -99,12 +99,16 @@ function writeFiles(options) {
   return files.map(({ target }) => target);
 }
 
-/** The suite imports the package. */
-function addDependency({ root, id }) {
-  const file = join(root, "conformance", "package.json");
+/** The suite imports the package, and what checks the packages before a release builds it first. */
+function addDependencies({ root, id }) {
+  addDependency(join(root, "conformance", "package.json"), "dependencies", `@lockstep/${id}`);
+  addDependency(join(root, "packages", "release", "package.json"), "devDependencies", `@lockstep/${id}`);
+}
+
+function addDependency(file, kind, name) {
   const manifest = JSON.parse(readFileSync(file, "utf8"));
-  const dependencies = { ...manifest.dependencies, [`@lockstep/${id}`]: "workspace:^" };
-  manifest.dependencies = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const dependencies = { ...manifest[kind], [name]: "workspace:^" };
+  manifest[kind] = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
@@ -123,7 +127,7 @@ function main() {
     return;
   }
   const files = writeFiles(options);
-  addDependency(options);
+  addDependencies(options);
   for (const file of files) console.log(`written: ${file}`);
   if (!options.run) return;
   run(options.root, "turbo", "generate", `--filter=@lockstep/${options.id}`);

@@ -55,7 +55,8 @@ const modelKinds: Readonly<Partial<Record<Role, keyof ProviderPackage["models"]>
 
 function modelOf(provider: ProviderPackage, call: ReplayCall, modelId: string): unknown {
   const { baseUrl, headers, fixture } = call;
-  const client = provider.create({ apiKey: replayKey, defaultHeaders: headers, ...(baseUrl !== undefined && { baseUrl }) });
+  const own = { apiKey: replayKey, dangerouslyAllowBrowser: true, defaultHeaders: headers };
+  const client = provider.create({ ...own, ...(baseUrl !== undefined && { baseUrl }) });
   const make = provider.models[modelKinds[fixture.role] ?? "chat"];
   if (!make) throw new TypeError(`${fixture.provider} has no model for the role ${fixture.role}`);
   return make(modelId, { client });

@@ -33,7 +33,8 @@ function invoke(
   more: Readonly<Record<string, unknown>> = {},
 ): ReturnType<Method> {
   const { fixture, baseUrl, headers, signal } = call;
-  const client = create({ apiKey: replayKey, defaultHeaders: headers, ...(baseUrl !== undefined && { baseUrl }), ...more });
+  const own = { apiKey: replayKey, dangerouslyAllowBrowser: true, defaultHeaders: headers };
+  const client = create({ ...own, ...(baseUrl !== undefined && { baseUrl }), ...more });
   const names = fixture.operation.split(".");
   const resource = names.slice(0, -1).reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], client);
   const method = (resource as Record<string, Method>)[names.at(-1) ?? ""];

@@ -27,10 +27,14 @@ export interface SocketReplays {
   close(): Promise<void>;
 }
 
-/** Starts the server; port 0 takes a free one. Rejects when the port is in use. */
-export async function startSocketServer(port = 0): Promise<SocketReplays> {
+/**
+ * Starts the server; port 0 takes a free one. Where `keepsAlive` is false each request has a connection of its own: some runtimes send
+ * one again by themselves when a connection that they had kept is reset. Rejects when the port is in use.
+ */
+export async function startSocketServer(port = 0, keepsAlive = true): Promise<SocketReplays> {
   const replays = new Map<string, OpenReplay>();
   const server = createServer((request, response) => {
+    response.shouldKeepAlive &&= keepsAlive;
     void serve(replays, request, response);
   });
   await listen(server, port);
@@ -66,6 +70,8 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const replay = replays.get(String(request.headers[replayHeader]));
+  if (request.method === "OPTIONS") return void response.writeHead(204, forPages(request)).end();
+  for (const [name, value] of Object.entries(forPages(request))) response.setHeader(name, value);
   if (!replay) return void response.writeHead(404).end();
   const pieces: Buffer[] = [];
   for await (const piece of request) pieces.push(piece as Buffer);
@@ -77,8 +83,20 @@ async function serve(
   await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array(), index), replay.released);
 }
 
+/** What lets the page of another host in a browser make the call, and read every header of the answer. */
+export function forPages({ headers }: IncomingMessage): Readonly<Record<string, string>> {
+  if (headers.origin === undefined) return {};
+  return {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "*",
+    "access-control-allow-headers": headers["access-control-request-headers"] ?? "*",
+    "access-control-expose-headers": "*",
+    "access-control-max-age": "600",
+  };
+}
+
 /** A reset leaves time for what was written to arrive: the receiver drops unread bytes when the reset comes. */
-const beforeReset = 20;
+const beforeReset = 100;
 
 async function answer(
   response: ServerResponse,

@@ -24,6 +24,8 @@ export const descriptor: ProviderDescriptor = {
     beta: { header: "anthropic-beta" },
     workspace: { header: "anthropic-workspace-id" },
   },
+  // Its servers answer a page of another host only where it says that it means to (the official SDK's README, and the SDK itself).
+  browserHeaders: { "anthropic-dangerous-direct-browser-access": "true" },
   // A conflict with another request; the official SDK retries it.
   retryStatuses: [409],
   // Limits of spending, which no waiting lifts. They come with 429, which is retried otherwise.

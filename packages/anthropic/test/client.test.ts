@@ -23,6 +23,7 @@ const wire = (list: readonly string[]): string => list.map((event) => `${event}\
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
 });
 
 async function collect(source: AsyncIterable<RawMessageStreamEvent>, into: unknown[] = []): Promise<unknown[]> {
@@ -50,6 +51,15 @@ describe("what is sent", () => {
     expect(sent[0]?.headers.get("anthropic-version")).toBe("2023-06-01");
     expect(sent[0]?.headers.get("anthropic-beta")).toBe("files-api-2025-04-14,b");
     expect(sent[0]?.headers.get("anthropic-workspace-id")).toBe("w");
+  });
+
+  test("from a browser, where the key is meant to be seen, that it is", async () => {
+    for (const name of ["window", "document"]) vi.stubGlobal(name, {});
+    const { sent, fetch } = serve(reply);
+    const client = createAnthropic({ apiKey: "k", fetch });
+    await expect(client.messages.create(body)).rejects.toThrow("dangerouslyAllowBrowser");
+    await client.withOptions({ dangerouslyAllowBrowser: true }).messages.create(body);
+    expect(sent.map(({ headers }) => headers.get("anthropic-dangerous-direct-browser-access"))).toEqual(["true"]);
   });
 
   test("a token instead of a key", async () => {

@@ -5,6 +5,7 @@ import { documentDigest, fileHeader, presetsHeader } from "./emit/header.ts";
 import { emitOperations } from "./emit/operations.ts";
 import { emitPresets } from "./emit/presets.ts";
 import { emitSchema } from "./emit/schema.ts";
+import { emitTurbo } from "./emit/turbo.ts";
 import { emitTypeTest } from "./emit/type-test.ts";
 import { DocumentError } from "./document/document-error.ts";
 import { GenerationError } from "./document/generation-error.ts";
@@ -14,7 +15,7 @@ import { checkPresetStreams } from "./document/preset-streams.ts";
 import { readPresets } from "./document/presets.ts";
 import { readService } from "./document/service.ts";
 
-async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<string, string>> {
+async function emitAll({ id, file, document, files: read }: LoadedDocument): Promise<Map<string, string>> {
   const operations = readOperations(document);
   const schema = await emitSchema(document, file);
   const capabilities = emitCapabilities(document, operations);
@@ -29,6 +30,7 @@ async function emitAll({ id, file, document }: LoadedDocument): Promise<Map<stri
     "test/generated/client.gen.test-d.ts": emitTypeTest(operations, capabilities),
   };
   const all = new Map(Object.entries(files).map(([path, text]) => [path, header + text]));
+  all.set("turbo.json", emitTurbo(file, read));
   if (presets) all.set("src/generated/presets.gen.ts", presetsHeader(id, presets) + emitPresets(presets));
   return all;
 }

@@ -55,6 +55,8 @@ export interface ProviderDescriptor {
   readonly retryStatuses?: readonly number[];
   /** Header that tells the provider how often a request was repeated; not sent from browsers. */
   readonly retryCountHeader?: string;
+  /** Headers without which the provider answers no browser; sent where `dangerouslyAllowBrowser` is set. */
+  readonly browserHeaders?: Readonly<Record<string, string>>;
   /** Rate-limit headers by meaning. */
   readonly rateLimitHeaders?: RateLimitHeaders;
 }

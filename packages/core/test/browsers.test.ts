@@ -5,6 +5,7 @@ import { failure, json } from "./support/acme.ts";
 import { lab } from "./support/lab.ts";
 
 const ok = json({ object: "reply" });
+const meant = { dangerouslyAllowBrowser: true };
 const busy = json({}, { status: 503 });
 
 afterEach(() => {
@@ -15,7 +16,7 @@ test.each([
   [false, ["idempotency-key", "acme-retry-count"]],
   [true, []],
 ])("Idempotency keys and retry counts travel, but not from browsers (isBrowser: %s)", async (isBrowser, names) => {
-  const { call, requests, world } = lab([json({}, { status: 429 }), ok], {}, { runtime: { isBrowser } });
+  const { call, requests, world } = lab([json({}, { status: 429 }), ok], meant, { runtime: { isBrowser } });
   await world.settle(call("orders.create", {}));
   const own = ["idempotency-key", "acme-retry-count"].filter((name) => requests[1]?.headers.has(name));
   expect([requests.length, own]).toEqual([2, names]);
@@ -26,20 +27,20 @@ test("From browsers a call that creates something is not repeated when its outco
     [false, 2],
     [true, 1],
   ] as const) {
-    const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser } });
+    const { call, requests, world } = lab([busy, ok], meant, { runtime: { isBrowser } });
     await world.settle(call("orders.create", {}).catch(() => {}));
     expect([isBrowser, requests.length]).toEqual([isBrowser, attempts]);
   }
 });
 
 test("From browsers an idempotency key of the caller's own travels, and makes a repetition safe", async () => {
-  const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser: true } });
+  const { call, requests, world } = lab([busy, ok], meant, { runtime: { isBrowser: true } });
   await world.settle(call("orders.create", {}, { headers: { "Idempotency-Key": "mine" } }));
   expect(requests.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["mine", "mine"]);
 });
 
 test("From browsers only headers that a call needs are sent", async () => {
-  const { call, requests, world } = lab([busy, ok], {}, { runtime: { isBrowser: true } });
+  const { call, requests, world } = lab([busy, ok], meant, { runtime: { isBrowser: true } });
   await world.settle(call("chat.create", {}));
   for (const { headers } of requests) expect([...headers.keys()]).toEqual(["accept", "authorization", "content-type"]);
 });
@@ -72,6 +73,7 @@ test.each<[string, boolean, object]>([
   ["Node 24", false, scope("process navigator")],
   ["a Cloudflare Worker", false, scope("self WorkerGlobalScope ServiceWorkerGlobalScope WebSocketPair navigator")],
   ["a Cloudflare Worker whose scope is one by class", false, scope("self WorkerGlobalScope WebSocketPair navigator", true)],
+  ["React Native", false, scope("window self navigator")],
   ["Deno", false, scope("self Deno process location navigator")],
   [
     "a worker of Deno",
@@ -90,7 +92,9 @@ test("A browser is told by its window and its document, each time that it matter
   vi.stubGlobal("window", {});
   expect(systemRuntime.isBrowser).toBe(false);
   vi.stubGlobal("document", {});
-  expect(systemRuntime.isBrowser).toBe(true);
+  expect([systemRuntime.isBrowser, systemRuntime.pageOrigin]).toEqual([true, undefined]);
+  vi.stubGlobal("location", new URL("https://shop.example:8443/cart?id=1"));
+  expect(systemRuntime.pageOrigin).toBe("https://shop.example:8443");
 });
 
 test("Where there is no environment, keys and levels come from the options alone", async () => {

@@ -100,5 +100,6 @@ function sorted(_name: string, value: unknown): unknown {
 }
 
 function warn(error: unknown): void {
+  // oxlint-disable-next-line no-console -- the default of `onError`, and what the store threw: no request was made
   console.warn("The cache of replies failed, and the call goes on without it:", error);
 }

@@ -92,5 +92,6 @@ function writeLine({ provider, modelId, streamed, durationMs, outcome, finishRea
   const ended = errorKind ?? finishReason;
   const used = usage === undefined ? "" : `, ${usage.inputTokens} tokens in, ${usage.outputTokens} out`;
   const what = `${provider}/${modelId}${streamed ? " (stream)" : ""}`;
+  // oxlint-disable-next-line no-console -- what this middleware is for: models, times and counts, nothing of a request
   console.log(`${what} ${outcome} after ${durationMs} ms${ended === undefined ? "" : ` (${ended})`}${used}`);
 }

@@ -25,6 +25,8 @@ export interface LoadedDocument {
   readonly file: string;
   /** The bundled document: every `$ref` in it is local, and a shared schema keeps its name. */
   readonly document: Mapping;
+  /** Absolute paths of all files that were read for it, its own among them. */
+  readonly files: readonly string[];
 }
 
 /** What to do about a problem that one of Redocly's own rules found; ours say it themselves. */
@@ -117,21 +119,22 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const problems = toProblems(found);
   if (problems.length > 0) throw new DocumentError(problems);
 
-  return { id: basename(dirname(file)), file, document: await bundleFiles(file, config) };
+  return { id: basename(dirname(file)), file, ...(await bundleFiles(file, config)) };
 }
 
-async function bundleFiles(file: string, config: Config): Promise<Mapping> {
+async function bundleFiles(file: string, config: Config): Promise<Pick<LoadedDocument, "document" | "files">> {
+  const resolver = new ProviderResolver(file);
   const bundled = await bundle({
     ref: file,
     config,
-    externalRefResolver: new ProviderResolver(file),
+    externalRefResolver: resolver,
     componentRenamingConflicts: "error",
   });
   const conflicts = toProblems(bundled.problems);
   if (conflicts.length > 0) throw new DocumentError(conflicts);
   // A round trip through JSON unties objects that the bundler shares between places.
   const plain: unknown = JSON.parse(JSON.stringify(bundled.bundle.parsed));
-  return isMapping(plain) ? plain : {};
+  return { document: isMapping(plain) ? plain : {}, files: [...resolver.getFiles()] };
 }
 
 /**
@@ -142,6 +145,6 @@ async function bundleFiles(file: string, config: Config): Promise<Mapping> {
 export async function bundleDocument(path: string): Promise<LoadedDocument> {
   const file = resolve(path);
   await readDocument(file, new BaseResolver());
-  const document = await guardLoops(file, async () => bundleFiles(file, await createConfig({})));
-  return { id: basename(dirname(file)), file, document };
+  const bundled = await guardLoops(file, async () => bundleFiles(file, await createConfig({})));
+  return { id: basename(dirname(file)), file, ...bundled };
 }

@@ -5,6 +5,7 @@ import { isLockstepError } from "../errors/lockstep-error.ts";
 import { Redactor, safeCause } from "../errors/redact.ts";
 import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
+import { refuseShownKey } from "../transport/browser.ts";
 import { errorDetails } from "../transport/call.ts";
 import { CallRequest } from "../transport/call-request.ts";
 import { Lifetime } from "../transport/lifetime.ts";
@@ -118,6 +119,7 @@ export class ClientCore {
     const sent = mergeHeaders(headers);
     const written = body === undefined ? undefined : writeBody(operation, body, sent);
     const request = new CallRequest(url, { method: operation.method, headers: sent, body: written, call });
+    if (runtime.isBrowser && client.dangerouslyAllowBrowser !== true) refuseShownKey(request);
     return new Exchange(request, await transport(request), body);
   }
 }

@@ -96,6 +96,7 @@ export function callHeaders(
     idempotency(operation, runtime),
     operation.fixedHeaders,
     streaming ? operation.stream?.headers : undefined,
+    runtime.isBrowser && client.dangerouslyAllowBrowser === true ? descriptor.browserHeaders : undefined,
     optionHeaders(descriptor, client as Readonly<Record<string, unknown>>, runtime),
     client.defaultHeaders,
     options.headers,
@@ -130,5 +131,7 @@ function keySource({ descriptor, options, runtime }: ClientContext, auth: AuthDe
     const value = runtime.environment(name);
     if (value !== undefined) return { value, origin: name, auth };
   }
-  return apiKeyOptional === true ? undefined : { value: undefined, origin, auth };
+  // In a browser a base URL is most often that of a proxy, which has the key.
+  const isOptional = apiKeyOptional === true || (runtime.isBrowser && options.baseUrl !== undefined);
+  return isOptional ? undefined : { value: undefined, origin, auth };
 }

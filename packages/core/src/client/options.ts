@@ -46,6 +46,11 @@ export interface ClientOptions extends Patience, Hooks {
   /** Allows a base URL with http:// that is not on this machine: keys and prompts travel unprotected. Default false. */
   readonly allowInsecureHttp?: boolean | undefined;
   /**
+   * Sends a key from a browser, where whoever opens the page can read it; without, such a call is refused unless it goes to the
+   * page's own host. Default false.
+   */
+  readonly dangerouslyAllowBrowser?: boolean | undefined;
+  /**
    * How many calls go at once, replies that are being read included: a stream keeps its place until it is over. Further calls
    * wait in line. Checked when the client is made. Default Infinity.
    */

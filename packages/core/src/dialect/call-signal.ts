@@ -1,4 +1,5 @@
 import { ConfigurationError } from "../errors/setup-errors.ts";
+import { stopWatching } from "../transport/dropped.ts";
 
 /**
  * What ends one call from outside: whoever leaves it before it has a stream, and the caller's own signal, which may live on for
@@ -34,18 +35,14 @@ export class CallSignal {
     this.#controller.abort(reason);
   }
 
+  /** Whoever read the call is gone. */
+  leave(): void {
+    this.abort();
+  }
+
   /** The call is over. */
   release(): void {
+    stopWatching(this);
     this.#callers?.removeEventListener("abort", this);
   }
-}
-
-let registry: FinalizationRegistry<CallSignal> | undefined;
-
-/** A reader that is thrown away in the middle of its stream cannot say so: when the last reference to it is gone, the call is over. */
-export function abortWhenDropped(reader: object, signal: CallSignal): void {
-  // Old workers do not have it.
-  if (typeof FinalizationRegistry === "undefined") return;
-  registry ??= new FinalizationRegistry((dropped) => dropped.abort());
-  registry.register(reader, signal);
 }

@@ -1,6 +1,7 @@
 import type { ChatEvent } from "../vocabulary/chat.ts";
+import { leaveWhenDropped } from "../transport/dropped.ts";
 import type { CallOptions } from "../vocabulary/model.ts";
-import { abortWhenDropped, CallSignal } from "./call-signal.ts";
+import { CallSignal } from "./call-signal.ts";
 import { EventQueue } from "./event-queue.ts";
 import type { ReplyContext } from "./reply-context.ts";
 import type { StreamDecoder } from "./stream-decoder.ts";
@@ -88,7 +89,8 @@ class ChatEventIterator<Chunk> implements AsyncIterator<ChatEvent<Chunk>, undefi
   async #open(): Promise<AsyncIterator<Chunk>> {
     const { open, options } = this.#call;
     this.#signal = new CallSignal(options.signal);
-    if (options.signal !== undefined) abortWhenDropped(this, this.#signal);
+    // A reader that is thrown away in the middle of its stream cannot say so.
+    if (options.signal !== undefined) leaveWhenDropped(this, this.#signal);
     this.#stream = await open({ ...options, signal: this.#signal.signal });
     return this.#stream[Symbol.asyncIterator]();
   }

@@ -12,8 +12,16 @@ let registry: FinalizationRegistry<Leavable> | undefined;
 export function leaveWhenDropped(owner: object, call: Leavable): void {
   // Old workers do not have it.
   if (typeof FinalizationRegistry === "undefined") return;
-  registry ??= new FinalizationRegistry((dropped) => dropped.leave());
+  registry ??= new FinalizationRegistry(leave);
   registry.register(owner, call, call);
+}
+
+function leave(dropped: Leavable): void {
+  try {
+    dropped.leave();
+  } catch {
+    // Outside of a request workerd lets nothing be stopped; what a request has left open it closes by itself.
+  }
 }
 
 /**

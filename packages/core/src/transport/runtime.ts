@@ -18,6 +18,8 @@ export interface Runtime {
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Browsers send a header that servers do not expect only after asking them first. */
   readonly isBrowser: boolean;
+  /** Where the page comes from, in a browser. */
+  readonly pageOrigin: string | undefined;
 }
 
 // Beyond this, setTimeout fires at once instead of late.
@@ -38,5 +40,8 @@ export const systemRuntime: Runtime = {
   fetch: (url, init) => fetch(url, init),
   get isBrowser() {
     return isBrowserScope(globalThis);
+  },
+  get pageOrigin() {
+    return (globalThis as { location?: { origin?: string } }).location?.origin;
   },
 };

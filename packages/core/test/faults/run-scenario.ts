@@ -81,6 +81,7 @@ async function makeCallers(
     options: {
       apiKey: keys === undefined ? key : keyFunction(clock, keys),
       baseUrl: `${url}/v1`,
+      ...(browser === true && { dangerouslyAllowBrowser: true }),
       ...(platformTimeouts && { fetchOptions: { dispatcher: await hastyDispatcher(platformTimeouts) } }),
       ...client,
     },

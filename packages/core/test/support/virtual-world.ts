@@ -25,6 +25,7 @@ export class VirtualWorld {
     environment: (name) => this.environment[name],
     fetch: () => Promise.reject(new Error("no fetch given")),
     isBrowser: false,
+    pageOrigin: undefined,
   };
 
   /** Waits for the promise, moving the clock from timer to timer. Fails when nothing is left that could settle it. */
