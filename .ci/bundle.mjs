@@ -21,6 +21,7 @@ const {
   bundle: true,
   // Two entries must not hold the same class twice: `instanceof` has to work across them.
   splitting: true,
+  // Which entries may reach modules of Node's is a test's to say.
   external: [...Object.keys(dependencies), "node:*"],
   // A package is named as it is imported, not by where the package manager keeps it.
   preserveSymlinks: true,

@@ -12,6 +12,7 @@ writeFileSync(join(made, "keys.test.ts"), 'test("A key is not shown", () => {});
 
 async function check(policy: string): Promise<string> {
   writeFileSync(join(made, "docs/transport-contract.md"), "- Keys.\n  - [A key is not shown](../keys.test.ts)\n");
+  writeFileSync(join(made, "docs/versioning.md"), "- Numbers.\n  - [A key is not shown](../keys.test.ts)\n");
   writeFileSync(join(made, "SECURITY.md"), policy);
   return run("node", [join(root, ".ci/contract.mjs"), made]).catch(String);
 }
