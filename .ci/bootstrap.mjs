@@ -98,7 +98,12 @@ function conformance(options) {
   return Math.max(code, turbo(["conformance"], "--only", "--log-prefix=none"));
 }
 
-const workspaces = () => [".", "conformance", ...readdirSync(join(root, "packages")).map((name) => join("packages", name))];
+const workspaces = () => [
+  ".",
+  "conformance",
+  "conformance/peers",
+  ...readdirSync(join(root, "packages")).map((name) => join("packages", name)),
+];
 
 /** The JSON results that the test runner left in each workspace. */
 function resultFiles() {
