@@ -1,0 +1,4 @@
+import { TreeCopy } from "../src/graph/tree-copy.ts";
+
+/** One for all files of tests. */
+export const copy: TreeCopy = await TreeCopy.create();
