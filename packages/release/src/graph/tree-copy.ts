@@ -27,25 +27,26 @@ const otherFixtures = /\/conformance\/fixtures\/(?!openai(?:\/|$))/;
 
 /** A copy of the repository without anything installed or built, in which files are changed to see what turbo makes of it. */
 export class TreeCopy {
-  readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-graph-")));
+  readonly folder: string;
 
   readonly #plans = new Map<string, Promise<ReadonlyMap<string, PlannedTask>>>();
 
-  private constructor() {
-    cpSync(root, this.folder, {
-      recursive: true,
-      filter: (source) => !left.has(basename(source)) && !otherFixtures.test(source),
-    });
+  /** @param folder one that `create` made. */
+  constructor(folder: string) {
+    this.folder = folder;
   }
 
   /** @throws Error where there is no git: turbo asks it which files there are and which of them changed. */
   static async create(): Promise<TreeCopy> {
-    const copy = new TreeCopy();
-    // Here, and not where a test ends: files of tests that share a process share this copy too.
-    process.once("exit", () => rmSync(copy.folder, { recursive: true, force: true }));
-    await run("git", ["init", "--quiet"], { cwd: copy.folder });
-    await run("git", ["add", "--all"], { cwd: copy.folder });
-    return copy;
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-graph-")));
+    cpSync(root, folder, { recursive: true, filter: (source) => !left.has(basename(source)) && !otherFixtures.test(source) });
+    await run("git", ["init", "--quiet"], { cwd: folder });
+    await run("git", ["add", "--all"], { cwd: folder });
+    return new TreeCopy(folder);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** The tasks that turbo would run for these names on the unchanged copy; runs none. */
