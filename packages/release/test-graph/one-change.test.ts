@@ -101,7 +101,7 @@ test("a sentence in a guide: the check of the guides, and nothing else", async (
 });
 
 test("a fixture: the suite, and what else reads fixtures", async () => {
-  const file = "conformance/fixtures/openai/streaming-text.response.sse";
+  const file = "conformance/fixtures/openai/streaming-text.json";
   const changed = await copy.changedBy(testTasks, file, (text) => `${text}\n`);
   const packages = new Set(changed.map((id) => id.split("#")[0]));
   expect([...packages]).toEqual(["@lockstep/conformance", "@lockstep/drift"]);
