@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that the document admits. */
 export interface AfarensisLimits extends Limits {
@@ -11,7 +11,7 @@ export interface AfarensisLimits extends Limits {
 }
 
 /** The manner of the dialect in February 2024: no schemas of replies, no strict tools, no usage in streams. A call, so that bundlers may drop it. */
-export const afarensisQuirks: OpenAIChatQuirks<AfarensisLimits> = /* @__PURE__ */ quirksOf<AfarensisLimits>({
+export const afarensisQuirks: PlainQuirks<AfarensisLimits> = /* @__PURE__ */ quirksOf<AfarensisLimits>({
   provider: "afarensis",
   name: "Afarensis",
   logprobsForm: "boolean",

@@ -5,7 +5,7 @@ import {
   type ExpressedMember,
   type Limits,
   type ModelFunction,
-  type OpenAIChatQuirks,
+  type PlainQuirks,
   quirksOf,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
@@ -34,7 +34,7 @@ export interface DashScopeCompatibleLimits extends Limits {
 }
 
 /** DashScope's manner of OpenAI's dialect. */
-export const dashscopeCompatibleQuirks: OpenAIChatQuirks<DashScopeCompatibleLimits> =
+export const dashscopeCompatibleQuirks: PlainQuirks<DashScopeCompatibleLimits> =
   /* @__PURE__ */ quirksOf<DashScopeCompatibleLimits>({
     provider: "dashscope",
     name: "DashScope",

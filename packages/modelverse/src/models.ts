@@ -2,9 +2,9 @@ import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings, ty
 import {
   embeddingModels,
   type ExpressedMember,
-  makeChatModel,
+  makePlainChatModel,
   type ModelFunction,
-  type OpenAIChatQuirks,
+  type PlainQuirks,
   rerankModels,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
@@ -71,8 +71,8 @@ export function modelverseChat(
   modelId: ChatCompletionRequest["model"],
   { client, maxTokensField = modelverseQuirks.maxTokensField }: ModelverseChatSettings = {},
 ): ModelverseChatModel {
-  const quirks: OpenAIChatQuirks<ModelverseLimits> = { ...modelverseQuirks, maxTokensField };
-  return makeChatModel({
+  const quirks: PlainQuirks<ModelverseLimits> = { ...modelverseQuirks, maxTokensField };
+  return makePlainChatModel({
     provider: "modelverse",
     modelId,
     capabilities: chatCapabilities,

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that ModelVerse's document admits. */
 export interface ModelverseLimits extends Limits {
@@ -10,7 +10,7 @@ export interface ModelverseLimits extends Limits {
 }
 
 /** ModelVerse's manner of the dialect. */
-export const modelverseQuirks: OpenAIChatQuirks<ModelverseLimits> = /* @__PURE__ */ quirksOf<ModelverseLimits>({
+export const modelverseQuirks: PlainQuirks<ModelverseLimits> = /* @__PURE__ */ quirksOf<ModelverseLimits>({
   provider: "modelverse",
   name: "UCloud ModelVerse",
   maxTokensField: "max_completion_tokens",

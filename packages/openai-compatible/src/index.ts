@@ -12,7 +12,9 @@ export {
   type EmbeddingModelParts,
   makeChatModel,
   makeEmbeddingModel,
+  makePlainChatModel,
   makeRerankModel,
+  type PlainModelParts,
   type RerankModelParts,
 } from "./make-model.ts";
 export {

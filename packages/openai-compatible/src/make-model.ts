@@ -1,4 +1,5 @@
 import type {
+  AnyChatRequest,
   CallOptions,
   ChatCapabilities,
   ChatModel,
@@ -11,8 +12,8 @@ import { type Answer, chatModelOf, type ChunkStream } from "@lockstep/core/diale
 import { createStreamDecoder } from "./dialect/decode-stream.ts";
 import { decodeReply } from "./dialect/decode-reply.ts";
 import { checkInputs, decodeEmbedding, encodeEmbedding } from "./dialect/embed.ts";
-import { encodeChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
-import type { OpenAIChatQuirks } from "./dialect/quirks.ts";
+import { encodeChat, encodePlainChat, encodeStreamOptions, encodeWarnings } from "./dialect/encode.ts";
+import type { OpenAIChatQuirks, PlainQuirks } from "./dialect/quirks.ts";
 import { decodeRerank, encodeRerank } from "./dialect/rerank.ts";
 import type { ReadChunk, ReadEmbeddingReply, ReadReply, ReadRerankReply } from "./dialect/reads.ts";
 import type {
@@ -39,7 +40,7 @@ export interface ChatModelParts<Provider, Capabilities, L extends Limits, Raw, R
   readonly createStream: (body: WrittenStream<L>, options: CallOptions) => PromiseLike<ChunkStream<RawChunk>>;
 }
 
-/** A chat model of a provider that speaks this dialect. */
+/** A chat model of a provider that speaks this dialect, whatever its quirks. */
 export function makeChatModel<
   const Provider extends string,
   Capabilities extends ChatCapabilities,
@@ -50,17 +51,56 @@ export function makeChatModel<
 >(
   parts: ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
 ): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
+  return modelThatWrites(parts, encodeChat<L>);
+}
+
+/** What a provider brings whose quirks are none of the rare ones. */
+export interface PlainModelParts<Provider, Capabilities, L extends Limits, Raw, RawChunk> extends ChatModelParts<
+  Provider,
+  Capabilities,
+  L,
+  Raw,
+  RawChunk
+> {
+  readonly quirks: PlainQuirks<L>;
+}
+
+/** The same without the code for quirks that few servers have. */
+export function makePlainChatModel<
+  const Provider extends string,
+  Capabilities extends ChatCapabilities,
+  ProviderOptions,
+  L extends Limits,
+  Raw extends ReadReply,
+  RawChunk extends ReadChunk,
+>(
+  parts: PlainModelParts<Provider, Capabilities, L, Raw, RawChunk>,
+): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
+  return modelThatWrites(parts, encodePlainChat<L>);
+}
+
+function modelThatWrites<
+  Provider extends string,
+  Capabilities extends ChatCapabilities,
+  ProviderOptions,
+  L extends Limits,
+  Raw extends ReadReply,
+  RawChunk extends ReadChunk,
+>(
+  parts: ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
+  encode: (modelId: string, request: AnyChatRequest, quirks: OpenAIChatQuirks<L>) => Written<L>,
+): ChatModel<Provider, Capabilities, ProviderOptions, Raw, RawChunk> {
   const { provider, modelId, capabilities, quirks, create, createStream } = parts;
   return chatModelOf<Provider, Capabilities, ProviderOptions, Raw, RawChunk>({
     provider,
     modelId,
     capabilities,
     write(request) {
-      const body = encodeChat(modelId, request, quirks);
+      const body = encode(modelId, request, quirks);
       return { send: (options) => create(body, options), warnings: encodeWarnings(request, quirks) };
     },
     writeStream(request) {
-      const body = { ...encodeChat(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
+      const body = { ...encode(modelId, request, quirks), ...encodeStreamOptions(request, quirks) };
       return { send: (options) => createStream(body, options), warnings: encodeWarnings(request, quirks) };
     },
     decode: (wire, context) => decodeReply(wire, quirks, context),

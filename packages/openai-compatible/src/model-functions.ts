@@ -15,9 +15,10 @@ import type { Limits } from "./dialect/writes.ts";
 import {
   type ChatModelParts,
   type EmbeddingModelParts,
-  makeChatModel,
   makeEmbeddingModel,
+  makePlainChatModel,
   makeRerankModel,
+  type PlainModelParts,
   type RerankModelParts,
 } from "./make-model.ts";
 
@@ -38,7 +39,7 @@ type Call<Client, Parts, Name extends keyof Parts, Result> = (
 
 /** What a provider's chat models have in common; on the two lines of the calls the compiler checks our body against its own type. */
 export interface ChatFacts<Provider, Capabilities, L extends Limits, Raw, RawChunk, Client> extends Facts<
-  ChatModelParts<Provider, Capabilities, L, Raw, RawChunk>,
+  PlainModelParts<Provider, Capabilities, L, Raw, RawChunk>,
   Client,
   "create" | "createStream"
 > {
@@ -51,7 +52,7 @@ export interface ChatFacts<Provider, Capabilities, L extends Limits, Raw, RawChu
   >;
 }
 
-/** The function that makes a provider's chat models. */
+/** The function that makes the chat models of a provider whose quirks are none of the rare ones. */
 export function chatModels<
   const Provider extends string,
   Capabilities extends ChatCapabilities,
@@ -72,7 +73,7 @@ export function chatModels<
 > {
   const use = lazyClient(client);
   return (modelId, settings = {}) =>
-    makeChatModel<Provider, Capabilities, ProviderOptions, L, Raw, RawChunk>({
+    makePlainChatModel<Provider, Capabilities, ProviderOptions, L, Raw, RawChunk>({
       ...facts,
       modelId,
       create: (body, options) => create(use(settings.client), body, options),

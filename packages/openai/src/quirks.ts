@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that OpenAI's document admits. */
 export interface OpenAILimits extends Limits {
@@ -9,7 +9,7 @@ export interface OpenAILimits extends Limits {
 }
 
 /** OpenAI's own manner of its dialect. */
-export const openaiQuirks: OpenAIChatQuirks<OpenAILimits> = /* @__PURE__ */ quirksOf<OpenAILimits>({
+export const openaiQuirks: PlainQuirks<OpenAILimits> = /* @__PURE__ */ quirksOf<OpenAILimits>({
   provider: "openai",
   name: "OpenAI",
   // Reasoning models refuse max_tokens; every chat model takes the newer name.

@@ -1,5 +1,5 @@
 import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings, type RerankModel } from "@lockstep/core";
-import { type ExpressedMember, makeChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
+import { type ExpressedMember, makePlainChatModel, makeEmbeddingModel, makeRerankModel } from "@lockstep/openai-compatible";
 import { createClient } from "./client-of.ts";
 import {
   chatCapabilities,
@@ -50,7 +50,7 @@ export function qianfanChat(
   modelId: ChatCompletionRequest["model"],
   { client }: ModelSettings<ChatClient> = {},
 ): QianfanChatModel {
-  return makeChatModel({
+  return makePlainChatModel({
     provider: "qianfan",
     modelId,
     capabilities: chatCapabilities,

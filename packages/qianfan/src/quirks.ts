@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Qianfan's document admits. */
 export interface QianfanLimits extends Limits {
@@ -10,7 +10,7 @@ export interface QianfanLimits extends Limits {
 }
 
 /** Qianfan's manner of the dialect. */
-export const qianfanQuirks: OpenAIChatQuirks<QianfanLimits> = /* @__PURE__ */ quirksOf<QianfanLimits>({
+export const qianfanQuirks: PlainQuirks<QianfanLimits> = /* @__PURE__ */ quirksOf<QianfanLimits>({
   provider: "qianfan",
   name: "Baidu Qianfan",
   // What the official SDKs send to every model.

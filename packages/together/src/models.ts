@@ -2,9 +2,9 @@ import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } f
 import {
   embeddingModels,
   type ExpressedMember,
-  makeChatModel,
+  makePlainChatModel,
   type ModelFunction,
-  type OpenAIChatQuirks,
+  type PlainQuirks,
 } from "@lockstep/openai-compatible";
 import { createClient } from "./client.ts";
 import * as capabilities from "./generated/capabilities.gen.ts";
@@ -50,9 +50,9 @@ export function togetherChat(
   modelId: wire.ChatCompletionRequest["model"],
   { client, logprobsForm = togetherQuirks.logprobsForm }: TogetherChatSettings = {},
 ): TogetherChatModel {
-  const quirks: OpenAIChatQuirks<TogetherLimits> = { ...togetherQuirks, logprobsForm };
+  const quirks: PlainQuirks<TogetherLimits> = { ...togetherQuirks, logprobsForm };
   const completions = (): ChatClient["chat"]["completions"] => chatClient(client).chat.completions;
-  return makeChatModel({
+  return makePlainChatModel({
     provider: "together",
     modelId,
     capabilities: capabilities.chatCapabilities,

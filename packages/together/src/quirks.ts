@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that Together's document admits. */
 export interface TogetherLimits extends Limits {
@@ -10,7 +10,7 @@ export interface TogetherLimits extends Limits {
 }
 
 /** Together's manner of the dialect. */
-export const togetherQuirks: OpenAIChatQuirks<TogetherLimits> = /* @__PURE__ */ quirksOf<TogetherLimits>({
+export const togetherQuirks: PlainQuirks<TogetherLimits> = /* @__PURE__ */ quirksOf<TogetherLimits>({
   provider: "together",
   name: "Together AI",
   // Every model that has logprobs takes the boolean; the older ones take the integer as well, the newer ones refuse it.

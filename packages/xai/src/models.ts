@@ -2,7 +2,7 @@ import { type ChatModel, type EmbeddingModel, lazyClient, type ModelSettings } f
 import {
   embeddingModels,
   type ExpressedMember,
-  makeChatModel,
+  makePlainChatModel,
   type ModelFunction,
   withoutFeatures,
 } from "@lockstep/openai-compatible";
@@ -48,7 +48,7 @@ export function xaiChat<const Id extends wire.ChatCompletionRequest["model"]>(
   modelId: Id,
   { client }: ModelSettings<Chats> = {},
 ): XaiChatModel<Id> {
-  return makeChatModel({
+  return makePlainChatModel({
     provider: "xai",
     modelId,
     capabilities: withoutFeatures<ChatCapabilities>(chatCapabilities, lacking(modelId)) as CapabilitiesOf<Id>,

@@ -1,5 +1,5 @@
 import type { ReplyMapping } from "@lockstep/core/dialect";
-import { type Limits, type OpenAIChatQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
+import { type Limits, type PlainQuirks, quirksOf, replyMappingOf } from "@lockstep/openai-compatible";
 
 /** The values that xAI's document admits. */
 export interface XaiLimits extends Limits {
@@ -10,7 +10,7 @@ export interface XaiLimits extends Limits {
 }
 
 /** xAI's manner of the dialect. */
-export const xaiQuirks: OpenAIChatQuirks<XaiLimits> = /* @__PURE__ */ quirksOf<XaiLimits>({
+export const xaiQuirks: PlainQuirks<XaiLimits> = /* @__PURE__ */ quirksOf<XaiLimits>({
   provider: "xai",
   name: "xAI",
   // max_tokens is deprecated.

@@ -21,6 +21,15 @@ export function encodeChat<L extends Limits>(
 ): Written<L> {
   refuseBesideReasoning(request, quirks);
   checkRanges(request, quirks);
+  return encodePlainChat(modelId, request, quirks);
+}
+
+/** The same by quirks of which none needs code of its own; of others it leaves those out. */
+export function encodePlainChat<L extends Limits>(
+  modelId: string,
+  request: AnyChatRequest,
+  quirks: OpenAIChatQuirks<L>,
+): Written<L> {
   const { maxOutputTokens, logprobs, tools, toolChoice, responseFormat, reasoningEffort, seed, repetitionPenalty } = request;
   const { renamed = {} } = quirks;
   const isOff = reasoningEffort === "none" && quirks.thinkingSwitch === true;

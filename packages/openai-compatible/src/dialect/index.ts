@@ -8,6 +8,7 @@ export {
   commonDecoding,
   type DecodeQuirks,
   type OpenAIChatQuirks,
+  type PlainQuirks,
   type RenamedMembers,
   type UsagePart,
   type WhileReasoning,

@@ -1,4 +1,4 @@
-import { commonDecoding, type OpenAIChatQuirks } from "./quirks.ts";
+import { commonDecoding, type OpenAIChatQuirks, type PlainQuirks, type WithoutRareQuirks } from "./quirks.ts";
 import type { Limits } from "./writes.ts";
 
 type Usual =
@@ -16,6 +16,8 @@ export type OwnQuirks<L extends Limits> = Omit<OpenAIChatQuirks<L>, Usual> & Par
  * The whole manner of a provider. Where it states nothing else: a system message has the role `system`, the limit is `max_tokens`, no
  * reasoning effort is taken, no reasoning goes back, and a stream is asked for its usage. A call, which bundlers may drop.
  */
+export function quirksOf<L extends Limits>(own: OwnQuirks<L> & WithoutRareQuirks): PlainQuirks<L>;
+export function quirksOf<L extends Limits>(own: OwnQuirks<L>): OpenAIChatQuirks<L>;
 export function quirksOf<L extends Limits>(own: OwnQuirks<L>): OpenAIChatQuirks<L> {
   return {
     ...commonDecoding,

@@ -57,6 +57,18 @@ export interface OpenAIChatQuirks<L extends Limits = Limits> {
   readonly joinedDeltaFields: readonly string[];
 }
 
+/** Quirks that few servers have. What they take stays out of a bundle whose provider has none of them: the compiler says so. */
+export interface WithoutRareQuirks {
+  readonly ranges?: never;
+  readonly whileReasoning?: never;
+}
+
+/** The manner of most servers; a provider with a rarer quirk makes its models with `makeChatModel`. */
+export interface PlainQuirks<L extends Limits = Limits> extends OpenAIChatQuirks<L> {
+  readonly ranges?: never;
+  readonly whileReasoning?: never;
+}
+
 export interface RenamedMembers {
   readonly seed?: "random_seed";
   readonly repetition_penalty?: "repeat_penalty";
