@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { differencePages } from "./docs/difference-pages.mjs";
 import { driftPages } from "./docs/drift-pages.mjs";
 import { mappingsPage } from "./docs/mappings-page.mjs";
+import { runtimesPage } from "./docs/runtimes-page.mjs";
 import { serversPage } from "./docs/servers-page.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -14,6 +15,7 @@ const check = process.argv.includes("--check");
 const pages = new Map([
   ["docs/how-a-reply-maps.md", await mappingsPage(root)],
   ["docs/openai-compatible-servers.md", await serversPage(root)],
+  ["docs/runtimes.md", runtimesPage(root)],
   ...driftPages(root),
   ...(await differencePages(root, "openai")),
 ]);

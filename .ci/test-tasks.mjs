@@ -8,6 +8,7 @@ export const testTasks = [
   "lint",
   "check:pack",
   "check:api",
+  "check:sbom",
   "check:secrets",
   "check:contract",
   "check:docs",

@@ -3,8 +3,12 @@ import { readFileSync, readdirSync } from "node:fs";
 
 /** The folders of the packages that a bundle was made of, `node_modules/<name>` each, from the inputs that esbuild names. */
 export function inlinedPackages(inputs) {
-  const folders = inputs.map((path) => path.match(/^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/)?.[0]);
-  return [...new Set(folders)].filter((folder) => folder !== undefined).toSorted();
+  const folders = new Set();
+  for (const path of inputs) {
+    const folder = path.match(/^.*\bnode_modules\/(?:@[^/]+\/)?[^/]+/)?.[0];
+    if (folder !== undefined) folders.add(folder);
+  }
+  return [...folders];
 }
 
 /** Name, version and licence of each, in full: whoever hands copies on owes the authors this. */

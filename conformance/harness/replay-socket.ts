@@ -70,7 +70,7 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const replay = replays.get(String(request.headers[replayHeader]));
-  if (request.method === "OPTIONS") return void response.writeHead(204, forPages(request)).end();
+  if (request.method === "OPTIONS") return answerPreflight(request, response);
   for (const [name, value] of Object.entries(forPages(request))) response.setHeader(name, value);
   if (!replay) return void response.writeHead(404).end();
   const pieces: Buffer[] = [];
@@ -81,6 +81,11 @@ async function serve(
   const planned = replay.fixture.responses[index];
   if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
   await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array(), index), replay.released);
+}
+
+/** On a connection of its own, for what comes after it may be a reset that must not meet a connection that was kept. */
+export function answerPreflight(request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(204, { ...forPages(request), connection: "close" }).end();
 }
 
 /** What lets the page of another host in a browser make the call, and read every header of the answer. */

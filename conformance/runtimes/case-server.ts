@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { forPages } from "../harness/replay-socket.ts";
+import { answerPreflight, forPages } from "../harness/replay-socket.ts";
 
 /** One request of a case, with what is needed to answer it. */
 export interface CaseRequest {
@@ -37,7 +37,7 @@ export async function startCaseServer(): Promise<CaseServer> {
   >();
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method === "OPTIONS") return void response.writeHead(204, forPages(request)).end();
+    if (request.method === "OPTIONS") return answerPreflight(request, response);
     for (const [name, value] of Object.entries(forPages(request))) response.setHeader(name, value);
     const [, name = "", ...rest] = (request.url ?? "").split("/");
     const found = open.get(name);

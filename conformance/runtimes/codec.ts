@@ -19,8 +19,8 @@ function toJson(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(toJson);
   const prototype: unknown = typeof value === "object" ? Object.getPrototypeOf(value) : undefined;
   if (prototype !== Object.prototype && prototype !== null) return marked("other", Object.prototype.toString.call(value));
-  const members = Object.entries(value as object).map(([name, member]): [string, unknown] => [name, toJson(member)]);
-  return Object.hasOwn(value as object, mark) ? marked("object", members) : Object.fromEntries(members);
+  const members = Object.entries(value).map(([name, member]): [string, unknown] => [name, toJson(member)]);
+  return Object.hasOwn(value, mark) ? marked("object", members) : Object.fromEntries(members);
 }
 
 function text(value: number): string {

@@ -44,12 +44,12 @@ const subjectsFolder = join(import.meta.dirname, "../subjects");
 /** The suite finds its subjects by reading a folder, which a bundle cannot: here they are imported by name. */
 const listedSubjects: Plugin = {
   name: "listed-subjects",
-  setup({ onResolve, onLoad }) {
+  setup(bundle) {
     const namespace = "subjects";
-    onResolve({ filter: /\/providers\.ts$/ }, ({ kind }) =>
+    bundle.onResolve({ filter: /\/providers\.ts$/ }, ({ kind }) =>
       kind === "import-statement" ? { path: "providers", namespace } : undefined,
     );
-    onLoad({ filter: /.*/, namespace }, () => ({ contents: listed(), resolveDir: subjectsFolder, loader: "ts" }));
+    bundle.onLoad({ filter: /.*/, namespace }, () => ({ contents: listed(), resolveDir: subjectsFolder, loader: "ts" }));
   },
 };
 

@@ -2,7 +2,7 @@ import type { ConformanceClient } from "../clients/client.ts";
 import { planReplays, type Replay, runReplay } from "../harness/check-client.ts";
 import type { ProviderDocument } from "../harness/document.ts";
 import type { LoadedFixture } from "../harness/fixture.ts";
-import type { SocketReplays } from "../harness/replay-socket.ts";
+import { startSocketServer, type SocketReplays } from "../harness/replay-socket.ts";
 import type { Result } from "../harness/result.ts";
 
 /** Longer than in the suite itself: here several runtimes share the machine with their server. */
@@ -22,24 +22,10 @@ export function planRemote(fixtures: readonly LoadedFixture[], client: Conforman
   return [...planned, ...others.map((fixture) => ({ fixture, client, transport: "socket-random" as const }))];
 }
 
-/** One server that keeps connections, like any, and one that does not, for what breaks them. */
-export interface ReplaySockets {
-  readonly kept: SocketReplays;
-  readonly fresh: SocketReplays;
-}
-
-/**
- * On a connection that was kept, some runtimes send a request again by themselves: after a reset before the first byte of an answer, and
- * browsers after a 408, too. Whether a connection was kept is a matter of chance.
- */
-function socketFor({ fixture }: Replay, { kept, fresh }: ReplaySockets): SocketReplays {
-  return fixture.responses.some(({ status, end }) => end === "reset" || status === 408) ? fresh : kept;
-}
-
 /** Runs the replays, and judges what comes of them here. */
 export async function replayAll(
   replays: readonly Replay[],
-  sockets: ReplaySockets,
+  socket: SocketReplays,
   documents: ReadonlyMap<string, ProviderDocument>,
 ): Promise<readonly Result[]> {
   const results: Result[] = [];
@@ -48,9 +34,29 @@ export async function replayAll(
     for (const [index, replay] of queue) {
       const document = documents.get(replay.fixture.provider);
       if (document === undefined) throw new Error(`no document of ${replay.fixture.provider}`);
-      results[index] = await runReplay(replay, { socket: socketFor(replay, sockets) }, document, bound);
+      const onServer = (server: SocketReplays): Promise<Result> => runReplay(replay, { socket: server }, document, bound);
+      results[index] = await (breaksConnections(replay) ? onOwnServer(replay, onServer) : onServer(socket));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
   return results;
+}
+
+/**
+ * On a connection that was kept, some runtimes send a request again by themselves: after a reset before the first byte of an answer, and
+ * browsers after a 408, too. Whether a connection was kept is a matter of chance, so such a replay has a server of its own.
+ */
+function breaksConnections({ fixture }: Replay): boolean {
+  return fixture.responses.some(({ status, end }) => end === "reset" || status === 408);
+}
+
+async function onOwnServer({ fixture }: Replay, run: (server: SocketReplays) => Promise<Result>): Promise<Result> {
+  // A connection that is said to be closed after its answer is not one that may be reset in the middle: Node takes that for an end.
+  const keepsAlive = fixture.responses.every(({ status }) => status !== 408);
+  const server = await startSocketServer(0, keepsAlive);
+  try {
+    return await run(server);
+  } finally {
+    await server.close();
+  }
 }

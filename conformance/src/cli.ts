@@ -1,56 +1,7 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
-import { corpusCommand } from "./corpus-command.ts";
-import { UsageError, usage } from "./usage.ts";
+import { runCli } from "./run-cli.ts";
 
-/** Parses the command line, runs one command, and ends with its exit code: 0 well, 1 something failed, 2 it could not run. */
-async function main(): Promise<number> {
-  const { values, positionals } = parse();
-  if (values.help) {
-    console.log(usage);
-    return 0;
-  }
-  const [command = "run", ...rest] = positionals;
-  if (rest.length > 0) throw new UsageError(`Unexpected argument ${rest[0]}.`);
-  // Loaded on use: each command needs much that the other does not.
-  if (command === "run") return await (await import("./run-command.ts")).runCommand(values);
-  if (command === "corpus") return await corpusCommand(values);
-  if (command === "fixtures") return await (await import("./fixtures-command.ts")).fixturesCommand(values.check === true);
-  throw new UsageError(`Unknown command ${command}: use run, corpus or fixtures.`);
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        check: { type: "boolean" },
-        corpus: { type: "string" },
-        "no-corpus": { type: "boolean" },
-        provider: { type: "string" },
-        scenario: { type: "string" },
-        client: { type: "string" },
-        fixtures: { type: "string" },
-        report: { type: "string" },
-        summary: { type: "boolean" },
-        port: { type: "string" },
-        debug: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message.split(". ")[0]}.`);
-  }
-}
-
-try {
-  // exitCode and not exit(): what was printed is still on its way when the output is a pipe.
-  process.exitCode = await main();
-} catch (error) {
-  const failure = error as Error;
-  console.error(process.argv.includes("--debug") ? failure : `conformance: ${failure.message.split("\n")[0]}`);
-  if (error instanceof UsageError) console.error("Run with --help to see the options.");
-  process.exitCode = 2;
-}
+// exitCode and not exit(): what was printed is still on its way when the output is a pipe.
+process.exitCode = await runCli(process.argv.slice(2));
 // A call that hangs may hold timers and sockets for minutes; nothing waits for it once everything has been said.
 setTimeout(() => process.exit(), 1000).unref();

@@ -4,17 +4,37 @@ import { createServer } from "node:net";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
+import { runCli } from "../src/run-cli.ts";
 import { runCommand } from "../src/run-command.ts";
 import { conformance } from "./selected.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "conformance-"));
 afterAll(() => rmSync(scratch, { recursive: true }));
 
-/** Runs the command from another folder: it must find its files wherever it is started. */
-function run(...parameters: string[]): { status: number | null; out: string; err: string } {
+interface Ran {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** The command inside of this process, which has loaded by now what a process of its own would load first. */
+async function runHere(...parameters: string[]): Promise<Ran> {
+  const said = { out: "", err: "" };
+  const log = vi.spyOn(console, "log").mockImplementation((text: unknown) => void (said.out += `${String(text)}\n`));
+  const error = vi.spyOn(console, "error").mockImplementation((text: unknown) => void (said.err += `${String(text)}\n`));
+  try {
+    return { status: await runCli(parameters), ...said };
+  } finally {
+    log.mockRestore();
+    error.mockRestore();
+  }
+}
+
+/** Starts the command from another folder, as its user does: it must find its files wherever it is started. */
+function run(...parameters: string[]): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(conformance, "src/cli.ts"), ...parameters], {
     cwd: scratch,
     encoding: "utf8",
@@ -44,19 +64,24 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
       /No reports can be written to .*broken\.json \(there is a file/,
     ],
     [["--no-corpus", "--fixtures", broken], /broken\.json is not JSON/],
-  ])("%j", (parameters, message) => {
-    const { status, err } = run(...parameters);
+  ])("%j", async (parameters, message) => {
+    const { status, err } = await runHere(...parameters);
     expect(err).toMatch(message);
     expect(err).not.toMatch(/\n\s+at /);
     expect(status).toBe(2);
   });
 
-  // The way from an error to the exit code is the same for all: these need no process of their own.
+  it("the process that is started says the same", () => {
+    const { status, out, err } = run("--nonsense");
+    expect(err).toBe("conformance: Unknown option '--nonsense'.\nRun with --help to see the options.\n");
+    expect([status, out]).toEqual([2, ""]);
+  });
+
   it.each([
     [{ provider: "nobody" }, "There are no fixtures of the provider nobody: use "],
     [{ scenario: "cooking" }, "No fixture of a scenario that begins with cooking."],
     [{ port: "many" }, "--port many is no port: give a number up to 65535."],
-    [{ client: "other" }, "There is no client other: use native or facade."],
+    [{ client: "other", provider: "together" }, "There is no client other: use native or facade."],
     [{ corpus: "x" }, "--corpus and --no-corpus exclude each other."],
     [{ fixtures: join(scratch, "none") }, `No fixtures folder at ${join(scratch, "none")}.`],
   ])("%j", async (options, message) => {
@@ -69,7 +94,15 @@ describe("bad input is one clear line, exit code 2 and no stack", () => {
       server.listen(0, "127.0.0.1", resolve);
     });
     const { port } = server.address() as AddressInfo;
-    const { status, err } = run("--no-corpus", "--scenario", "streaming/crlf", "--port", String(port));
+    const { status, err } = await runHere(
+      "--no-corpus",
+      "--scenario",
+      "streaming/crlf",
+      "--provider",
+      "together",
+      "--port",
+      String(port),
+    );
     server.close();
     expect(err).toContain(`Port ${port} is in use`);
     expect(status).toBe(2);
@@ -91,9 +124,12 @@ describe("a fixture that fails", () => {
   mkdirSync(corpus);
   writeFileSync(join(corpus, "broken.json"), "no");
 
-  it.each([[["--no-corpus"]], [["--corpus", corpus]]])("is named, and the exit code is 1 (%j)", (parameters) => {
+  it.each([
+    [["--no-corpus"], runHere],
+    [["--corpus", corpus], run],
+  ])("is named, and the exit code is 1 (%j)", async (parameters, start) => {
     const report = join(scratch, "failing-report");
-    const { status, out } = run(
+    const { status, out } = await start(
       ...parameters,
       "--scenario",
       "streaming/whole-reply",
@@ -112,8 +148,8 @@ describe("a fixture that fails", () => {
 });
 
 describe("the command", () => {
-  it("finds its files from any folder, and says that the committed fixtures are the rendered ones", () => {
-    expect(run("fixtures", "--check")).toMatchObject({
+  it("says that the committed fixtures are the rendered ones", async () => {
+    expect(await runHere("fixtures", "--check")).toMatchObject({
       status: 0,
       out: `${loadFixtures(paths.fixtures).length} fixtures are up to date.\n`,
     });
@@ -127,20 +163,21 @@ describe("the command", () => {
     expect(out).not.toMatch(/(?<!npx )node conformance/);
   });
 
-  it("replays a selection, prints the matrix and exits with 0", () => {
-    const { status, out } = run("--no-corpus", "--scenario", "streaming/crlf", "--report", join(scratch, "report"));
+  it("finds its files from any folder, replays a selection, prints the matrix and exits with 0", () => {
+    const selection = ["--scenario", "streaming/crlf", "--provider", "together"];
+    const { status, out } = run("--no-corpus", ...selection, "--report", join(scratch, "report"));
     expect(out).toMatch(/area +provider +fixtures +document +types +decoder +native +facade/);
     expect(out.trimEnd().split("\n").at(-1)).toBe("conformance: passed");
     expect(status).toBe(0);
     expect(readdirSync(join(scratch, "report")).sort()).toEqual(["index.html", "report.json"]);
   });
 
-  it("reads recordings alone, in short when asked", () => {
+  it("reads recordings alone, in short when asked", async () => {
     const corpus = join(scratch, "corpus");
     mkdirSync(corpus);
     writeFileSync(join(corpus, "broken.json"), "no");
     const report = join(scratch, "corpus-report");
-    const { status, out } = run("corpus", "--summary", "--corpus", corpus, "--report", report);
+    const { status, out } = await runHere("corpus", "--summary", "--corpus", corpus, "--report", report);
     expect(out).toContain(`All findings, and what was not judged: ${join(report, "corpus.json")}`);
     expect(out.trimEnd().split("\n").at(-1)).toBe("corpus: 0 unexplained findings, 1 malformed");
     expect(status).toBe(0);

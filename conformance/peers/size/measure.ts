@@ -1,65 +1,76 @@
-import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { gzipSync } from "node:zlib";
-import { build } from "esbuild";
-import type { Subject } from "./subjects.ts";
+import { bundle, packageOf } from "./bundle.ts";
+import type { Compiler } from "./compiler.ts";
+import { findStrangers, type Marks } from "./contents.ts";
+import type { Group, Subject } from "./subjects.ts";
 
-export interface Size extends Subject {
+/** What a program weighs and costs. */
+export interface Size {
+  readonly name: string;
+  readonly title: string;
+  readonly group: Group;
+  readonly own: boolean;
+  readonly aim?: number | undefined;
+  readonly beside?: string | undefined;
   readonly gzipKilobytes: number;
   readonly minifiedKilobytes: number;
-  /** Type instantiations above those of an empty program. */
+  /** The minified kilobytes by what they come from: the folder of a package of ours, or `other`. */
+  readonly parts: Readonly<Record<string, number>>;
+  /** Type instantiations for checking the program. */
   readonly instantiations: number;
 }
 
-const execute = promisify(execFile);
-const programFile = (name: string): string => fileURLToPath(new URL(`programs/${name}.ts`, import.meta.url));
+/** What it costs to import something: type instantiations for checking all declarations that are read. */
+export interface ImportCost {
+  readonly entry: string;
+  readonly own: boolean;
+  readonly instantiations: number;
+}
 
-export async function measureAll(subjects: readonly Subject[]): Promise<readonly Size[]> {
-  const nothing = await countInstantiations("nothing");
-  return Promise.all(
-    subjects.map(async (subject) => {
-      const bytes = await bundle(subject.name);
-      return {
-        ...subject,
-        gzipKilobytes: kilobytes(gzipSync(bytes, { level: 9 }).length),
-        minifiedKilobytes: kilobytes(bytes.length),
-        instantiations: (await countInstantiations(subject.name)) - nothing,
-      };
-    }),
+export interface Measured {
+  readonly sizes: readonly Size[];
+  readonly imports: readonly ImportCost[];
+  /** What is in a bundle of ours and must not be. */
+  readonly strangers: readonly string[];
+}
+
+export interface Asked {
+  readonly subjects: readonly Subject[];
+  readonly entries: readonly { readonly entry: string; readonly own: boolean }[];
+  readonly marks: Marks;
+}
+
+export async function measureAll({ subjects, entries, marks }: Asked, compiler: Compiler): Promise<Measured> {
+  const strangers: string[] = [];
+  const sizes: Size[] = [];
+  for (const { name, title, group, own, aim, beside, program, holds } of subjects) {
+    const made = await bundle(name, program);
+    const { instantiations, complaints } = compiler.checkProgram(program);
+    // A program that does not compile measures nothing.
+    if (complaints.length > 0) throw new Error(`The program "${name}" does not compile: ${complaints.join("; ")}\n${program}`);
+    const [gzipKilobytes, minifiedKilobytes] = [kilobytes(made.gzipBytes), kilobytes(made.minifiedBytes)];
+    const parts = partsOf(made.inputs);
+    sizes.push({ name, title, group, own, aim, beside, gzipKilobytes, minifiedKilobytes, parts, instantiations });
+    if (holds !== undefined) strangers.push(...findStrangers(made, holds, marks).map((what) => `${name}: ${what}`));
+  }
+  const imports = entries.map(({ entry, own }): ImportCost => {
+    const { instantiations, complaints } = compiler.checkDeclarations(
+      `import * as entry from "${entry}";\nexport { entry };\n`,
+    );
+    if (own && complaints.length > 0) throw new Error(`The declarations of ${entry} do not compile: ${complaints.join("; ")}`);
+    return { entry, own, instantiations };
+  });
+  return { sizes, imports, strangers };
+}
+
+function partsOf(inputs: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  const bytes = new Map<string, number>();
+  for (const [file, count] of inputs) {
+    const part = packageOf(file) ?? "other";
+    bytes.set(part, (bytes.get(part) ?? 0) + count);
+  }
+  return Object.fromEntries(
+    [...bytes].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([part, count]) => [part, kilobytes(count)]),
   );
 }
-
-async function bundle(name: string): Promise<Uint8Array> {
-  const { outputFiles } = await build({
-    entryPoints: [programFile(name)],
-    bundle: true,
-    minify: true,
-    format: "esm",
-    platform: "browser",
-    target: "es2022",
-    write: false,
-  });
-  const [only] = outputFiles;
-  if (only === undefined || outputFiles.length > 1) throw new Error(`${name} did not become one file.`);
-  return only.contents;
-}
-
-/** What the repository's own compiler says, with the options of a strict project. */
-async function countInstantiations(name: string): Promise<number> {
-  const { stdout } = await execute("tsc", [...compilerOptions, programFile(name)], { shell: process.platform === "win32" });
-  const count = /^Instantiations:\s*(\d+)/m.exec(stdout)?.[1];
-  if (count === undefined) throw new Error(`The compiler did not say how many instantiations ${name} takes:\n${stdout}`);
-  return Number(count);
-}
-
-// The empty list of types: a machine's own @types packages are none of the program's.
-const compilerOptions: readonly string[] = [
-  "--ignoreConfig --noEmit --extendedDiagnostics",
-  "--strict --exactOptionalPropertyTypes --noUncheckedIndexedAccess --skipLibCheck",
-  "--module nodenext --target es2022 --lib es2022,dom,dom.iterable,dom.asynciterable",
-]
-  .flatMap((line) => line.split(" "))
-  .concat("--types", "");
 
 const kilobytes = (bytes: number): number => Math.round(bytes / 10) / 100;

@@ -1,17 +1,52 @@
 import { markdownLines, plainLines } from "../bench/table.ts";
-import type { Size } from "./measure.ts";
+import type { SizeReport } from "./budget.ts";
+import type { ImportCost, Size } from "./measure.ts";
+import { groups } from "./subjects.ts";
 
-const headings: readonly string[] = ["program", "gzip kB", "aim", "", "minified kB", "instantiations"];
+interface Table {
+  readonly title: string;
+  readonly lines: readonly (readonly string[])[];
+}
 
-function cells({ title, gzipKilobytes, aim, minifiedKilobytes, instantiations }: Size): readonly string[] {
+const headings: readonly string[] = ["program", "gzip kB", "aim", "", "beside", "minified kB", "instantiations"];
+
+function cells(size: Size, all: readonly Size[]): readonly string[] {
+  const { title, gzipKilobytes, aim, beside, minifiedKilobytes, instantiations } = size;
+  const peer = all.find(({ name }) => name === beside);
+  const ratio = peer === undefined ? "" : `${(gzipKilobytes / peer.gzipKilobytes).toFixed(2)} of ${peer.name}`;
   const verdict = aim === undefined ? "" : gzipKilobytes <= aim ? "met" : "MISSED";
-  return [title, gzipKilobytes.toFixed(1), String(aim ?? ""), verdict, minifiedKilobytes.toFixed(1), String(instantiations)];
+  return [
+    title,
+    gzipKilobytes.toFixed(1),
+    String(aim ?? ""),
+    verdict,
+    ratio,
+    minifiedKilobytes.toFixed(1),
+    String(instantiations),
+  ];
 }
 
-export function sizeTable(sizes: readonly Size[]): string {
-  return plainLines([headings, ...sizes.map(cells)]).join("\n");
+function tables({ sizes, imports }: SizeReport): readonly Table[] {
+  const ofGroups = groups.map(({ group, title }): Table => {
+    const rows = sizes.filter((size) => size.group === group).map((size) => cells(size, sizes));
+    return { title, lines: [headings, ...rows] };
+  });
+  return [
+    ...ofGroups,
+    { title: "Checking what an import brings", lines: [["import", "instantiations"], ...imports.map(importCells)] },
+  ];
 }
 
-export function sizeMarkdown(sizes: readonly Size[]): string {
-  return markdownLines([headings, ...sizes.map(cells)]).join("\n");
+const importCells = ({ entry, instantiations }: ImportCost): readonly string[] => [entry, String(instantiations)];
+
+export function sizeTable(report: SizeReport): string {
+  return tables(report)
+    .map(({ title, lines }) => [title, ...plainLines(lines), ""].join("\n"))
+    .join("\n");
+}
+
+export function sizeMarkdown(report: SizeReport): string {
+  return tables(report)
+    .map(({ title, lines }) => [`### ${title}`, "", ...markdownLines(lines), ""].join("\n"))
+    .join("\n");
 }

@@ -23,12 +23,10 @@ export async function startControl(folder: string): Promise<ControlServer> {
   let jobs = 0;
 
   const give = (): void => {
-    while (idle.length > 0 && (waiting.length > 0 || finished)) {
-      const response = idle.shift();
-      const sent = waiting.shift();
-      if (sent === undefined) response?.writeHead(204).end();
-      else response?.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(sent));
+    while (idle.length > 0 && waiting.length > 0) {
+      idle.shift()?.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(waiting.shift()));
     }
+    if (finished) for (const response of idle.splice(0)) response.writeHead(204).end();
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

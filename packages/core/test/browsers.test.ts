@@ -103,6 +103,11 @@ test("Where there is no environment, keys and levels come from the options alone
     undefined,
     undefined,
   ]);
+  const forbidden = (): never => {
+    throw new Error('Requires env access to "ACME_API_KEY", run again with the --allow-env flag');
+  };
+  vi.stubGlobal("process", { env: new Proxy({}, { get: forbidden }) });
+  expect(systemRuntime.environment("ACME_API_KEY")).toBeUndefined();
   vi.stubGlobal("process", { env: {} });
   const { call, world } = lab([ok], { apiKey: undefined }, { runtime: { environment: systemRuntime.environment } });
   expect((await failure(world.settle(call("chat.create", {})))).kind).toBe("missing-api-key");

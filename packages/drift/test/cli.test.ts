@@ -1,15 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-
-const cli = join(import.meta.dirname, "..", "dist", "cli.js");
-
-function run(...argv: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...argv], { encoding: "utf8" });
-  return { code: status, out: stdout, err: stderr };
-}
+import { drift, startDrift } from "./drift.ts";
 
 test.each([
   [["drift", "nothing"], /^drift: There is no command drift nothing: use .*coverage/],
@@ -21,14 +14,24 @@ test.each([
   [["drift", "types", "dashscope"], /^drift: No SDK is named in drift\.yaml: add one under `sdk`\.\n$/],
   [["drift", "types", "--sdk", import.meta.dirname], /^drift: .*test holds no package\.json/],
   [["drift", "coverage", "--formt", "json"], /^drift: Unknown option '--formt'\. Run with --help/],
-])("%j is refused in one line", (argv, message) => {
-  const { code, err } = run(...argv);
+])("%j is refused in one line", async (argv, message) => {
+  const { code, err } = await drift(...argv);
   expect(err).toMatch(message);
   expect(code).toBe(2);
 });
 
-test.each([[[]], [["--help"]], [["drift"]], [["drift", "coverage", "--help"]]])("%j shows the usage", (argv) => {
-  const { code, out } = run(...argv);
+test("the built command says the same, in one line and with the exit code", () => {
+  expect(startDrift("drift", "coverage", "--formt", "json")).toEqual({
+    code: 2,
+    out: "",
+    err: "drift: Unknown option '--formt'. Run with --help to see the options.\n",
+  });
+  expect(startDrift("drift", "nothing", "--debug").err).toMatch(/\n\s+at /);
+  expect(startDrift()).toMatchObject({ code: 0, err: "" });
+});
+
+test.each([[[]], [["--help"]], [["drift"]], [["drift", "coverage", "--help"]]])("%j shows the usage", async (argv) => {
+  const { code, out } = await drift(...argv);
   expect(out).toContain("Usage: npm run lockstep -- drift <command>");
   expect(code).toBe(0);
 });
@@ -73,7 +76,7 @@ const document = (properties: object): string =>
     },
   });
 
-test("coverage measures a document against the upstream one that drift.yaml names, and writes the report", () => {
+test("coverage measures a document against the upstream one that drift.yaml names, and writes the report", async () => {
   const folder = mkdtempSync(join(tmpdir(), "drift-"));
   mkdirSync(join(folder, "specs", "pets"), { recursive: true });
   mkdirSync(join(folder, "upstream"));
@@ -82,17 +85,19 @@ test("coverage measures a document against the upstream one that drift.yaml name
   writeFileSync(join(folder, "upstream", "u.json"), document({ a: { type: "string" }, b: { type: "string" } }));
   const output = join(folder, "report.json");
   const where = ["--specs", join(folder, "specs"), "--upstream", join(folder, "upstream")];
-  expect(run("drift", "coverage", "pets", ...where)).toMatchObject({ code: 0, err: "" });
-  const { code, out, err } = run("drift", "coverage", ...where, "--fail-on", "warning");
+  expect(await drift("drift", "coverage", "pets", ...where)).toMatchObject({ code: 0, err: "" });
+  const { code, out, err } = await drift("drift", "coverage", ...where, "--fail-on", "warning");
   expect([code, err]).toEqual([1, ""]);
   expect(out).toContain("field-missing  pets.list reply/b");
-  expect(run("drift", "coverage", ...where, "--format", "json", "--output", output)).toMatchObject({
+  expect(await drift("drift", "coverage", ...where, "--format", "json", "--output", output)).toMatchObject({
     code: 0,
     out: "",
     err: "",
   });
-  expect(run("drift", "coverage", ...where, "--output", "/nowhere/x").err).toMatch(
+  expect((await drift("drift", "coverage", ...where, "--output", "/nowhere/x")).err).toMatch(
     /^drift: \/nowhere\/x cannot be written \(ENOENT\)/,
   );
-  expect(run("drift", "coverage", ...where, "--format", "xml").err).toMatch(/^drift: --format xml is unknown: use terminal/);
+  expect((await drift("drift", "coverage", ...where, "--format", "xml")).err).toMatch(
+    /^drift: --format xml is unknown: use terminal/,
+  );
 });

@@ -5,16 +5,17 @@ import process from "node:process";
 /** All that hangs on the global object: each member of each object, by its value or by its getter. */
 function snapshot() {
   const members = new Map();
-  const waiting = [["globalThis", globalThis]];
+  const waiting = [{ path: "globalThis", value: globalThis }];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [path, value] = next;
+    const { path, value } = next;
     if (members.has(value) || value === process) continue;
     const own = new Map();
     members.set(value, own);
-    for (const [key, { value: member, get }] of descriptorsOf(value)) {
+    for (const key of Reflect.ownKeys(value)) {
+      const { value: member, get } = Reflect.getOwnPropertyDescriptor(value, key) ?? {};
       own.set(key, get ?? member);
       for (const inside of [member, get, Object.getPrototypeOf(value)]) {
-        if (isObject(inside)) waiting.push([`${path}.${String(key)}`, inside]);
+        if (isObject(inside)) waiting.push({ path: `${path}.${String(key)}`, value: inside });
       }
     }
     own.path = path;
@@ -24,7 +25,6 @@ function snapshot() {
 }
 
 const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
-const descriptorsOf = (value) => Reflect.ownKeys(value).map((key) => [key, Reflect.getOwnPropertyDescriptor(value, key) ?? {}]);
 
 function changes(before, after) {
   const found = [];

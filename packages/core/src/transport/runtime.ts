@@ -13,7 +13,7 @@ export interface Runtime {
   readonly clearTimer: (timer: unknown) => void;
   /** From 0 up to but not 1. */
   readonly random: () => number;
-  /** An environment variable, trimmed; undefined when it is not set, empty, or the runtime has none. */
+  /** An environment variable, trimmed; undefined when it is not set, empty, not to be read, or the runtime has none. */
   readonly environment: (name: string) => string | undefined;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
   /** Browsers send a header that servers do not expect only after asking them first. */
@@ -34,8 +34,12 @@ export const systemRuntime: Runtime = {
   random: () => Math.random(),
   environment: (name) => {
     const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
-    const value = process?.env?.[name]?.trim();
-    return value === "" ? undefined : value;
+    try {
+      const value = process?.env?.[name]?.trim();
+      return value === "" ? undefined : value;
+    } catch {
+      return undefined; // a program of Deno may not be allowed to look
+    }
   },
   fetch: (url, init) => fetch(url, init),
   get isBrowser() {

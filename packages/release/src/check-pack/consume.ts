@@ -2,6 +2,8 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkInstalled } from "../hygiene/installed.ts";
 import { checkNoEffects } from "../hygiene/no-effects.ts";
+import { checkBill } from "../sbom/check-bill.ts";
+import { collectBills } from "../sbom/collect.ts";
 import type { Tarball } from "../pack.ts";
 import { run } from "../run.ts";
 import { sampleLibraries, writeSamples } from "../samples.ts";
@@ -18,7 +20,9 @@ export async function consume(tarballs: readonly Tarball[], project: string): Pr
   writeJson(join(project, "package.json"), { name: "consumer", private: true, type: "module" });
   const files = tarballs.map(({ file }) => file);
   await run("npm", ["install", "--no-audit", "--no-fund", "--no-save", ...files, ...sampleLibraries()], { cwd: project });
+  const bills = await collectBills();
   for (const { package: item } of tarballs) checkInstalled(item.manifest.name, project);
+  for (const bill of bills) checkBill(bill, project);
   const imports = tarballs.flatMap(({ package: { manifest } }) => entryPoints(manifest));
   await checkNoEffects(imports, project);
   cpSync(join(root, "packages/release/consumer/program.ts"), join(project, "program.ts"));

@@ -33,14 +33,14 @@ export async function codeGraph(packed: Packed): Promise<Graph> {
 function filesOf({ files }: Packed): Plugin {
   return {
     name: "packed",
-    setup({ onResolve, onLoad }) {
-      onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
+    setup(plugin) {
+      plugin.onResolve({ filter: /.*/ }, ({ path, importer, kind }) => {
         if (kind !== "entry-point" && !path.startsWith(".")) return { path, external: true };
         const file = kind === "entry-point" ? path : posix.join(posix.dirname(importer), path);
         if (files.has(file)) return { path: file, namespace: "packed" };
         return { errors: [{ text: `${importer || "exports"} leads to ${file}, which is not in the package` }] };
       });
-      onLoad({ filter: /.*/, namespace: "packed" }, ({ path }) => ({ contents: files.get(path) ?? "", loader: "js" }));
+      plugin.onLoad({ filter: /.*/, namespace: "packed" }, ({ path }) => ({ contents: files.get(path) ?? "", loader: "js" }));
     },
   };
 }

@@ -24,8 +24,15 @@ export async function checkNoEffects(entries: readonly string[], project: string
 }
 
 async function leftOver(entry: string, project: string): Promise<string> {
-  const stdin = { contents: `import ${JSON.stringify(entry)};`, resolveDir: project };
-  const result = await build({ stdin, bundle: true, write: false, format: "esm", platform: "neutral", logLevel: "silent" });
+  const result = await build({
+    stdin: { contents: `import ${JSON.stringify(entry)};`, resolveDir: project },
+    external: ["node:*"],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    logLevel: "silent",
+  });
   return (result.outputFiles[0]?.text ?? "")
     .replaceAll(/^\/\/.*$/gm, "")
     .trim()

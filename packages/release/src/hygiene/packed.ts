@@ -12,7 +12,6 @@ export interface Packed {
 /** What a package.json may say beside what ours do: a rule has to see what should not be there. */
 export interface PublishedManifest extends Manifest {
   readonly type?: string;
-  readonly bin?: unknown;
   readonly gypfile?: unknown;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly bundledDependencies?: unknown;

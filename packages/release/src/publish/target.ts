@@ -28,16 +28,22 @@ export interface Targets {
  */
 export async function publishTargets({ cwd, env }: Publisher, manifest: Manifest): Promise<Targets> {
   const settings = JSON.parse(await run("npm", ["config", "list", "--json"], { cwd, env })) as Record<string, unknown>;
-  const own = Object.entries(manifest.publishConfig ?? {}).map(([key, value]) => [`publishConfig.${key}`, value] as const);
-  const scope = manifest.name.split("/")[0];
+  return targetsIn(settings, { ...process.env, ...env }, manifest);
+}
+
+/** The same, of settings that npm has said. Its agent reads proxies from the environment besides. */
+export function targetsIn(
+  settings: Readonly<Record<string, unknown>>,
+  environment: Publisher["env"],
+  { name, publishConfig = {} }: Manifest,
+): Targets {
+  const own = Object.entries(publishConfig).map(([key, value]) => [`publishConfig.${key}`, value] as const);
+  const scope = name.split("/")[0];
   const isRegistry = (setting: string) => /^(publishConfig\.)?registry$/i.test(setting) || isOfScope(setting, scope);
-  // npm shows its proxies among its settings, and its agent reads the environment besides.
-  const environment = Object.entries({ ...process.env, ...env });
+  const isProxy = (setting: string) => /^(publishConfig\.)?(https?|all)?[-_]?proxy$/i.test(setting);
   return {
     registries: named([...Object.entries(settings), ...own], isRegistry),
-    proxies: named([...Object.entries(settings), ...own, ...environment], (setting) =>
-      /^(.*\.)?(https?|all)?[-_]?proxy$/i.test(setting),
-    ),
+    proxies: named([...Object.entries(settings), ...own, ...Object.entries(environment)], isProxy),
   };
 }
 

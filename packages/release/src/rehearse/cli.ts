@@ -27,12 +27,18 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
   });
 }
 
+/** A compiler may say the same thousands of times. */
+function shortened(text: string): string {
+  const lines = text.split("\n");
+  return lines.length <= 60 ? text : [...lines.slice(0, 60), `... and ${lines.length - 60} more lines`].join("\n");
+}
+
 const steps = makeSteps((line) => {
   if (values.quiet !== true) console.log(line);
 });
 await rehearse(folder, steps, (started) => (registry = started));
 const { failures } = steps;
-for (const failure of failures) console.error(`\n${failure}`);
+for (const failure of failures) console.error(`\n${shortened(failure)}`);
 if (failures.length > 0) {
   const complaints = registry?.complaints() ?? [];
   if (complaints.length > 0) console.error(`\nThe registry of the rehearsal said: ${complaints.join("; ")}`);

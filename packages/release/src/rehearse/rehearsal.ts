@@ -80,8 +80,9 @@ async function useAsStrangers({ folder, tools, registry, env, steps, packages }:
   const manifests = packages.map(({ manifest }) => manifest);
   const one = manifests.filter(({ name }) => name === provider);
   const projectOf = (client: string, what: string) => join(folder, `${client.replace(" ", "-")}-${what}`);
+  const passed = new Map<string, boolean>();
   for (const client of clients(tools)) {
-    await steps.step(`install, ${client.name}`, async () => {
+    const done = await steps.step(`install, ${client.name}`, async () => {
       const alone = projectOf(client.name, "one");
       await install(client, alone, registry, env, one);
       const found = [...installed(alone)].toSorted();
@@ -89,7 +90,10 @@ async function useAsStrangers({ folder, tools, registry, env, steps, packages }:
       await install(client, projectOf(client.name, "all"), registry, env, manifests, sampleLibraries());
       return `${provider}: ${found.length} packages; all ${manifests.length} import`;
     });
+    passed.set(client.name, done);
   }
+  // The rest is done in the project of npm.
+  if (passed.get("npm") !== true) return false;
   const project = projectOf("npm", "all");
   const files = writePrograms(project, packages);
   await pool(compilations, 2, ({ compiler, form }) =>

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { checkInstalled, installedWith } from "../../src/hygiene/installed.ts";
+import { checkBill } from "../../src/sbom/check-bill.ts";
 
 const project = mkdtempSync(join(tmpdir(), "lockstep-installed-"));
 afterAll(() => rmSync(project, { recursive: true }));
@@ -30,4 +31,17 @@ test("Five packages are allowed, and six are refused by their names", () => {
   expect(() => checkInstalled("six", project)).toThrow(
     "six brings 6 packages, and at most 5 are allowed: @lockstep/five, b, c, d, e, six",
   );
+});
+
+test("A bill of materials names what npm installs, no package less and none more", () => {
+  const part = (name: string, version = "1.0.0") => ({ name, version, purl: `pkg:npm/${name}@${version}` });
+  const made = (...components: ReturnType<typeof part>[]) => ({
+    bomFormat: "CycloneDX",
+    specVersion: "1.7",
+    metadata: { component: part("c") },
+    components,
+  });
+  expect(() => checkBill(made(part("e")), project)).not.toThrow();
+  expect(() => checkBill(made(), project)).toThrow("The bill of materials of c misses [e 1.0.0], and has []");
+  expect(() => checkBill(made(part("e", "2.0.0"), part("z")), project)).toThrow("misses [e 1.0.0], and has [e 2.0.0, z 1.0.0]");
 });

@@ -5,8 +5,8 @@ afterEach(() => vi.unstubAllGlobals());
 
 /** A server that fails at first, so that calls are repeated, and then answers. */
 function server(asked: string[]) {
-  return async (url: string | URL | Request): Promise<Response> => {
-    asked.push(String(url));
+  return async (url: string): Promise<Response> => {
+    asked.push(url);
     if (asked.length % 2 === 1) return new Response("{}", { status: 503, headers: { "retry-after-ms": "1" } });
     return Response.json({ object: "list", data: [] });
   };

@@ -67,8 +67,8 @@ test.each([
 ])("The install: %s", async (_what, CI, flag) => {
   const folder = mkdtempSync(join(tmpdir(), "lockstep-install-"));
   try {
-    for (const name of [".ci", "bin"]) mkdirSync(join(folder, name));
-    cpSync(join(root, ".ci/bootstrap.mjs"), join(folder, ".ci/bootstrap.mjs"));
+    cpSync(join(root, ".ci"), join(folder, ".ci"), { recursive: true });
+    mkdirSync(join(folder, "bin"));
     mkdirSync(join(folder, "packages"));
     writeFileSync(join(folder, "package.json"), JSON.stringify({ packageManager: "pnpm@1.2.3" }));
     writeFileSync(join(folder, "bin/npx"), '#!/bin/sh\necho "$@" > asked\n', { mode: 0o755 });

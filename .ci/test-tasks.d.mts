@@ -1,0 +1,2 @@
+export const testTasks: readonly string[];
+export function isTests(task: string): boolean;

@@ -1,2 +1,0 @@
-// What every program costs before it does anything.
-export const nothing = undefined;

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { readManifest, root } from "../src/workspace.ts";
+
+interface Job {
+  permissions?: Record<string, string>;
+  environment?: string;
+  steps: { uses?: string; run?: string; with?: Record<string, unknown> }[];
+}
+const text = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
+const workflow = parse(text) as { permissions: object; jobs: Record<string, Job> };
+const jobs = Object.entries(workflow.jobs);
+
+test("only the job that publishes can say who it is, and it waits for an approval", () => {
+  const trusted = jobs.filter(([, { permissions }]) => permissions?.["id-token"] === "write");
+  expect(trusted.map(([name, { environment }]) => [name, environment])).toEqual([["publish", "npm"]]);
+});
+
+test("that job runs nothing that is installed", () => {
+  const commands = workflow.jobs["publish"]?.steps.flatMap(({ run }) => (run === undefined ? [] : [run])) ?? [];
+  expect(commands).toHaveLength(1);
+  expect(commands[0]).toMatch(/^node packages\/release\/src\/publish\/cli\.ts .*--provenance$/);
+});
+
+test("every job says what it may do, and no secret is read", () => {
+  expect(workflow.permissions).toEqual({});
+  expect(jobs.filter(([, { permissions }]) => permissions === undefined)).toEqual([]);
+  expect(text).not.toMatch(/\bsecrets\b|NODE_AUTH_TOKEN|NPM_TOKEN/);
+});
+
+test("no checkout leaves a token behind", () => {
+  const checkouts = jobs.flatMap(([, { steps }]) => steps.filter(({ uses }) => uses?.startsWith("actions/checkout@")));
+  expect(checkouts.length).toBe(jobs.length);
+  expect(checkouts.filter((step) => step.with?.["persist-credentials"] !== false)).toEqual([]);
+});
+
+test("what is published was checked and rehearsed", () => {
+  const commands = workflow.jobs["pack"]?.steps.flatMap(({ run }) => (run === undefined ? [] : [run])) ?? [];
+  expect(commands.slice(0, 2)).toEqual(["bash .ci/run", "npm run release:rehearse"]);
+});
+
+test("every npm script that the workflow calls is there", () => {
+  const { scripts = {} } = readManifest(root);
+  const called = [...text.matchAll(/npm run "?([\w:-]+?):?(?:\$WHAT)?"?(?= |$)/gm)].map(([, name = ""]) => name);
+  expect(called.length).toBeGreaterThanOrEqual(3);
+  expect(called.filter((name) => name !== "release" && scripts[name] === undefined)).toEqual([]);
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["release:pack", "release:snapshot"]));
+});
