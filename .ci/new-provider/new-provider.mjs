@@ -99,9 +99,10 @@ function writeFiles(options) {
   return files.map(({ target }) => target);
 }
 
-/** The suite imports the package, and what checks the packages before a release builds it first. */
+/** The suite and the budgets import the package, and what checks the packages before a release builds it first. */
 function addDependencies({ root, id }) {
   addDependency(join(root, "conformance", "package.json"), "dependencies", `@lockstep/${id}`);
+  addDependency(join(root, "conformance", "peers", "package.json"), "dependencies", `@lockstep/${id}`);
   addDependency(join(root, "packages", "release", "package.json"), "devDependencies", `@lockstep/${id}`);
 }
 

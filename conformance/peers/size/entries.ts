@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageFolder } from "../bench/fresh-process.ts";
 
@@ -9,6 +9,14 @@ interface Manifest {
 }
 
 const packages = join(packageFolder, "..", "..", "packages");
+const specs = join(packageFolder, "..", "..", "specs");
+
+/** The providers that have a document. */
+export function providerIds(): readonly string[] {
+  return readdirSync(specs)
+    .toSorted()
+    .filter((id) => existsSync(join(specs, id, "openapi.yaml")));
+}
 
 /** Everything of ours that a program can import: `@lockstep/core/errors`. */
 export function ownEntries(): readonly string[] {

@@ -4,9 +4,11 @@ import { findGrown, type SizeReport } from "../size/budget.ts";
 import { bundle } from "../size/bundle.ts";
 import { Compiler } from "../size/compiler.ts";
 import { findStrangers, type Marks, readMarks } from "../size/contents.ts";
+import { ownEntries, providerIds } from "../size/entries.ts";
 import { readHovers } from "../size/hover.ts";
 import { hoverComplaints, hoverPage, mostLines } from "../size/hover-page.ts";
 import { measureAll, type Size } from "../size/measure.ts";
+import { providers } from "../size/providers.ts";
 import { subjects } from "../size/subjects.ts";
 
 const size: Size = {
@@ -81,6 +83,17 @@ test.each([
 test("a bundle's own host and the wire that it speaks are no strangers", () => {
   const inputs = new Map([["../../packages/openai-compatible/dist/index.js", 10]]);
   expect(findStrangers({ text, inputs }, ["core", "openai", "openai-compatible"], marks)).toEqual([]);
+});
+
+test("every provider has programs, of which one is made with each entry that makes models", () => {
+  expect(providers.map(({ id }) => id).toSorted()).toEqual(providerIds());
+  const imported = providers.flatMap(({ id, models }) => models.map(({ entry = "" }) => `@lockstep/${id}${entry}`));
+  const others = /core|\/(?:dialect|presets|jwt|node)$|^lockstep$/;
+  expect([...new Set(imported)].toSorted()).toEqual(
+    ownEntries()
+      .filter((entry) => !others.test(entry))
+      .toSorted(),
+  );
 });
 
 test("every provider has marks of its own", async () => {

@@ -12,7 +12,8 @@ const wire = `
 export interface paths { "/ask": { post: operations["ask"]; get?: never; }; }
 export interface components { schemas: {
   Question: { text: string; /** How warm. */ temperature?: number | undefined; };
-  Answer: { text: string; reason: "stop" | "length" | (string & {}); parts: { n: number; }[]; };
+  Answer: { text: string; reason: "stop" | "length" | (string & {}); parts: { n: number; }[]; used?: components["schemas"]["Used"]; };
+  Used: { tokens: number; };
 }; parameters: never; }
 export interface operations { ask: {
   parameters: { query?: never; };
@@ -148,6 +149,8 @@ Answer.text: string
 Answer.reason: "stop" | "length" | (string & {})
 Answer.parts: object[]
 Answer.parts[].n: number
+Answer.used?: Used
+Used.tokens: number
 
 # Operations
 ask requestBody.content.application/json: Question
@@ -231,6 +234,7 @@ test("a field of a request: one more that is required breaks, one that is option
 
 test("a field of a reply: one more breaks nobody, one that may be absent breaks who reads it", () => {
   expect(differences("Answer: {", "Answer: { id: string;")).toEqual(["minor added Answer.id: string"]);
+  expect(differences("Used: {", "Used: { cached: number;")).toEqual(["minor added Used.cached: number"]);
   expect(differences("parts: {", "parts?: {")).toEqual(["major changed Answer.parts: was required, is optional"]);
 });
 
