@@ -109,6 +109,7 @@ ${fence}
 - Where a server has said ${code("connection: close")}, Node takes a reset in the middle of a body for its end. A stream lacks its declared ending then, and
   JSON is cut: both are errors, but of another class than a connection's.
 - Browsers show no redirect, merge chunks, and make six connections to one host.
-- workerd stops what a request left open when its answer is over: keep a background call alive with ${code("ctx.waitUntil")}.
+- workerd stops what a request left open when its answer is over: keep a background call alive with ${code("ctx.waitUntil")}. Its
+  notice that "a FormData body was provided with a custom Content-Type" comes with each upload and is mistaken: the form arrives whole.
 `;
 }
