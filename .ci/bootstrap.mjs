@@ -153,7 +153,10 @@ function test(flags) {
   // Alone, before other tasks take the processors; a developer's machine is spared, because it has other things to do.
   const bench = process.env.LOCKSTEP_BENCH ? run("node", ["conformance/peers/bench/quick.ts"]) : undefined;
   const code = turbo(testTasks, "--continue", "--summarize", ...flags);
-  const { passed, failed } = count(bench);
+  const counted = count(bench);
+  const { passed } = counted;
+  // A run of tests that could not begin leaves no result to count.
+  const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
   console.log(`\n${passed} passed, ${failed} failed`);
   return code !== 0 || failed > 0 || passed === 0 ? 1 : 0;
 }

@@ -22,7 +22,7 @@ export async function installTools(name: string): Promise<string> {
 /** The script behind a command of an installed tool: `typescript-5.4`, `tsc`. It is run with Node. */
 export function toolScript(tools: string, name: string, command: string): string {
   const folder = join(tools, "node_modules", name);
-  const { bin } = readManifest(folder) as { bin?: string | Readonly<Record<string, string>> };
+  const { bin } = readManifest(folder);
   const script = typeof bin === "string" ? bin : bin?.[command];
   if (script === undefined) throw new Error(`${name} in ${tools} has no command "${command}".`);
   return join(folder, script);

@@ -20,6 +20,7 @@ export interface Manifest {
   readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly engines?: { readonly node?: string };
+  readonly bin?: string | Readonly<Record<string, string>>;
   /** Settings of npm for publishing this package alone, among them registries. */
   readonly publishConfig?: Readonly<Record<string, unknown>>;
 }

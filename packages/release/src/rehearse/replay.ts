@@ -1,6 +1,6 @@
-import { deepStrictEqual } from "node:assert";
 import { cpSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { run } from "../run.ts";
 import { root } from "../workspace.ts";
 import type { Environment } from "./environment.ts";
@@ -42,7 +42,11 @@ export async function replayCalls(project: string, env: Environment, nodes: read
       const server = await startReplay(fixtures);
       try {
         const read: unknown = JSON.parse(await run(command, [program, server.address], { cwd: project, env }));
-        deepStrictEqual(read, expected, `${program} on Node ${version} did not read what is in the bytes`);
+        if (!isDeepStrictEqual(read, expected)) {
+          throw new Error(
+            `${program} on Node ${version} read ${JSON.stringify(read)}; the bytes say ${JSON.stringify(expected)}`,
+          );
+        }
         if (server.requests.length !== attempts) {
           throw new Error(`${program} on Node ${version} made other requests than ${attempts}: ${server.requests.join(", ")}`);
         }
