@@ -22,7 +22,8 @@ function cells(row) {
 /** Each note once, with the runtimes that it is of. */
 function notes(rows) {
   const byNote = new Map();
-  for (const { name, notes: own = [] } of rows) for (const note of own) byNote.set(note, [...(byNote.get(note) ?? []), name]);
+  for (const { version, notes: own = [] } of rows)
+    for (const note of own) byNote.set(note, [...(byNote.get(note) ?? []), version]);
   return [...byNote].map(([note, names]) => `- ${note} (${names.join(", ")})`);
 }
 
