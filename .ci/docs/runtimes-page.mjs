@@ -22,7 +22,8 @@ function cells(row) {
 /** Each note once, with the runtimes that it is of. */
 function notes(rows) {
   const byNote = new Map();
-  for (const { name, notes: own = [] } of rows) for (const note of own) byNote.set(note, [...(byNote.get(note) ?? []), name]);
+  for (const { version, notes: own = [] } of rows)
+    for (const note of own) byNote.set(note, [...(byNote.get(note) ?? []), version]);
   return [...byNote].map(([note, names]) => `- ${note} (${names.join(", ")})`);
 }
 
@@ -109,6 +110,7 @@ ${fence}
 - Where a server has said ${code("connection: close")}, Node takes a reset in the middle of a body for its end. A stream lacks its declared ending then, and
   JSON is cut: both are errors, but of another class than a connection's.
 - Browsers show no redirect, merge chunks, and make six connections to one host.
-- workerd stops what a request left open when its answer is over: keep a background call alive with ${code("ctx.waitUntil")}.
+- workerd stops what a request left open when its answer is over: keep a background call alive with ${code("ctx.waitUntil")}. Its
+  notice that "a FormData body was provided with a custom Content-Type" comes with each upload and is mistaken: the form arrives whole.
 `;
 }

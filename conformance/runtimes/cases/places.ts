@@ -14,7 +14,7 @@ export const placeCases: Readonly<Record<string, Case>> = {
     },
   },
   "key-not-meant-in-worker": {
-    title: "Nor from a worker of a page",
+    title: "A key that nobody said may be seen does not leave from a worker of a page",
     needs: "pages",
     answer: ({ response }) => sendJson(response, { object: "list", data: [] }),
     judge: (observed, seen) => [named(observed, { name: "ConfigurationError" }), cameTimes(seen, 0)],
