@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { code, table } from "./markdown.mjs";
 
+const fence = "```";
+
 /** How many of how many passed; what is known or failed is said. */
 function counts({ passed, failed, known, notApplicable }) {
   const more = [
@@ -92,13 +94,13 @@ browser: tests of server code run in Vitest's or Jest's ${code("node")} environm
 Forms take a ${code("File")} or a ${code("Blob")}, which every runtime has. Where there is a disk, ${code("fileFromPath")} and ${code("fileFromStream")} make one, from an entry
 that no bundle for browsers reaches:
 
-${"```"}ts
+${fence}ts
 import { createAfarensis } from "@lockstep/afarensis";
 import { fileFromPath } from "@lockstep/afarensis/node";
 
 const file = await fileFromPath("train.jsonl", { type: "application/jsonl" }); // read when it is sent
 await createAfarensis({ baseUrl: "https://api.example.com/v1" }).files.create({ file, purpose: "fine-tune" });
-${"```"}
+${fence}
 
 ## What runtimes do by themselves
 

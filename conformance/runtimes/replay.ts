@@ -8,8 +8,8 @@ import type { Result } from "../harness/result.ts";
 /** Longer than in the suite itself: here several runtimes share the machine with their server. */
 const bound = 20_000;
 
-/** The agent does six jobs at once; a few more wait at the door. */
-const concurrency = 8;
+/** Each replay goes back and forth between two processes, and mostly waits. */
+const concurrency = 24;
 
 /**
  * The replays of a client in another runtime: those of the suite that travel over a socket, and over one as well whatever the suite

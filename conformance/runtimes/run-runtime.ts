@@ -9,7 +9,8 @@ import { remoteClient } from "./remote-client.ts";
 import { planRemote, replayAll } from "./replay.ts";
 import { readExpectations, type Verdict, verdictOf } from "./rows.ts";
 import { runCases } from "./run-cases.ts";
-import { NotHere, type RuntimeUnderTest } from "./runtimes.ts";
+import { NotHere } from "./not-here.ts";
+import type { RuntimeUnderTest } from "./runtimes.ts";
 import { replayKey } from "../harness/received-request.ts";
 
 export interface Work {

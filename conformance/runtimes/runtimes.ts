@@ -5,6 +5,7 @@ import { findChromium } from "./find-chromium.ts";
 import { type PlaywrightModule, startChromium } from "./hosts/chromium.ts";
 import type { Host, HostSetup, RuntimeTraits } from "./hosts/host.ts";
 import { startProcess } from "./hosts/process.ts";
+import { NotHere } from "./not-here.ts";
 import { type MiniflareModule, startWorkerd } from "./hosts/workerd.ts";
 
 /** A runtime on which the packages are tried. */
@@ -15,11 +16,6 @@ export interface RuntimeUnderTest {
   readonly has: RuntimeTraits;
   /** @throws NotHere where the machine has no such runtime. */
   start(setup: HostSetup): Promise<{ readonly host: Host; readonly version?: string }>;
-}
-
-/** Says why a runtime is not on this machine, and what to do about it. */
-export class NotHere extends Error {
-  override readonly name = "NotHere";
 }
 
 const resolver = createRequire(join(import.meta.dirname, "package.json"));
@@ -77,11 +73,11 @@ export const runtimes: readonly RuntimeUnderTest[] = [
     name: "Chromium",
     has: { environment: false, files: false, pages: true },
     async start(setup) {
-      const { path, flags } = await findChromium(resolver);
+      const browser = await findChromium(resolver);
       const playwright = (await import(resolver.resolve("playwright-core"))) as PlaywrightModule & {
         default: PlaywrightModule;
       };
-      const host = await startChromium(playwright.default, path, flags, setup);
+      const host = await startChromium(playwright.default, browser, setup);
       return { host, version: `Chromium ${host.version}` };
     },
   },

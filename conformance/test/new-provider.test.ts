@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -88,6 +88,8 @@ describe("npm run new-provider", () => {
       [".", "node", "conformance/src/cli.ts", "fixtures"],
     ];
     for (const [folder, ...command] of steps) expect([command, run(folder, ...command)]).toMatchObject([command, { code: 0 }]);
+    // Which documents turbo must watch is known from the first run of the generator on.
+    expect(readFileSync(join(copy, own, "turbo.json"), "utf8")).toContain("$TURBO_ROOT$/specs/acme-labs/*.yaml");
     const { code, text } = run(".", "node", "conformance/src/cli.ts", "run", "--provider", "acme-labs", "--no-corpus");
     expect(text).toMatch(/(\d{2,}) fixtures: 0 documented, \1 synthetic, 0 recorded\./);
     expect(code, text).toBe(0);

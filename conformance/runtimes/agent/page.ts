@@ -3,6 +3,9 @@ import { type CaseRun, cases } from "./cases.ts";
 import { decode, encode } from "../codec.ts";
 import { pull } from "./pull.ts";
 
+/** As many as a browser makes to one host. */
+const connections = 6;
+
 const pageCases: Readonly<Record<string, CaseRun>> = {
   ...cases,
   "key-not-meant-in-worker": (baseUrl) =>
@@ -22,5 +25,5 @@ async function answer(baseUrl: string): Promise<void> {
   globalThis.postMessage(encode(seen));
 }
 
-if ("document" in globalThis) await pull(location.origin, pageCases);
+if ("document" in globalThis) await pull(location.origin, pageCases, connections);
 else globalThis.addEventListener("message", ({ data }) => void answer(data as string));

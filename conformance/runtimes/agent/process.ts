@@ -3,4 +3,4 @@ import { cases } from "./cases.ts";
 import { fileCases } from "./file-cases.ts";
 import { pull } from "./pull.ts";
 
-await pull(process.argv.at(-1) ?? "", { ...cases, ...fileCases });
+await pull(process.argv.at(-1) ?? "", { ...cases, ...fileCases }, 24);

@@ -2,11 +2,8 @@ import { runJob } from "./run-job.ts";
 import type { CaseRun } from "./cases.ts";
 import type { SentJob } from "./job.ts";
 
-/** A browser makes six connections to one host, and a few jobs hold theirs. */
-const workers = 6;
-
-/** Takes jobs from the control server, and gives back what came of them, until there are none. */
-export async function pull(control: string, cases: Readonly<Record<string, CaseRun>>): Promise<void> {
+/** Takes jobs from the control server, `workers` at once, and gives back what came of them, until there are none. */
+export async function pull(control: string, cases: Readonly<Record<string, CaseRun>>, workers: number): Promise<void> {
   watchStrays(control);
   await Promise.all(Array.from({ length: workers }, () => work(control, cases)));
 }

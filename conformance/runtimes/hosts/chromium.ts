@@ -1,3 +1,5 @@
+import type { FoundBrowser } from "../find-chromium.ts";
+import { NotHere } from "../not-here.ts";
 import type { Host, HostSetup } from "./host.ts";
 
 /** What we use of playwright-core, which is not among the everyday packages. */
@@ -9,6 +11,7 @@ interface LaunchOptions {
   readonly executablePath: string;
   readonly args: readonly string[];
   readonly headless: boolean;
+  readonly env: NodeJS.ProcessEnv;
 }
 
 interface Browser {
@@ -21,7 +24,7 @@ interface Browser {
 }
 
 /** The browser keeps to the page: no look for updates, no second protocol. */
-const ownFlags: readonly string[] = [
+const flags: readonly string[] = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
@@ -34,11 +37,13 @@ const ownFlags: readonly string[] = [
 /** Starts a browser whose page is the agent. The servers that it calls are of another host than the page. */
 export async function startChromium(
   { chromium }: PlaywrightModule,
-  executablePath: string,
-  flags: readonly string[],
+  { path, packed, env }: FoundBrowser,
   { control }: HostSetup,
 ): Promise<Host & { readonly version: string }> {
-  const browser = await chromium.launch({ executablePath, args: [...new Set([...ownFlags, ...flags])], headless: true });
+  const browser = await chromium.launch({ executablePath: path, args: flags, headless: true, env }).catch((error: Error) => {
+    const [first] = error.message.split("\n");
+    throw packed ? new NotHere(`the browser of the npm package does not start on this machine: ${first}`) : error;
+  });
   const page = await browser.newPage();
   page.on("crash", () => control.fail(new Error("the page crashed")));
   page.on("pageerror", (error) => control.fail(new Error(`the page failed: ${error.toString()}`)));

@@ -1,12 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isTests, testTasks } from "../../../.ci/test-tasks.mjs";
-import { TreeCopy, type PlannedTask } from "../src/graph/tree-copy.ts";
+import type { PlannedTask } from "../src/graph/tree-copy.ts";
 import { root } from "../src/workspace.ts";
-
-const copy = await TreeCopy.create();
-afterAll(() => copy.remove());
+import { copy } from "./copy.ts";
 
 const plan = await copy.plan(["test", "typecheck"]);
 

@@ -1,19 +1,20 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { testTasks } from "../../../.ci/test-tasks.mjs";
-import { TreeCopy } from "../src/graph/tree-copy.ts";
 import { readManifest, root } from "../src/workspace.ts";
-
-const copy = await TreeCopy.create();
-afterAll(() => copy.remove());
+import { copy } from "./copy.ts";
 
 const tasks = ["generate", "check:codegen", "build", "typecheck", "test"];
 const comment = (text: string): string => `${text}# changed\n`;
 const codeComment = (text: string): string => `${text}// changed\n`;
 
 const providers = readdirSync(join(root, "specs")).filter((id) => existsSync(join(root, "specs", id, "openapi.yaml")));
-const folders = ["conformance", ...readdirSync(join(root, "packages")).map((name) => join("packages", name))];
+const folders = [
+  "conformance",
+  "conformance/peers",
+  ...readdirSync(join(root, "packages")).map((name) => join("packages", name)),
+];
 const needs = new Map(
   folders.map((folder) => {
     const { name, dependencies = {}, devDependencies = {} } = readManifest(join(root, folder));
@@ -100,7 +101,7 @@ test("a sentence in a guide: the check of the guides, and nothing else", async (
 });
 
 test("a fixture: the suite, and what else reads fixtures", async () => {
-  const file = "conformance/fixtures/openai/streaming-text.response.sse";
+  const file = "conformance/fixtures/openai/streaming-text.json";
   const changed = await copy.changedBy(testTasks, file, (text) => `${text}\n`);
   const packages = new Set(changed.map((id) => id.split("#")[0]));
   expect([...packages]).toEqual(["@lockstep/conformance", "@lockstep/drift"]);

@@ -22,22 +22,31 @@ export interface PlannedTask {
 /** Not of the repository: what is installed, built or reported. */
 const left = new Set(["node_modules", ".git", ".turbo", "dist", "report", "test-results"]);
 
+/** Half of the repository's files; what holds for those of one provider holds for the others. */
+const otherFixtures = /\/conformance\/fixtures\/(?!openai(?:\/|$))/;
+
 /** A copy of the repository without anything installed or built, in which files are changed to see what turbo makes of it. */
 export class TreeCopy {
-  readonly folder: string = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-graph-")));
+  readonly folder: string;
 
   readonly #plans = new Map<string, Promise<ReadonlyMap<string, PlannedTask>>>();
 
-  private constructor() {
-    cpSync(root, this.folder, { recursive: true, filter: (source) => !left.has(basename(source)) });
+  /** @param folder one that `create` made. */
+  constructor(folder: string) {
+    this.folder = folder;
   }
 
   /** @throws Error where there is no git: turbo asks it which files there are and which of them changed. */
   static async create(): Promise<TreeCopy> {
-    const copy = new TreeCopy();
-    await run("git", ["init", "--quiet"], { cwd: copy.folder });
-    await run("git", ["add", "--all"], { cwd: copy.folder });
-    return copy;
+    const folder = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-graph-")));
+    cpSync(root, folder, { recursive: true, filter: (source) => !left.has(basename(source)) && !otherFixtures.test(source) });
+    await run("git", ["init", "--quiet"], { cwd: folder });
+    await run("git", ["add", "--all"], { cwd: folder });
+    return new TreeCopy(folder);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
   }
 
   /** The tasks that turbo would run for these names on the unchanged copy; runs none. */
@@ -69,9 +78,5 @@ export class TreeCopy {
       .filter(({ taskId, command, hash }) => command !== "<NONEXISTENT>" && hash !== before.get(taskId)?.hash)
       .map(({ taskId }) => taskId)
       .toSorted();
-  }
-
-  remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
   }
 }

@@ -10,8 +10,9 @@ export interface Packed {
 }
 
 /** What a package.json may say beside what ours do: a rule has to see what should not be there. */
-export interface PublishedManifest extends Manifest {
+export interface PublishedManifest extends Omit<Manifest, "bin"> {
   readonly type?: string;
+  readonly bin?: unknown;
   readonly gypfile?: unknown;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly bundledDependencies?: unknown;
