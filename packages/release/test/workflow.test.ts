@@ -38,13 +38,14 @@ test("no checkout leaves a token behind", () => {
 
 test("what is published was checked and rehearsed", () => {
   const commands = workflow.jobs["pack"]?.steps.flatMap(({ run }) => (run === undefined ? [] : [run])) ?? [];
-  expect(commands.slice(0, 2)).toEqual(["bash .ci/run", "npm run release:rehearse"]);
+  expect(commands[0]).toBe("bash .ci/run");
+  expect(readFileSync(join(root, ".ci/test-tasks.mjs"), "utf8")).toContain('"packages/release/src/rehearse/cli.ts"');
 });
 
 test("every npm script that the workflow calls is there", () => {
   const { scripts = {} } = readManifest(root);
   const called = [...text.matchAll(/npm run "?([\w:-]+?):?(?:\$WHAT)?"?(?= |$)/gm)].map(([, name = ""]) => name);
-  expect(called.length).toBeGreaterThanOrEqual(3);
+  expect(called.length).toBeGreaterThanOrEqual(2);
   expect(called.filter((name) => name !== "release" && scripts[name] === undefined)).toEqual([]);
   expect(Object.keys(scripts)).toEqual(expect.arrayContaining(["release:pack", "release:snapshot"]));
 });
