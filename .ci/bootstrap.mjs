@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isTests, testTasks } from "./test-tasks.mjs";
+import { aloneAfter, aloneBefore, isTests, testTasks } from "./test-tasks.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
@@ -122,10 +122,10 @@ function newestSummary() {
   return newest ? JSON.parse(readFileSync(newest, "utf8")) : { tasks: [] };
 }
 
-/** Counts each test, and each check that is no test (lint, type check, generated files, the benchmark) as one. */
-function count(bench) {
-  let passed = bench === 0 ? 1 : 0;
-  let failed = bench === undefined || bench === 0 ? 0 : 1;
+/** Counts each test, and each check that is no test (lint, type check, generated files) as one; so does each exit code. */
+function count(codes) {
+  let passed = codes.filter((code) => code === 0).length;
+  let failed = codes.length - passed;
   for (const task of newestSummary().tasks) {
     if (isTests(task.task) || task.command === "<NONEXISTENT>") continue;
     if (task.execution?.exitCode === 0 || task.cache?.status === "HIT") passed += 1;
@@ -150,10 +150,10 @@ function test(flags) {
     console.log("\n0 passed, 1 failed");
     return built;
   }
-  // Alone, before other tasks take the processors; a developer's machine is spared, because it has other things to do.
-  const bench = process.env.LOCKSTEP_BENCH ? run("node", ["conformance/peers/bench/quick.ts"]) : undefined;
+  const runAlone = (commands) => (process.env.LOCKSTEP_WHOLE ? commands.map((command) => run("node", command)) : []);
+  const before = runAlone(aloneBefore);
   const code = turbo(testTasks, "--continue", "--summarize", ...flags);
-  const counted = count(bench);
+  const counted = count([...before, ...runAlone(aloneAfter)]);
   const { passed } = counted;
   // A run of tests that could not begin leaves no result to count.
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;

@@ -27,3 +27,7 @@ export const testTasks = [
 
 /** The tests of these tasks are counted, not the task. */
 export const isTests = (task) => task === "test" || task.startsWith("test:");
+
+/** What CI runs besides, each alone and counted as one check: a developer's machine is spared, because it has other things to do. */
+export const aloneBefore = [["conformance/peers/bench/quick.ts"]];
+export const aloneAfter = [["packages/release/src/rehearse/cli.ts"], ["conformance/runtimes/cli.ts"]];

@@ -2,10 +2,10 @@
 import { type Limits, type OpenAIChatQuirks, type PlainQuirks, quirksOf } from "../src/index.ts";
 
 const own = { provider: "acme", name: "Acme", parts: [] } as const;
-const plain: PlainQuirks<Limits> = quirksOf<Limits>(own);
-const rare: OpenAIChatQuirks<Limits> = quirksOf<Limits>({ ...own, ranges: { topK: { min: 0, max: 20 } } });
+const plain: PlainQuirks = quirksOf(own);
+const rare: OpenAIChatQuirks = quirksOf({ ...own, ranges: { topK: { min: 0, max: 20 } } });
 // @ts-expect-error a range must be checked
-const unchecked: PlainQuirks<Limits> = quirksOf<Limits>({ ...own, ranges: { topK: { min: 0, max: 20 } } });
+const unchecked: PlainQuirks = quirksOf({ ...own, ranges: { topK: { min: 0, max: 20 } } });
 // @ts-expect-error what is refused beside reasoning must be refused
-const unrefused: PlainQuirks<Limits> = { ...plain, whileReasoning: { byDefault: true, ignored: [], refusesForcedTools: true } };
+const unrefused: PlainQuirks = { ...plain, whileReasoning: { byDefault: true, ignored: [], refusesForcedTools: true } };
 export { plain, rare, unchecked, unrefused };
