@@ -5,7 +5,7 @@ import { documents, replayWith } from "./selected.ts";
 const failing = new Set(["fail", "crash", "hang"]);
 
 describe("a client that conforms", () => {
-  it("passes every fixture, so that a failure says something about a client", async () => {
+  it("passes every fixture, so that a failure says something about a client", { timeout: 240_000 }, async () => {
     const results = await replayWith(fetchClient(documents), "");
     expect(results.filter((result) => failing.has(result.outcome))).toEqual([]);
     expect(results.length).toBeGreaterThan(300);
