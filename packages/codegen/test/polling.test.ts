@@ -63,8 +63,10 @@ test("the operation that starts work has the one that reports on it, and a clien
       id: "jobs.retrieve",
       method: "GET",
       path: "/jobs/{job_id}",
-      readPath: readPath,
-      pathParameters: ["job_id"],
+      pathParameters: {
+        names: ["job_id"],
+        read: readPath,
+      },
       reply: "json",
     },
     id: "job.id",
@@ -107,7 +109,7 @@ test("the operation that reports may stand below another thing: one of the path,
   expect(refused.stderr).toContain("whose item_id is no path parameter here and no member of the reply");
   sandbox.edit(sandbox.document, "required: [job], properties: {", "required: [job], properties: { item_id: { type: string },");
   expect(await sandbox.codegen(["sample"])).toMatchObject({ code: 0, stderr: "" });
-  expect(sandbox.read("packages/sample/src/generated/operations.gen.ts")).toContain('pathParameters: ["item_id", "job_id"]');
+  expect(sandbox.read("packages/sample/src/generated/operations.gen.ts")).toContain('names: ["item_id", "job_id"]');
 });
 
 test.each([

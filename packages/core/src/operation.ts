@@ -1,7 +1,7 @@
 import type { StartCall } from "./client/start-call.ts";
 import type { EncodeForm } from "./client/form-fields.ts";
 import type { OpenStream } from "./client/open-stream.ts";
-import type { ReadPath } from "./client/path.ts";
+import type { PathParameters } from "./client/path.ts";
 import type { AuthDescription } from "./descriptor.ts";
 import type { FollowRedirect } from "./transport/signed-url.ts";
 
@@ -115,10 +115,8 @@ export interface Operation<out Id extends string = string> {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** Path template relative to the base URL: `/chat/completions/{completion_id}`. */
   readonly path: string;
-  /** Names of the path parameters in the order in which the method takes them. */
-  readonly pathParameters?: readonly string[];
-  /** `readPath`, where there are such parameters. */
-  readonly readPath?: ReadPath;
+  /** The parameters in the path, and what takes them from a method's arguments. */
+  readonly pathParameters?: PathParameters;
   /** What the values of path parameters may have in front, and the path has already: it is taken off. */
   readonly pathPrefixes?: Readonly<Record<string, string>>;
   /** True when the operation takes query parameters: they come as one object before the options. */

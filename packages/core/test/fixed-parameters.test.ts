@@ -48,8 +48,7 @@ test("An id may come with the prefix that the path has already, once", async () 
     id: "things.get",
     method: "GET",
     path: "/things/{id}:look",
-    pathParameters: ["id"],
-    readPath,
+    pathParameters: { names: ["id"], read: readPath },
     pathPrefixes: { id: "things/" },
     reply: "json",
   };

@@ -21,8 +21,7 @@ const look: Operation = {
   id: "tasks.retrieve",
   method: "GET",
   path: "/tasks/{task_id}",
-  pathParameters: ["task_id"],
-  readPath,
+  pathParameters: { names: ["task_id"], read: readPath },
   reply: "json",
 };
 const ending: PollingDescription = {
@@ -95,15 +94,14 @@ describe("work that ends well", () => {
   });
 
   test("what stands before its id in the path is that of the call, or a member of the first reply", async () => {
-    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: ["room_id", "task_id"], readPath };
+    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: { names: ["room_id", "task_id"], read: readPath } };
     const report: Operation = { ...look, ...path };
     const operations: Operation[] = [
       {
         ...generate,
         id: "rooms.start",
         path: "/rooms/{room_id}/tasks",
-        pathParameters: ["room_id"],
-        readPath,
+        pathParameters: { names: ["room_id"], read: readPath },
         polling: { ...ending, operation: report },
       },
       { ...generate, id: "rooms.open", path: "/rooms/tasks", polling: { ...ending, operation: report } },

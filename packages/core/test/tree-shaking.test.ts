@@ -31,7 +31,7 @@ export const client = createClient({ service: {} }, [operation]);`;
 test.each<[string, string, readonly string[]]>([
   ["one reply", "", []],
   ["a stream", 'stream: { framing: "sse", open: openEventStream }', ["openEventStream"]],
-  ["ids in its path", 'pathParameters: ["id"], readPath', ["readPath"]],
+  ["ids in its path", 'pathParameters: { names: ["id"], read: readPath }', ["readPath"]],
   ["pages", "page: { start: startPage }", ["startPage"]],
   ["work to wait for", "polling: { start: startWork }", ["startWork"]],
   ["a redirect to a signed URL", "followRedirect: followSignedUrl", ["followSignedUrl"]],

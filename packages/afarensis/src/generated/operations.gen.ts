@@ -65,8 +65,10 @@ export const betaAssistantsDel: Operation<"beta.assistants.del"> = {
   id: "beta.assistants.del",
   method: "DELETE",
   path: "/assistants/{assistant_id}",
-  readPath: readPath,
-  pathParameters: ["assistant_id"],
+  pathParameters: {
+    names: ["assistant_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -77,8 +79,10 @@ export const betaAssistantsFilesCreate: Operation<"beta.assistants.files.create"
   id: "beta.assistants.files.create",
   method: "POST",
   path: "/assistants/{assistant_id}/files",
-  readPath: readPath,
-  pathParameters: ["assistant_id"],
+  pathParameters: {
+    names: ["assistant_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -91,8 +95,10 @@ export const betaAssistantsFilesDel: Operation<"beta.assistants.files.del"> = {
   id: "beta.assistants.files.del",
   method: "DELETE",
   path: "/assistants/{assistant_id}/files/{file_id}",
-  readPath: readPath,
-  pathParameters: ["assistant_id", "file_id"],
+  pathParameters: {
+    names: ["assistant_id", "file_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -103,8 +109,10 @@ export const betaAssistantsFilesList: Operation<"beta.assistants.files.list"> = 
   id: "beta.assistants.files.list",
   method: "GET",
   path: "/assistants/{assistant_id}/files",
-  readPath: readPath,
-  pathParameters: ["assistant_id"],
+  pathParameters: {
+    names: ["assistant_id"],
+    read: readPath,
+  },
   query: true,
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
@@ -125,8 +133,10 @@ export const betaAssistantsFilesRetrieve: Operation<"beta.assistants.files.retri
   id: "beta.assistants.files.retrieve",
   method: "GET",
   path: "/assistants/{assistant_id}/files/{file_id}",
-  readPath: readPath,
-  pathParameters: ["assistant_id", "file_id"],
+  pathParameters: {
+    names: ["assistant_id", "file_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -157,8 +167,10 @@ export const betaAssistantsRetrieve: Operation<"beta.assistants.retrieve"> = {
   id: "beta.assistants.retrieve",
   method: "GET",
   path: "/assistants/{assistant_id}",
-  readPath: readPath,
-  pathParameters: ["assistant_id"],
+  pathParameters: {
+    names: ["assistant_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -169,8 +181,10 @@ export const betaAssistantsUpdate: Operation<"beta.assistants.update"> = {
   id: "beta.assistants.update",
   method: "POST",
   path: "/assistants/{assistant_id}",
-  readPath: readPath,
-  pathParameters: ["assistant_id"],
+  pathParameters: {
+    names: ["assistant_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -206,8 +220,10 @@ export const betaThreadsCreateAndRun: Operation<"beta.threads.createAndRun"> = {
       id: "beta.threads.runs.retrieve",
       method: "GET",
       path: "/threads/{thread_id}/runs/{run_id}",
-      readPath: readPath,
-      pathParameters: ["thread_id", "run_id"],
+      pathParameters: {
+        names: ["thread_id", "run_id"],
+        read: readPath,
+      },
       fixedHeaders: {
         "OpenAI-Beta": "assistants=v1",
       },
@@ -226,8 +242,10 @@ export const betaThreadsDel: Operation<"beta.threads.del"> = {
   id: "beta.threads.del",
   method: "DELETE",
   path: "/threads/{thread_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -238,8 +256,10 @@ export const betaThreadsMessagesCreate: Operation<"beta.threads.messages.create"
   id: "beta.threads.messages.create",
   method: "POST",
   path: "/threads/{thread_id}/messages",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -252,8 +272,10 @@ export const betaThreadsMessagesFilesList: Operation<"beta.threads.messages.file
   id: "beta.threads.messages.files.list",
   method: "GET",
   path: "/threads/{thread_id}/messages/{message_id}/files",
-  readPath: readPath,
-  pathParameters: ["thread_id", "message_id"],
+  pathParameters: {
+    names: ["thread_id", "message_id"],
+    read: readPath,
+  },
   query: true,
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
@@ -274,8 +296,10 @@ export const betaThreadsMessagesFilesRetrieve: Operation<"beta.threads.messages.
   id: "beta.threads.messages.files.retrieve",
   method: "GET",
   path: "/threads/{thread_id}/messages/{message_id}/files/{file_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "message_id", "file_id"],
+  pathParameters: {
+    names: ["thread_id", "message_id", "file_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -286,8 +310,10 @@ export const betaThreadsMessagesList: Operation<"beta.threads.messages.list"> = 
   id: "beta.threads.messages.list",
   method: "GET",
   path: "/threads/{thread_id}/messages",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   query: true,
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
@@ -308,8 +334,10 @@ export const betaThreadsMessagesRetrieve: Operation<"beta.threads.messages.retri
   id: "beta.threads.messages.retrieve",
   method: "GET",
   path: "/threads/{thread_id}/messages/{message_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "message_id"],
+  pathParameters: {
+    names: ["thread_id", "message_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -320,8 +348,10 @@ export const betaThreadsMessagesUpdate: Operation<"beta.threads.messages.update"
   id: "beta.threads.messages.update",
   method: "POST",
   path: "/threads/{thread_id}/messages/{message_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "message_id"],
+  pathParameters: {
+    names: ["thread_id", "message_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -333,8 +363,10 @@ export const betaThreadsRetrieve: Operation<"beta.threads.retrieve"> = {
   id: "beta.threads.retrieve",
   method: "GET",
   path: "/threads/{thread_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -345,8 +377,10 @@ export const betaThreadsRunsCancel: Operation<"beta.threads.runs.cancel"> = {
   id: "beta.threads.runs.cancel",
   method: "POST",
   path: "/threads/{thread_id}/runs/{run_id}/cancel",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -357,8 +391,10 @@ export const betaThreadsRunsCreate: Operation<"beta.threads.runs.create"> = {
   id: "beta.threads.runs.create",
   method: "POST",
   path: "/threads/{thread_id}/runs",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -370,8 +406,10 @@ export const betaThreadsRunsCreate: Operation<"beta.threads.runs.create"> = {
       id: "beta.threads.runs.retrieve",
       method: "GET",
       path: "/threads/{thread_id}/runs/{run_id}",
-      readPath: readPath,
-      pathParameters: ["thread_id", "run_id"],
+      pathParameters: {
+        names: ["thread_id", "run_id"],
+        read: readPath,
+      },
       fixedHeaders: {
         "OpenAI-Beta": "assistants=v1",
       },
@@ -390,8 +428,10 @@ export const betaThreadsRunsList: Operation<"beta.threads.runs.list"> = {
   id: "beta.threads.runs.list",
   method: "GET",
   path: "/threads/{thread_id}/runs",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   query: true,
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
@@ -412,8 +452,10 @@ export const betaThreadsRunsRetrieve: Operation<"beta.threads.runs.retrieve"> = 
   id: "beta.threads.runs.retrieve",
   method: "GET",
   path: "/threads/{thread_id}/runs/{run_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -432,8 +474,10 @@ export const betaThreadsRunsStepsList: Operation<"beta.threads.runs.steps.list">
   id: "beta.threads.runs.steps.list",
   method: "GET",
   path: "/threads/{thread_id}/runs/{run_id}/steps",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id"],
+    read: readPath,
+  },
   query: true,
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
@@ -454,8 +498,10 @@ export const betaThreadsRunsStepsRetrieve: Operation<"beta.threads.runs.steps.re
   id: "beta.threads.runs.steps.retrieve",
   method: "GET",
   path: "/threads/{thread_id}/runs/{run_id}/steps/{step_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id", "step_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id", "step_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -466,8 +512,10 @@ export const betaThreadsRunsSubmitToolOutputs: Operation<"beta.threads.runs.subm
   id: "beta.threads.runs.submitToolOutputs",
   method: "POST",
   path: "/threads/{thread_id}/runs/{run_id}/submit_tool_outputs",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -479,8 +527,10 @@ export const betaThreadsRunsSubmitToolOutputs: Operation<"beta.threads.runs.subm
       id: "beta.threads.runs.retrieve",
       method: "GET",
       path: "/threads/{thread_id}/runs/{run_id}",
-      readPath: readPath,
-      pathParameters: ["thread_id", "run_id"],
+      pathParameters: {
+        names: ["thread_id", "run_id"],
+        read: readPath,
+      },
       fixedHeaders: {
         "OpenAI-Beta": "assistants=v1",
       },
@@ -498,8 +548,10 @@ export const betaThreadsRunsUpdate: Operation<"beta.threads.runs.update"> = {
   id: "beta.threads.runs.update",
   method: "POST",
   path: "/threads/{thread_id}/runs/{run_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id", "run_id"],
+  pathParameters: {
+    names: ["thread_id", "run_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -511,8 +563,10 @@ export const betaThreadsUpdate: Operation<"beta.threads.update"> = {
   id: "beta.threads.update",
   method: "POST",
   path: "/threads/{thread_id}",
-  readPath: readPath,
-  pathParameters: ["thread_id"],
+  pathParameters: {
+    names: ["thread_id"],
+    read: readPath,
+  },
   fixedHeaders: {
     "OpenAI-Beta": "assistants=v1",
   },
@@ -582,8 +636,10 @@ export const filesContent: Operation<"files.content"> = {
   id: "files.content",
   method: "GET",
   path: "/files/{file_id}/content",
-  readPath: readPath,
-  pathParameters: ["file_id"],
+  pathParameters: {
+    names: ["file_id"],
+    read: readPath,
+  },
   reply: "binary",
 };
 
@@ -601,8 +657,10 @@ export const filesDel: Operation<"files.del"> = {
   id: "files.del",
   method: "DELETE",
   path: "/files/{file_id}",
-  readPath: readPath,
-  pathParameters: ["file_id"],
+  pathParameters: {
+    names: ["file_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -622,8 +680,10 @@ export const filesRetrieve: Operation<"files.retrieve"> = {
   id: "files.retrieve",
   method: "GET",
   path: "/files/{file_id}",
-  readPath: readPath,
-  pathParameters: ["file_id"],
+  pathParameters: {
+    names: ["file_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -631,8 +691,10 @@ export const fineTuningJobsCancel: Operation<"fineTuning.jobs.cancel"> = {
   id: "fineTuning.jobs.cancel",
   method: "POST",
   path: "/fine_tuning/jobs/{fine_tuning_job_id}/cancel",
-  readPath: readPath,
-  pathParameters: ["fine_tuning_job_id"],
+  pathParameters: {
+    names: ["fine_tuning_job_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -648,8 +710,10 @@ export const fineTuningJobsCreate: Operation<"fineTuning.jobs.create"> = {
       id: "fineTuning.jobs.retrieve",
       method: "GET",
       path: "/fine_tuning/jobs/{fine_tuning_job_id}",
-      readPath: readPath,
-      pathParameters: ["fine_tuning_job_id"],
+      pathParameters: {
+        names: ["fine_tuning_job_id"],
+        read: readPath,
+      },
       reply: "json",
     },
     id: "id",
@@ -682,8 +746,10 @@ export const fineTuningJobsListEvents: Operation<"fineTuning.jobs.listEvents"> =
   id: "fineTuning.jobs.listEvents",
   method: "GET",
   path: "/fine_tuning/jobs/{fine_tuning_job_id}/events",
-  readPath: readPath,
-  pathParameters: ["fine_tuning_job_id"],
+  pathParameters: {
+    names: ["fine_tuning_job_id"],
+    read: readPath,
+  },
   query: true,
   reply: "json",
   page: {
@@ -700,8 +766,10 @@ export const fineTuningJobsRetrieve: Operation<"fineTuning.jobs.retrieve"> = {
   id: "fineTuning.jobs.retrieve",
   method: "GET",
   path: "/fine_tuning/jobs/{fine_tuning_job_id}",
-  readPath: readPath,
-  pathParameters: ["fine_tuning_job_id"],
+  pathParameters: {
+    names: ["fine_tuning_job_id"],
+    read: readPath,
+  },
   reply: "json",
   polling: {
     start: startWork,
@@ -743,8 +811,10 @@ export const modelsDel: Operation<"models.del"> = {
   id: "models.del",
   method: "DELETE",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -763,8 +833,10 @@ export const modelsRetrieve: Operation<"models.retrieve"> = {
   id: "models.retrieve",
   method: "GET",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   reply: "json",
 };
 

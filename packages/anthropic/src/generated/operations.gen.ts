@@ -64,8 +64,10 @@ export const modelsRetrieve: Operation<"models.retrieve"> = {
   id: "models.retrieve",
   method: "GET",
   path: "/v1/models/{model_id}",
-  readPath: readPath,
-  pathParameters: ["model_id"],
+  pathParameters: {
+    names: ["model_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 

@@ -8,7 +8,7 @@ export type { Operation } from "../../../core/src/operation.ts";
 export type { ChatCapabilities } from "../../../core/src/vocabulary/chat.ts";
 
 export declare const openEventStream: NonNullable<Operation["stream"]>["open"];
-export declare const readPath: NonNullable<Operation["readPath"]>;
+export declare const readPath: NonNullable<Operation["pathParameters"]>["read"];
 export declare const startPage: StartCall<PageDescription>;
 export declare const startWork: StartCall<PollingDescription>;
 export declare const encodeForm: NonNullable<Operation["encodeForm"]>;

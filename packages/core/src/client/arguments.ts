@@ -13,8 +13,8 @@ export interface CallArguments {
 
 /** @throws ConfigurationError for an argument that is missing or of the wrong kind. */
 export function readArguments(operation: Operation, values: readonly unknown[]): CallArguments {
-  const path = operation.readPath?.(operation, values) ?? {};
-  let position = operation.pathParameters?.length ?? 0;
+  const path = operation.pathParameters?.read(operation, values) ?? {};
+  let position = operation.pathParameters?.names.length ?? 0;
   const body = operation.requestType === undefined ? undefined : values[position++];
   if (operation.requestType !== undefined && body === undefined && operation.bodyOptional !== true) {
     throw new ConfigurationError(`${operation.id} takes a request body as argument ${position}, and got none.`);

@@ -2,13 +2,18 @@ import { ConfigurationError } from "../errors/setup-errors.ts";
 import type { Operation } from "../operation.ts";
 import { isWellFormed } from "./query.ts";
 
-/** Takes the values of path parameters from the front of a method's arguments. */
-export type ReadPath = (operation: Operation, values: readonly unknown[]) => Readonly<Record<string, string>>;
+/** The parameters in an operation's path. */
+export interface PathParameters {
+  /** In the order in which the method takes them. */
+  readonly names: readonly string[];
+  /** Takes their values from the front of a method's arguments: `readPath`. */
+  readonly read: (operation: Operation, values: readonly unknown[]) => Readonly<Record<string, string>>;
+}
 
 /** @throws ConfigurationError for a value that is no segment of a path. */
 export function readPath(operation: Operation, values: readonly unknown[]): Readonly<Record<string, string>> {
   const path: Record<string, string> = {};
-  for (const [position, name] of (operation.pathParameters ?? []).entries()) {
+  for (const [position, name] of (operation.pathParameters?.names ?? []).entries()) {
     path[name] = pathSegment(operation, name, values[position]);
   }
   return path;

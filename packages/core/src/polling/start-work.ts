@@ -22,7 +22,7 @@ export function startWork(
   const look = (id: string, signal: AbortSignal): APIPromise<Report> => {
     const options = { ...given.options, signal, query: undefined, totalTimeout: undefined };
     const demand = { asked: false };
-    const places = (reporting.pathParameters ?? []).slice(0, -1).map((name) => given.path[name] ?? at(started, [name]));
+    const places = (reporting.pathParameters?.names ?? []).slice(0, -1).map((name) => given.path[name] ?? at(started, [name]));
     const opened = exchange(reporting, readArguments(reporting, [...places, id, options]), demand);
     return new APIPromise(opened, (reply) => readReply(reply, (raw) => readReport(reply, raw, description, id)), demand);
   };

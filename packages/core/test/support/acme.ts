@@ -70,8 +70,7 @@ export const retrieve: Operation = {
   id: "models.retrieve",
   method: "GET",
   path: "/models/{model}/parts/{part}",
-  pathParameters: ["model", "part"],
-  readPath,
+  pathParameters: { names: ["model", "part"], read: readPath },
   reply: "json",
 };
 export const createJob: Operation = {
@@ -87,8 +86,7 @@ export const deleteModel: Operation = {
   id: "models.delete",
   method: "DELETE",
   path: "/models/{model}",
-  pathParameters: ["model"],
-  readPath,
+  pathParameters: { names: ["model"], read: readPath },
   reply: "none",
 };
 export const operations: readonly Operation[] = [chat, lenientChat, models, retrieve, createJob, createOrder, deleteModel];

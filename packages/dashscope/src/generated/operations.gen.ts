@@ -120,8 +120,10 @@ export const imageSynthesisAsyncCall: Operation<"imageSynthesis.asyncCall"> = {
       id: "tasks.retrieve",
       method: "GET",
       path: "/tasks/{task_id}",
-      readPath: readPath,
-      pathParameters: ["task_id"],
+      pathParameters: {
+        names: ["task_id"],
+        read: readPath,
+      },
       reply: "json",
     },
     id: "output.task_id",
@@ -166,8 +168,10 @@ export const tasksCancel: Operation<"tasks.cancel"> = {
   id: "tasks.cancel",
   method: "POST",
   path: "/tasks/{task_id}/cancel",
-  readPath: readPath,
-  pathParameters: ["task_id"],
+  pathParameters: {
+    names: ["task_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -183,8 +187,10 @@ export const tasksRetrieve: Operation<"tasks.retrieve"> = {
   id: "tasks.retrieve",
   method: "GET",
   path: "/tasks/{task_id}",
-  readPath: readPath,
-  pathParameters: ["task_id"],
+  pathParameters: {
+    names: ["task_id"],
+    read: readPath,
+  },
   reply: "json",
   polling: {
     start: startWork,

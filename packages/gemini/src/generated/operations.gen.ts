@@ -20,8 +20,10 @@ export const modelsBatchEmbedContents: Operation<"models.batchEmbedContents"> = 
   id: "models.batchEmbedContents",
   method: "POST",
   path: "/models/{model}:batchEmbedContents",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -33,8 +35,10 @@ export const modelsCountTokens: Operation<"models.countTokens"> = {
   id: "models.countTokens",
   method: "POST",
   path: "/models/{model}:countTokens",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -46,8 +50,10 @@ export const modelsEmbedContent: Operation<"models.embedContent"> = {
   id: "models.embedContent",
   method: "POST",
   path: "/models/{model}:embedContent",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -59,8 +65,10 @@ export const modelsGenerateContent: Operation<"models.generateContent"> = {
   id: "models.generateContent",
   method: "POST",
   path: "/models/{model}:generateContent",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -72,8 +80,10 @@ export const modelsGenerateContentStream: Operation<"models.generateContentStrea
   id: "models.generateContentStream",
   method: "POST",
   path: "/models/{model}:streamGenerateContent",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -98,8 +108,10 @@ export const modelsGet: Operation<"models.get"> = {
   id: "models.get",
   method: "GET",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },

@@ -51,8 +51,10 @@ export const modelsRetrieve: Operation<"models.retrieve"> = {
   id: "models.retrieve",
   method: "GET",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   reply: "json",
 };
 

@@ -79,8 +79,10 @@ export const geminiModelsGenerateContent: Operation<"gemini.models.generateConte
   id: "gemini.models.generateContent",
   method: "POST",
   path: "/v1beta/models/{model}:generateContent",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },
@@ -92,8 +94,10 @@ export const geminiModelsGenerateContentStream: Operation<"gemini.models.generat
   id: "gemini.models.generateContentStream",
   method: "POST",
   path: "/v1beta/models/{model}:streamGenerateContent",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   pathPrefixes: {
     model: "models/",
   },

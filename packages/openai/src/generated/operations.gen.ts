@@ -56,8 +56,10 @@ export const chatCompletionsDelete: Operation<"chat.completions.delete"> = {
   id: "chat.completions.delete",
   method: "DELETE",
   path: "/chat/completions/{completion_id}",
-  readPath: readPath,
-  pathParameters: ["completion_id"],
+  pathParameters: {
+    names: ["completion_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -82,8 +84,10 @@ export const chatCompletionsMessagesList: Operation<"chat.completions.messages.l
   id: "chat.completions.messages.list",
   method: "GET",
   path: "/chat/completions/{completion_id}/messages",
-  readPath: readPath,
-  pathParameters: ["completion_id"],
+  pathParameters: {
+    names: ["completion_id"],
+    read: readPath,
+  },
   query: true,
   reply: "json",
   page: {
@@ -101,8 +105,10 @@ export const chatCompletionsRetrieve: Operation<"chat.completions.retrieve"> = {
   id: "chat.completions.retrieve",
   method: "GET",
   path: "/chat/completions/{completion_id}",
-  readPath: readPath,
-  pathParameters: ["completion_id"],
+  pathParameters: {
+    names: ["completion_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -110,8 +116,10 @@ export const chatCompletionsUpdate: Operation<"chat.completions.update"> = {
   id: "chat.completions.update",
   method: "POST",
   path: "/chat/completions/{completion_id}",
-  readPath: readPath,
-  pathParameters: ["completion_id"],
+  pathParameters: {
+    names: ["completion_id"],
+    read: readPath,
+  },
   requestType: "application/json",
   reply: "json",
 };
@@ -152,8 +160,10 @@ export const modelsDelete: Operation<"models.delete"> = {
   id: "models.delete",
   method: "DELETE",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -172,8 +182,10 @@ export const modelsRetrieve: Operation<"models.retrieve"> = {
   id: "models.retrieve",
   method: "GET",
   path: "/models/{model}",
-  readPath: readPath,
-  pathParameters: ["model"],
+  pathParameters: {
+    names: ["model"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -181,8 +193,10 @@ export const responsesCancel: Operation<"responses.cancel"> = {
   id: "responses.cancel",
   method: "POST",
   path: "/responses/{response_id}/cancel",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -212,8 +226,10 @@ export const responsesDelete: Operation<"responses.delete"> = {
   id: "responses.delete",
   method: "DELETE",
   path: "/responses/{response_id}",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -221,8 +237,10 @@ export const responsesInputItemsList: Operation<"responses.inputItems.list"> = {
   id: "responses.inputItems.list",
   method: "GET",
   path: "/responses/{response_id}/input_items",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   query: true,
   reply: "json",
   page: {
@@ -240,8 +258,10 @@ export const responsesRetrieve: Operation<"responses.retrieve"> = {
   id: "responses.retrieve",
   method: "GET",
   path: "/responses/{response_id}",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   query: true,
   reply: "json",
 };

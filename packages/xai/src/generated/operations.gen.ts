@@ -53,8 +53,10 @@ export const chatCompletionsCreate: Operation<"chat.completions.create"> = {
       id: "chat.deferredCompletions.retrieve",
       method: "GET",
       path: "/chat/deferred-completion/{request_id}",
-      readPath: readPath,
-      pathParameters: ["request_id"],
+      pathParameters: {
+        names: ["request_id"],
+        read: readPath,
+      },
       pendingStatus: 202,
       reply: "json",
     },
@@ -72,8 +74,10 @@ export const chatDeferredCompletionsRetrieve: Operation<"chat.deferredCompletion
   id: "chat.deferredCompletions.retrieve",
   method: "GET",
   path: "/chat/deferred-completion/{request_id}",
-  readPath: readPath,
-  pathParameters: ["request_id"],
+  pathParameters: {
+    names: ["request_id"],
+    read: readPath,
+  },
   pendingStatus: 202,
   reply: "json",
   polling: {
@@ -109,8 +113,10 @@ export const modelsGetEmbeddingModel: Operation<"models.getEmbeddingModel"> = {
   id: "models.getEmbeddingModel",
   method: "GET",
   path: "/embedding-models/{model_id}",
-  readPath: readPath,
-  pathParameters: ["model_id"],
+  pathParameters: {
+    names: ["model_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -118,8 +124,10 @@ export const modelsGetImageGenerationModel: Operation<"models.getImageGeneration
   id: "models.getImageGenerationModel",
   method: "GET",
   path: "/image-generation-models/{model_id}",
-  readPath: readPath,
-  pathParameters: ["model_id"],
+  pathParameters: {
+    names: ["model_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -127,8 +135,10 @@ export const modelsGetLanguageModel: Operation<"models.getLanguageModel"> = {
   id: "models.getLanguageModel",
   method: "GET",
   path: "/language-models/{model_id}",
-  readPath: readPath,
-  pathParameters: ["model_id"],
+  pathParameters: {
+    names: ["model_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -180,8 +190,10 @@ export const modelsRetrieve: Operation<"models.retrieve"> = {
   id: "models.retrieve",
   method: "GET",
   path: "/models/{model_id}",
-  readPath: readPath,
-  pathParameters: ["model_id"],
+  pathParameters: {
+    names: ["model_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -209,8 +221,10 @@ export const responsesDelete: Operation<"responses.delete"> = {
   id: "responses.delete",
   method: "DELETE",
   path: "/responses/{response_id}",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 
@@ -218,8 +232,10 @@ export const responsesInputItemsList: Operation<"responses.inputItems.list"> = {
   id: "responses.inputItems.list",
   method: "GET",
   path: "/responses/{response_id}/input_items",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   query: true,
   reply: "json",
   page: {
@@ -237,8 +253,10 @@ export const responsesRetrieve: Operation<"responses.retrieve"> = {
   id: "responses.retrieve",
   method: "GET",
   path: "/responses/{response_id}",
-  readPath: readPath,
-  pathParameters: ["response_id"],
+  pathParameters: {
+    names: ["response_id"],
+    read: readPath,
+  },
   reply: "json",
 };
 

@@ -41,8 +41,10 @@ export const chatAsyncCompletionsCreate: Operation<"chat.asyncCompletions.create
       id: "chat.asyncCompletions.retrieveCompletionResult",
       method: "GET",
       path: "/async-result/{id}",
-      readPath: readPath,
-      pathParameters: ["id"],
+      pathParameters: {
+        names: ["id"],
+        read: readPath,
+      },
       reply: "json",
     },
     id: "id",
@@ -57,8 +59,10 @@ export const chatAsyncCompletionsRetrieveCompletionResult: Operation<"chat.async
   id: "chat.asyncCompletions.retrieveCompletionResult",
   method: "GET",
   path: "/async-result/{id}",
-  readPath: readPath,
-  pathParameters: ["id"],
+  pathParameters: {
+    names: ["id"],
+    read: readPath,
+  },
   reply: "json",
   polling: {
     start: startWork,
