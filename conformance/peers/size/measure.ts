@@ -9,7 +9,6 @@ export interface Size {
   readonly title: string;
   readonly group: Group;
   readonly own: boolean;
-  readonly aim?: number | undefined;
   readonly beside?: string | undefined;
   readonly gzipKilobytes: number;
   readonly minifiedKilobytes: number;
@@ -42,14 +41,14 @@ export interface Asked {
 export async function measureAll({ subjects, entries, marks }: Asked, compiler: Compiler): Promise<Measured> {
   const strangers: string[] = [];
   const sizes: Size[] = [];
-  for (const { name, title, group, own, aim, beside, program, holds } of subjects) {
+  for (const { name, title, group, own, beside, program, holds } of subjects) {
     const made = await bundle(name, program);
     const { instantiations, complaints } = compiler.checkProgram(program);
     // A program that does not compile measures nothing.
     if (complaints.length > 0) throw new Error(`The program "${name}" does not compile: ${complaints.join("; ")}\n${program}`);
     const [gzipKilobytes, minifiedKilobytes] = [kilobytes(made.gzipBytes), kilobytes(made.minifiedBytes)];
     const parts = partsOf(made.inputs);
-    sizes.push({ name, title, group, own, aim, beside, gzipKilobytes, minifiedKilobytes, parts, instantiations });
+    sizes.push({ name, title, group, own, beside, gzipKilobytes, minifiedKilobytes, parts, instantiations });
     if (holds !== undefined) strangers.push(...findStrangers(made, holds, marks).map((what) => `${name}: ${what}`));
   }
   const imports = entries.map(({ entry, own }): ImportCost => {
