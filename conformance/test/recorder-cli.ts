@@ -11,8 +11,12 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Nothing of the environment of whoever runs the tests gets into what is tested. */
-const bare = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
+/** Nothing of the environment of whoever runs the tests gets into what is tested, but where Node keeps what it compiled. */
+const bare = {
+  PATH: process.env["PATH"],
+  HOME: process.env["HOME"],
+  NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"],
+};
 
 /** Starts the command as a process of its own; `out` grows while it runs. */
 export function startRecorder(parameters: readonly string[], environment: Record<string, string> = {}) {
