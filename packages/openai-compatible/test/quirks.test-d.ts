@@ -1,5 +1,5 @@
 /** Models without code for rare quirks are for providers without such quirks: the compiler knows. */
-import { type Limits, type OpenAIChatQuirks, type PlainQuirks, quirksOf } from "../src/index.ts";
+import { type OpenAIChatQuirks, type PlainQuirks, quirksOf } from "../src/index.ts";
 
 const own = { provider: "acme", name: "Acme", parts: [] } as const;
 const plain: PlainQuirks = quirksOf(own);
