@@ -7,8 +7,6 @@ export interface Tarball {
   readonly package: Package;
   /** Absolute path of the .tgz file. */
   readonly file: string;
-  /** The paths in it, without the leading `package/`. */
-  readonly paths: readonly string[];
 }
 
 /**
@@ -28,6 +26,5 @@ async function pack(item: Package, destination: string): Promise<Tarball> {
     await run("pnpm", ["pack", "--json", "--pack-destination", destination], { cwd: item.path }),
   );
   const { filename: file } = (Array.isArray(printed) ? printed[0] : printed) as { filename: string };
-  const listed = (await run("tar", ["-tzf", file])).trim().split("\n");
-  return { package: item, file, paths: listed.map((path) => path.replace(/^package\//, "")) };
+  return { package: item, file };
 }

@@ -39,7 +39,7 @@ async function packed(
     writeFileSync(join(source, "package", "package.json"), JSON.stringify(manifest));
     const file = join(destination, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
     await run("tar", ["-czf", file, "-C", source, "package"]);
-    tarballs.push({ package: { folder: name, path: source, manifest } as Package, file, paths: [] });
+    tarballs.push({ package: { folder: name, path: source, manifest } as Package, file });
   }
   await writeRelease(destination, tag, tarballs);
   return destination;

@@ -6,12 +6,13 @@ import { checkBill } from "../sbom/check-bill.ts";
 import { collectBills } from "../sbom/collect.ts";
 import type { Tarball } from "../pack.ts";
 import { run } from "../run.ts";
+import { strictest } from "../strictest.ts";
 import { sampleLibraries, writeSamples } from "../samples.ts";
 import { entryPoints, root } from "../workspace.ts";
 
 /**
- * Installs the tarballs with npm in an empty project, counts what each brings, imports every entry point, and type-checks a program and the samples of all
- * guides with the strictest options and without `skipLibCheck`.
+ * Installs the tarballs with npm in an empty project, counts what each brings and holds it to its bill of materials, imports every entry
+ * point, and type-checks a program and the samples of all guides with the strictest options.
  *
  * @returns how many samples were checked
  */
@@ -28,23 +29,11 @@ export async function consume(tarballs: readonly Tarball[], project: string): Pr
   cpSync(join(root, "packages/release/consumer/program.ts"), join(project, "program.ts"));
   const packages = tarballs.map((tarball) => tarball.package);
   const samples = writeSamples(project, packages);
+  const compilerOptions = { ...strictest, module: "nodenext" };
   writeJson(join(project, "tsconfig.json"), { compilerOptions, files: ["program.ts", ...samples] });
   await run("tsc", ["-p", project]);
   return samples.length;
 }
-
-/** What the strictest of consumers has; no types of Node, because the packages run elsewhere too. */
-const compilerOptions = {
-  target: "es2022",
-  lib: ["es2022", "dom"],
-  module: "nodenext",
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  noEmit: true,
-  types: [],
-};
 
 function writeJson(file: string, value: unknown): void {
   writeFileSync(file, JSON.stringify(value));

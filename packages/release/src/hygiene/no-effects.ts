@@ -5,7 +5,7 @@ import { run } from "../run.ts";
 import { root } from "../workspace.ts";
 
 /**
- * Imports each entry in a process of its own and bundles a program that imports it and uses nothing: `sideEffects: false` is true
+ * Imports the entries one after the other in a process of their own, and bundles for each a program that imports it and uses nothing: `sideEffects: false` is true
  * where the import changes nothing, and of use where the bundle is empty. The packages are installed in `project`.
  *
  * @throws Error with what an import did, or with what a bundle holds.

@@ -1,9 +1,9 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { names, packageName } from "../names.ts";
 import { copyWorkspace, pendingChangesets } from "../copy/copy.ts";
 import { packRelease } from "../copy/pack-release.ts";
 import { snapshotVersion, version } from "../version/version.ts";
+import { mostInstalled } from "../hygiene/installed.ts";
 import { pool } from "../pool.ts";
 import { assertLoopback } from "../publish/loopback.ts";
 import { publishAll, type Outcome } from "../publish/publish.ts";
@@ -22,9 +22,6 @@ import { compilations, compile, writePrograms } from "./types.ts";
 
 /** The provider that is installed alone, and that programs call. */
 const provider = packageName("openai");
-
-/** Ours and those of others that come with one provider. */
-const mostPackages = 5;
 
 /**
  * Does with a copy of the workspace what a release and its users do, on this machine alone.
@@ -86,7 +83,7 @@ async function useAsStrangers({ folder, tools, registry, env, steps, packages }:
       const alone = projectOf(client.name, "one");
       await install(client, alone, registry, env, one);
       const found = [...installed(alone)].toSorted();
-      if (found.length > mostPackages) throw new Error(`${provider} brings ${found.length} packages: ${found.join(", ")}.`);
+      if (found.length > mostInstalled) throw new Error(`${provider} brings ${found.length} packages: ${found.join(", ")}.`);
       await install(client, projectOf(client.name, "all"), registry, env, manifests, sampleLibraries());
       return `${provider}: ${found.length} packages; all ${manifests.length} import`;
     });
@@ -126,7 +123,6 @@ function counted(outcomes: ReadonlyMap<string, Outcome>, wanted: Outcome): strin
 async function snapshot(folder: string, env: Environment): Promise<string> {
   const copy = join(folder, "snapshot");
   const tarballs = join(folder, "snapshot-tarballs");
-  mkdirSync(copy);
   await copyWorkspace(copy);
   if (pendingChangesets(copy) === 0) return "no changeset waits: nothing to show";
   await snapshotVersion(copy, "next");

@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
 import { writeSamples } from "../samples.ts";
+import { strictest } from "../strictest.ts";
 import { toolScript } from "../tools.ts";
 import { entryPoints, root, type Package } from "../workspace.ts";
 
@@ -20,18 +21,6 @@ export const compilations: readonly Compilation[] = [
   ...["5.4", "7.0"].map((compiler) => ({ compiler, form: "bundler" as const })),
   ...["5.8", "5.9", "6.0", "7.0"].map((compiler) => ({ compiler, form: "commonjs" as const })),
 ];
-
-/** The strictest of consumers, without types of Node, because the packages run elsewhere too. */
-const strictest = {
-  target: "es2022",
-  lib: ["es2022", "dom"],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  noEmit: true,
-  types: [],
-};
 
 const modules = {
   esm: { module: "nodenext" },

@@ -27,9 +27,13 @@ function walk(folder: string): readonly string[] {
   return globSync("**", { cwd: folder, exclude: (path) => notTracked.test(path) });
 }
 
-/** The lines that each commit added, by the file that they were added to: what was taken out again is still there for everybody. */
+/**
+ * The lines that each commit added, by the file that they were added to: what was taken out again is still there for everybody. Of a
+ * merge these are the lines that neither side had.
+ */
 export async function historySources(folder: string = root): Promise<readonly Source[]> {
-  const patches = await run("git", ["log", "--all", "-p", "-U0", "--no-color", "--no-ext-diff", "--text"], { cwd: folder });
+  const options = ["--all", "-p", "-U0", "--diff-merges=remerge", "--no-color", "--no-ext-diff", "--text"];
+  const patches = await run("git", ["log", ...options], { cwd: folder });
   const added = new Map<string, string[]>();
   let file = "";
   for (const line of patches.split("\n")) {

@@ -67,6 +67,30 @@ test("A key in a tracked file is found, and one that was taken out again is foun
   expect(await scanText(past?.file ?? "", past?.text ?? "")).toMatchObject([{ file: "config.ts" }]);
 });
 
+test("A key that only the merge of two branches brought is found in the history", async () => {
+  const key = ["sk", random(41)].join("-");
+  const repository = join(folder, "merged");
+  mkdirSync(repository);
+  const git = (...values: string[]) =>
+    run("git", ["-c", "user.name=a", "-c", "user.email=a@example.com", ...values], { cwd: repository });
+  const commit = async (text: string) => {
+    writeFileSync(join(repository, "config.ts"), text);
+    await git("add", ".");
+    await git("commit", "--quiet", "-m", "A change");
+  };
+  await git("init", "--quiet", "--initial-branch=main");
+  await commit("export const key = 1;\n");
+  await git("switch", "--quiet", "--create", "other");
+  await commit("export const key = 2;\n");
+  await git("switch", "--quiet", "main");
+  await commit("export const key = 3;\n");
+  await git("merge", "other").catch(() => "They meet in one line.");
+  await commit(`export const key = "${key}";\n`);
+  await commit("export const key = 4;\n");
+  const found = await Promise.all((await historySources(repository)).map(({ file, text }) => scanText(file, text)));
+  expect(found.flat()).toMatchObject([{ file: "config.ts" }]);
+});
+
 test("A key in a file of a tarball has the package refused, and is not shown", async () => {
   const key = ["tgp", "v1", random(43)].join("_");
   mkdirSync(join(folder, "package", "dist"), { recursive: true });
