@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 /** The folder of the repository. */
 export const root: string = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
 
+/** The version of what was never published. */
+export const unpublished = "0.0.0";
+
 /** What we read of a package.json. */
 export interface Manifest {
   readonly name: string;

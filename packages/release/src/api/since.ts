@@ -1,6 +1,6 @@
 import { readChangesets } from "@changesets/read";
 import { run } from "../run.ts";
-import { publicPackages, root } from "../workspace.ts";
+import { publicPackages, root, unpublished } from "../workspace.ts";
 import { askedFor, type FileChanges, heaviest, isEnough } from "./changes.ts";
 import { home } from "./committed.ts";
 import type { Weight } from "./compare.ts";
@@ -41,8 +41,8 @@ export function missingChangesets(
   const folders = [...new Set(files.filter(({ changes }) => changes.length > 0).map(({ folder }) => folder))];
   return folders.flatMap((folder) => {
     const known = versions.get(folder);
-    // A package that is gone is not released again.
-    if (known === undefined) return [];
+    // A package that is gone is not released again, and no program was written for one that was never published.
+    if (known === undefined || known.version === unpublished) return [];
     const { name, version } = known;
     const weights = files
       .filter((file) => file.folder === folder)

@@ -1,4 +1,5 @@
 // What changesets asks for the lines of a changelog; .changeset/config.json names this file.
+import { unpublished } from "../workspace.ts";
 
 interface Changeset {
   readonly summary: string;
@@ -9,9 +10,6 @@ interface Dependency {
   readonly oldVersion: string;
   readonly newVersion: string;
 }
-
-/** A version that was never published. */
-const unpublished = "0.0.0";
 
 /** One change: its sentence, as its author wrote it for users. */
 function getReleaseLine({ summary }: Changeset): string {

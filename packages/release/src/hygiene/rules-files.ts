@@ -1,3 +1,4 @@
+import { unpublished } from "../workspace.ts";
 import { codeGraph } from "./code-graph.ts";
 import type { Packed, Rule } from "./packed.ts";
 import { foreignSources } from "./rules-maps.ts";
@@ -20,7 +21,7 @@ async function wantedFiles(packed: Packed): Promise<readonly string[]> {
   const code = [...(await codeGraph(packed)).files];
   const papers = ["package.json", "README.md", "LICENSE"];
   // Before its first version a package has nothing to tell of.
-  const isReleased = packed.manifest.version !== "0.0.0" || packed.files.has("CHANGELOG.md");
+  const isReleased = packed.manifest.version !== unpublished || packed.files.has("CHANGELOG.md");
   const changelog = isReleased ? ["CHANGELOG.md"] : [];
   const notice = foreignSources(packed).length > 0 ? [noticeFile] : [];
   return [...papers, ...changelog, ...notice, ...code, ...code.map((path) => `${path}.map`), ...typeGraph(packed).files];

@@ -1,4 +1,4 @@
-import type { Manifest } from "../workspace.ts";
+import { unpublished, type Manifest } from "../workspace.ts";
 
 /** What the workflow of releases does next. */
 export type Plan = "version" | "release" | "snapshot" | "nothing";
@@ -32,7 +32,7 @@ export function planOf({ asked, pending, tags, manifests }: State): Plan {
 
 /** Whether a version is meant for publishing and has no tag yet: tags are set when all is published. */
 export function isUnpublished(manifest: Manifest, tags: readonly string[]): boolean {
-  return manifest.version !== "0.0.0" && !tags.includes(tagOf(manifest));
+  return manifest.version !== unpublished && !tags.includes(tagOf(manifest));
 }
 
 /** `@lockstep/core@0.2.0` */

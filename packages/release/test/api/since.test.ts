@@ -36,6 +36,11 @@ test("a package whose surface changed needs a changeset that says enough", () =>
   expect(missing(files, { "@lockstep/core": "minor", lockstep: "minor" })).toEqual([]);
 });
 
+test("the surface of a package that was never published may change without a changeset", () => {
+  const files = [changed("core.md", "major")];
+  expect(missingChangesets(files, new Map(), new Map([["core", { name: "@lockstep/core", version: "0.0.0" }]]))).toEqual([]);
+});
+
 test("a report that is only in another order asks for nothing, nor does that of a package which is gone", () => {
   expect(missing([changed("core.md"), changed("gone.md", "major")], {})).toEqual([]);
 });
