@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { build } from "esbuild";
 import { parse } from "yaml";
+import { aloneAfter } from "../../../.ci/test-tasks.mjs";
 import { readManifest, root } from "../src/workspace.ts";
 
 interface Job {
@@ -24,6 +26,17 @@ test("that job runs nothing that is installed", () => {
   expect(commands[0]).toMatch(/^node packages\/release\/src\/publish\/cli\.ts .*--provenance$/);
 });
 
+test("what runs where nothing is installed imports Node's modules alone", async () => {
+  const started = [...text.matchAll(/\bnode (packages\/\S+\.ts)/g)].map(([, file = ""]) => join(root, file));
+  expect(started.length).toBeGreaterThanOrEqual(3);
+  const bundle = { bundle: true, write: false, metafile: true, outdir: root, platform: "node", packages: "external" } as const;
+  const { metafile } = await build({ ...bundle, format: "esm", entryPoints: started });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports.filter(({ external }) => external));
+  const paths = [...new Set(imports.map(({ path }) => path))];
+  expect(paths).toContain("node:child_process");
+  expect(paths.filter((path) => !path.startsWith("node:"))).toEqual([]);
+});
+
 test("every job says what it may do, and no secret is read", () => {
   expect(workflow.permissions).toEqual({});
   expect(jobs.filter(([, { permissions }]) => permissions === undefined)).toEqual([]);
@@ -39,7 +52,7 @@ test("no checkout leaves a token behind", () => {
 test("what is published was checked and rehearsed", () => {
   const commands = workflow.jobs["pack"]?.steps.flatMap(({ run }) => (run === undefined ? [] : [run])) ?? [];
   expect(commands[0]).toBe("bash .ci/run");
-  expect(readFileSync(join(root, ".ci/test-tasks.mjs"), "utf8")).toContain('"packages/release/src/rehearse/cli.ts"');
+  expect(aloneAfter.flat()).toContain("packages/release/src/rehearse/cli.ts");
 });
 
 test("every npm script that the workflow calls is there", () => {

@@ -2,11 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { root } from "../src/workspace.ts";
+import { readManifest, root } from "../src/workspace.ts";
 
 interface Step {
   readonly uses?: string;
   readonly run?: string;
+  readonly if?: string;
 }
 
 interface Job {
@@ -62,9 +63,20 @@ describe.each(workflows)("$name", ({ text, workflow }) => {
   });
 });
 
+test("a pull request that changes a public surface is asked for its changesets", () => {
+  const steps = Object.values(workflows.find(({ name }) => name === "ci.yml")?.workflow.jobs ?? {}).flatMap(
+    ({ steps = [] }) => steps,
+  );
+  const asking = steps.filter(({ run }) => run?.startsWith("npm run check:api -- --since "));
+  expect(asking.map((step) => step.if)).toEqual(["github.event_name == 'pull_request'"]);
+});
+
 test("the workflow for every change calls what anybody can call", () => {
   const ci = workflows.find(({ name }) => name === "ci.yml")?.workflow;
   const runs = Object.values(ci?.jobs ?? {}).flatMap(({ steps = [] }) => steps.flatMap(({ run }) => run ?? []));
-  expect(runs).toEqual(["bash .ci/run"]);
+  const [first, ...others] = runs;
+  expect(first).toBe("bash .ci/run");
+  const { scripts = {} } = readManifest(root);
+  expect(others.filter((run) => scripts[/^npm run ([\w:-]+) -- /.exec(run)?.[1] ?? ""] === undefined)).toEqual([]);
   expect(Object.keys(ci?.on ?? {}).toSorted()).toEqual(["pull_request", "push"]);
 });
