@@ -42,7 +42,7 @@ function run(command, commandArguments, more = {}) {
 function installDigest() {
   const hash = createHash("sha256").update(process.platform).update(process.arch);
   const manifests = ["package.json", "pnpm-lock.yaml", "pnpm-workspace.yaml"];
-  for (const folder of ["packages", "conformance", "docs"]) {
+  for (const folder of ["packages", "conformance"]) {
     const path = join(root, folder);
     if (!existsSync(path)) continue;
     manifests.push(join(folder, "package.json"));

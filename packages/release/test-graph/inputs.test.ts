@@ -26,8 +26,15 @@ function reachedBy(folder: string): Map<string, string> {
   for (const name of readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })) {
     if (!/^(?:src|test)\/.*\.(?:ts|mjs)$/.test(name) || installed.test(name)) continue;
     const file = join(root, folder, name);
-    for (const [, path = ""] of readFileSync(file, "utf8").matchAll(/["'`](\.\.\/[^"'`\s${]+)/g)) {
-      const target = relative(root, resolve(dirname(file), path));
+    const text = readFileSync(file, "utf8");
+    const fromHere = [...text.matchAll(/["'`](\.\.\/[^"'`\s${]+)/g)].map(([, path = ""]) => resolve(dirname(file), path));
+    // Modules in src serve other commands, too, whose tasks have inputs of their own.
+    const fromRoot = name.startsWith("src/") ? [] : [...text.matchAll(/\bjoin\(root((?:, "[^"]+")+)/g)];
+    for (const path of [
+      ...fromHere,
+      ...fromRoot.map(([, parts = ""]) => join(root, ...(JSON.parse(`[${parts.slice(2)}]`) as string[]))),
+    ]) {
+      const target = relative(root, path);
       const isOutside = !target.startsWith("..") && target !== "" && !`${target}/`.startsWith(`${folder}/`);
       if (isOutside && !installed.test(`${target}/`) && existsSync(join(root, target))) reached.set(target, name);
     }

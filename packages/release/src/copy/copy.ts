@@ -11,7 +11,7 @@ import { publicPackages, root, type Package } from "../workspace.ts";
  */
 export async function copyWorkspace(destination: string): Promise<void> {
   const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-  const isNeeded = (file: string) => /^(packages|\.changeset)\/|^[^/]+$|^(conformance|docs)\/(\w+\/)?package\.json$/.test(file);
+  const isNeeded = (file: string) => /^(packages|\.changeset)\/|^[^/]+$|^conformance\/(\w+\/)?package\.json$/.test(file);
   for (const file of listed.split("\0").filter(isNeeded)) {
     const source = join(root, file);
     // What was deleted is still listed until it is committed.
