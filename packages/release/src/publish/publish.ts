@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pool } from "../pool.ts";
 import { run } from "../run.ts";
 import type { Manifest } from "../workspace.ts";
-import { manifestIn, readRelease, type Packed } from "./release.ts";
+import { manifestIn, readRelease, type ReleasedPackage } from "./release.ts";
 import type { Publisher } from "./target.ts";
 
 export interface PublishOptions extends Publisher {
@@ -12,7 +12,7 @@ export interface PublishOptions extends Publisher {
   readonly guard: (publisher: Publisher, manifest: Manifest) => Promise<void>;
   /** Sign where the package was built; only a workflow of a forge can. */
   readonly provenance?: boolean;
-  readonly onPackage?: (item: Packed, outcome: Outcome) => void;
+  readonly onPackage?: (item: ReleasedPackage, outcome: Outcome) => void;
 }
 
 /** `differs`: that version is there already, made of other bytes; nothing was published. */
@@ -37,12 +37,12 @@ export async function publishAll(options: PublishOptions): Promise<ReadonlyMap<s
   return outcomes;
 }
 
-function known(item: Packed, found: string | undefined): Outcome | undefined {
+function known(item: ReleasedPackage, found: string | undefined): Outcome | undefined {
   if (found === undefined) return undefined;
   return found === item.integrity ? "skipped" : "differs";
 }
 
-async function publishOne(item: Packed, tag: string, options: PublishOptions): Promise<Outcome> {
+async function publishOne(item: ReleasedPackage, tag: string, options: PublishOptions): Promise<Outcome> {
   const { folder, cwd, env, guard, provenance = false } = options;
   const file = join(folder, item.file);
   const flags = ["--access", "public", "--tag", tag, "--ignore-scripts", ...(provenance ? ["--provenance"] : [])];
@@ -52,7 +52,7 @@ async function publishOne(item: Packed, tag: string, options: PublishOptions): P
 }
 
 /** What the registry says of that very version; undefined when it does not have it. */
-async function publishedIntegrity({ name, version }: Packed, { cwd, env }: Publisher): Promise<string | undefined> {
+async function publishedIntegrity({ name, version }: ReleasedPackage, { cwd, env }: Publisher): Promise<string | undefined> {
   const said = await run("npm", ["view", `${name}@${version}`, "dist.integrity", "--json"], { cwd, env }).catch(
     (error: unknown) => {
       // The package is not there at all.

@@ -10,10 +10,11 @@ export interface Release {
   /** The dist-tag that every version gets: `latest`, or `next` for a snapshot. */
   readonly tag: string;
   /** In the order of publishing: each after those that it depends on. */
-  readonly packages: readonly Packed[];
+  readonly packages: readonly ReleasedPackage[];
 }
 
-export interface Packed {
+/** One tarball of a release. */
+export interface ReleasedPackage {
   readonly name: string;
   readonly version: string;
   /** Name of the tarball in the folder. */
@@ -24,7 +25,7 @@ export interface Packed {
 
 /** Writes down what the folder holds. */
 export async function writeRelease(folder: string, tag: string, tarballs: readonly Tarball[]): Promise<Release> {
-  const packages: Packed[] = [];
+  const packages: ReleasedPackage[] = [];
   for (const { file } of tarballs) {
     const { name, version } = await manifestIn(file);
     packages.push({ name, version, file: basename(file), integrity: integrityOf(file) });

@@ -116,7 +116,7 @@ function counted(outcomes: ReadonlyMap<string, Outcome>, wanted: Outcome): strin
   const others = [...outcomes].filter(([, outcome]) => outcome !== wanted);
   if (others.length > 0)
     throw new Error(`Not ${wanted}: ${others.map(([name, outcome]) => `${name} (${outcome})`).join(", ")}.`);
-  return `${outcomes.size} packages ${wanted}, in the order of their dependencies`;
+  return `${outcomes.size} packages ${wanted}`;
 }
 
 /** Publishes a snapshot beside the release, and asks the registry which tag leads where. */
