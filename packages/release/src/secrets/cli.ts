@@ -5,7 +5,10 @@ import { describeFinding, scanText } from "./scan.ts";
 import { historySources, trackedSources } from "./sources.ts";
 
 const withHistory = process.argv.includes("--history");
-const sources = withHistory ? await historySources() : await trackedSources();
+const sources = await (withHistory ? historySources() : trackedSources()).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
 const findings = (await Promise.all(sources.map(({ file, text }) => scanText(file, text)))).flat();
 const known = knownFindings.filter(({ onlyInHistory }) => withHistory || onlyInHistory !== true);
 const { secrets, stale } = apart(findings, known);

@@ -30,8 +30,12 @@ function walk(folder: string): readonly string[] {
 /**
  * The lines that each commit added, by the file that they were added to: what was taken out again is still there for everybody. Of a
  * merge these are the lines that neither side had.
+ *
+ * @throws Error where the clone has a part of the history only.
  */
 export async function historySources(folder: string = root): Promise<readonly Source[]> {
+  if ((await run("git", ["rev-parse", "--is-shallow-repository"], { cwd: folder })).trim() === "true")
+    throw new Error("This clone has a part of the history only: git fetch --unshallow, then ask again.");
   const options = ["--all", "-p", "-U0", "--diff-merges=remerge", "--no-color", "--no-ext-diff", "--text"];
   const patches = await run("git", ["log", ...options], { cwd: folder });
   const added = new Map<string, string[]>();

@@ -63,6 +63,8 @@ test("A key in a tracked file is found, and one that was taken out again is foun
   await git("commit", "--quiet", "-am", "Two");
   const [now] = await trackedSources(repository);
   expect(await scanText(now?.file ?? "", now?.text ?? "")).toEqual([]);
+  await run("git", ["clone", "--quiet", "--depth=1", `file://${repository}`, join(folder, "shallow")]);
+  await expect(historySources(join(folder, "shallow"))).rejects.toThrow("git fetch --unshallow");
   const [past] = await historySources(repository);
   expect(await scanText(past?.file ?? "", past?.text ?? "")).toMatchObject([{ file: "config.ts" }]);
 });
