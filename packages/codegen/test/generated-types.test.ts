@@ -165,7 +165,9 @@ test("a cursor in the reply, a list that may be left out, and the prefix of an i
   expect(text).toMatch(
     /items: "data",\n.*cursor: \{\n.*parameter: "after",\n.*fromReply: "next",\n.*\},\n.*itemsOptional: true,/,
   );
-  expect(text).toMatch(/names: \["item_id", "page_id"\],\n.*read: readPath,\n.*\},\n.*pathPrefixes: \{\n.*page_id: "pages\/",\n.*\},/);
+  expect(text).toMatch(
+    /names: \["item_id", "page_id"\],\n.*read: readPath,\n.*\},\n.*pathPrefixes: \{\n.*page_id: "pages\/",\n.*\},/,
+  );
   const { stdout } = await other.compile({ "test/probe.ts": "" });
   expect(stdout).toBe("");
   other.remove();
