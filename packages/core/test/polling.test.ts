@@ -94,7 +94,10 @@ describe("work that ends well", () => {
   });
 
   test("what stands before its id in the path is that of the call, or a member of the first reply", async () => {
-    const path = { path: "/rooms/{room_id}/tasks/{task_id}", pathParameters: { names: ["room_id", "task_id"], read: readPath } };
+    const path = {
+      path: "/rooms/{room_id}/tasks/{task_id}",
+      pathParameters: { names: ["room_id", "task_id"], read: readPath },
+    };
     const report: Operation = { ...look, ...path };
     const operations: Operation[] = [
       {

@@ -23,7 +23,13 @@ export const labOperations: readonly Operation[] = [
   { id: "bytes.send", path: "/bytes", requestType: "application/octet-stream", ...post },
   { id: "forms.send", path: "/forms", requestType: "multipart/form-data", encodeForm, ...post },
   { id: "fields.send", path: "/fields", requestType: "application/x-www-form-urlencoded", encodeForm: encodeFields, ...post },
-  { id: "files.content", method: "GET", path: "/files/{file}", pathParameters: { names: ["file"], read: readPath }, reply: "binary" },
+  {
+    id: "files.content",
+    method: "GET",
+    path: "/files/{file}",
+    pathParameters: { names: ["file"], read: readPath },
+    reply: "binary",
+  },
   {
     id: "files.download",
     method: "GET",
