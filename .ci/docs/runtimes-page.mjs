@@ -61,7 +61,7 @@ timeouts with the connection closed behind them, a wait that a server asked for,
 twenty calls at once, uploads whose bytes are read off the wire, a key in a page and in its worker, keys of the environment.
 
 Node, Bun and Deno import the installed packages by their names. For workerd and the browser they are bundled by esbuild; in workerd each
-call is a request of its own, and the browser's page calls a server of another host. A difference that is a runtime's own, and
+call is a request of its own, and the browser's page calls a server of another origin. A difference that is a runtime's own, and
 cannot be mended here, stands in ${code("conformance/runtimes/expectations.json")} with its exact message and the reason; anything else fails. A runtime
 that a machine does not have is a row that says so, which fails only with ${code("--require-all")}. Chromium is the machine's own
 (${code("CHROMIUM_PATH")} names another), else one that an npm package brings.

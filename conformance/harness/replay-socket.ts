@@ -88,7 +88,7 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
   response.writeHead(204, { ...forPages(request), connection: "close" }).end();
 }
 
-/** What lets the page of another host in a browser make the call, and read every header of the answer. */
+/** What lets the page of another origin in a browser make the call, and read every header of the answer. */
 export function forPages({ headers }: IncomingMessage): Readonly<Record<string, string>> {
   if (headers.origin === undefined) return {};
   return {
