@@ -56,12 +56,12 @@ random places or byte by byte, bodies held back until the client has handed some
 the first byte. In the runtime there is only an agent that makes the call and says what came; whether that is right is judged by the suite
 in Node, with expectations from the bytes (logprobs to the last bit), never from the runtime. Each request that arrived is judged, too.
 
-**Cases.** What no fixture shows, because it is about time, connections, forms or the place where the code runs: aborts and all
+**Cases.** What no fixture shows, because it is about time, connections, forms or the place where the code runs: aborts and
 timeouts with the connection closed behind them, a wait that a server asked for, an event of five million bytes, a compressed stream,
 twenty calls at once, uploads whose bytes are read off the wire, a key in a page and in its worker, keys of the environment.
 
 Node, Bun and Deno import the installed packages by their names. For workerd and the browser they are bundled by esbuild; in workerd each
-call is a request of its own, and the browser's page calls a server of another host. A difference that is a runtime's own, and
+call is a request of its own, and the browser's page calls a server of another origin. A difference that is a runtime's own, and
 cannot be mended here, stands in ${code("conformance/runtimes/expectations.json")} with its exact message and the reason; anything else fails. A runtime
 that a machine does not have is a row that says so, which fails only with ${code("--require-all")}. Chromium is the machine's own
 (${code("CHROMIUM_PATH")} names another), else one that an npm package brings.
@@ -79,10 +79,10 @@ that a machine does not have is a row that says so, which fails only with ${code
 ## Browsers and keys
 
 Whoever opens a page can read the key that it sends. So in a page, and in its workers, a call with a key is refused with a
-${code("ConfigurationError")} before anything is sent, unless it goes to the page's own host. Three ways on:
+${code("ConfigurationError")} before anything is sent, unless it goes to the page's own origin. Three ways on:
 
 - *A proxy that has the key.* Give its address as ${code("baseUrl")}, and no key: ${code("createOpenAI({ baseUrl: `${location.origin}/openai/v1` })")}. A token of the user's
-  session for a proxy on the page's own host may be given as ${code("apiKey")}.
+  session for a proxy on the page's own origin may be given as ${code("apiKey")}.
 - *A key that may be seen*, because it is short-lived or the page is one's own: ${code("dangerouslyAllowBrowser: true")}, the name that the option has in the
   official SDKs. A key function counts like a key, for nobody here knows what it gives.
 - *No key*, where the server wants none.

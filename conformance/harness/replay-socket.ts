@@ -27,15 +27,22 @@ export interface SocketReplays {
   close(): Promise<void>;
 }
 
-/**
- * Starts the server; port 0 takes a free one. Where `keepsAlive` is false each request has a connection of its own: some runtimes send
- * one again by themselves when a connection that they had kept is reset. Rejects when the port is in use.
- */
-export async function startSocketServer(port = 0, keepsAlive = true): Promise<SocketReplays> {
+export interface SocketServerOptions {
+  /** False: each request has a connection of its own. Some runtimes send one again by themselves when a connection that they had kept is reset. */
+  readonly keepsAlive?: boolean;
+  /** Milliseconds in which what was written arrives before a reset: the receiver drops unread bytes when the reset comes. */
+  readonly beforeReset?: number;
+}
+
+/** Starts the server; port 0 takes a free one. Rejects when the port is in use. */
+export async function startSocketServer(
+  port = 0,
+  { keepsAlive = true, beforeReset = 100 }: SocketServerOptions = {},
+): Promise<SocketReplays> {
   const replays = new Map<string, OpenReplay>();
   const server = createServer((request, response) => {
     response.shouldKeepAlive &&= keepsAlive;
-    void serve(replays, request, response);
+    void serve(replays, request, response, beforeReset);
   });
   await listen(server, port);
   const { port: bound } = server.address() as AddressInfo;
@@ -68,6 +75,7 @@ async function serve(
   replays: ReadonlyMap<string, OpenReplay>,
   request: IncomingMessage,
   response: ServerResponse,
+  beforeReset: number,
 ): Promise<void> {
   const replay = replays.get(String(request.headers[replayHeader]));
   if (request.method === "OPTIONS") return answerPreflight(request, response);
@@ -80,7 +88,8 @@ async function serve(
   const index = responseIndex(replay.fixture, replay.received.length - 1);
   const planned = replay.fixture.responses[index];
   if (!planned) return void response.writeHead(599, { "x-should-retry": "false" }).end();
-  await answer(response, planned, replay.split(replay.fixture.bodies[index] ?? new Uint8Array(), index), replay.released);
+  const parts = replay.split(replay.fixture.bodies[index] ?? new Uint8Array(), index);
+  await answer(response, planned, parts, replay.released, beforeReset);
 }
 
 /** On a connection of its own, for what comes after it may be a reset that must not meet a connection that was kept. */
@@ -88,7 +97,7 @@ export function answerPreflight(request: IncomingMessage, response: ServerRespon
   response.writeHead(204, { ...forPages(request), connection: "close" }).end();
 }
 
-/** What lets the page of another host in a browser make the call, and read every header of the answer. */
+/** What lets the page of another origin in a browser make the call, and read every header of the answer. */
 export function forPages({ headers }: IncomingMessage): Readonly<Record<string, string>> {
   if (headers.origin === undefined) return {};
   return {
@@ -100,14 +109,12 @@ export function forPages({ headers }: IncomingMessage): Readonly<Record<string, 
   };
 }
 
-/** A reset leaves time for what was written to arrive: the receiver drops unread bytes when the reset comes. */
-const beforeReset = 100;
-
 async function answer(
   response: ServerResponse,
   planned: FixtureResponse,
   parts: readonly Uint8Array[],
   released: Promise<void>,
+  beforeReset: number,
 ): Promise<void> {
   const socket = response.socket;
   if (planned.status === undefined) return void socket?.resetAndDestroy();

@@ -29,12 +29,15 @@ export interface CaseServer {
   close(): Promise<void>;
 }
 
+interface OpenCase {
+  readonly seen: Seen & { readonly requests: CaseRequest[] };
+  readonly answer: (request: CaseRequest) => unknown;
+  arrived: number;
+}
+
 /** Answers each case below a path of its own: `/<name>/v1`. */
 export async function startCaseServer(): Promise<CaseServer> {
-  const open = new Map<
-    string,
-    { readonly seen: Seen & { readonly requests: CaseRequest[] }; answer: (request: CaseRequest) => unknown }
-  >();
+  const open = new Map<string, OpenCase>();
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (request.method === "OPTIONS") return answerPreflight(request, response);
@@ -45,11 +48,11 @@ export async function startCaseServer(): Promise<CaseServer> {
     const { seen, answer } = found;
     response.on("close", () => (seen.leftEarly ||= !response.writableFinished));
     const { method = "", headers } = request;
-    const number = seen.requests.length;
     const at = performance.now();
     // Counted before its body is there: the order is that of arrival.
-    const arrived = { method, path: `/${rest.join("/")}`, headers: headers as CaseRequest["headers"], response, number, at };
-    const whole: CaseRequest = { ...arrived, body: await buffer(request) };
+    const number = found.arrived++;
+    const head = { method, path: `/${rest.join("/")}`, headers: headers as CaseRequest["headers"], response, number, at };
+    const whole: CaseRequest = { ...head, body: await buffer(request) };
     seen.requests.push(whole);
     await answer(whole);
   };
@@ -62,7 +65,7 @@ export async function startCaseServer(): Promise<CaseServer> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     open(name, answer) {
       const seen = { requests: [], leftEarly: false };
-      open.set(name, { seen, answer });
+      open.set(name, { seen, answer, arrived: 0 });
       return seen;
     },
     async close() {

@@ -8,6 +8,9 @@ import type { Result } from "../harness/result.ts";
 /** Longer than in the suite itself: here several runtimes share the machine with their server. */
 const bound = 20_000;
 
+/** Milliseconds: a runtime that has many calls to answer reads late. */
+const beforeReset = 500;
+
 /** Each replay goes back and forth between two processes, and mostly waits. */
 const concurrency = 24;
 
@@ -53,7 +56,7 @@ function breaksConnections({ fixture }: Replay): boolean {
 async function onOwnServer({ fixture }: Replay, run: (server: SocketReplays) => Promise<Result>): Promise<Result> {
   // A connection that is said to be closed after its answer is not one that may be reset in the middle: Node takes that for an end.
   const keepsAlive = fixture.responses.every(({ status }) => status !== 408);
-  const server = await startSocketServer(0, keepsAlive);
+  const server = await startSocketServer(0, { keepsAlive, beforeReset });
   try {
     return await run(server);
   } finally {

@@ -10,6 +10,11 @@ export interface RuntimeExpectation extends KnownFailure {
   readonly runtime: string;
 }
 
+type Outcome = "pass" | "known" | "fail" | "notApplicable";
+
+/** From the best to the worst. */
+const order: readonly Outcome[] = ["pass", "known", "fail"];
+
 /** How often each outcome came. */
 export interface Tally {
   readonly passed: number;
@@ -80,13 +85,11 @@ export function verdictOf(
     ...cases.filter(({ outcome }) => outcome === "fail").map(({ name, evidence }) => `case ${name}: ${evidence}`),
     ...strays.map((stray) => `failed unseen: ${stray}`),
     ...surprises.map(({ fixture, client }) => `${fixture} ${client} is in expectations.json and fails no more: take it out`),
-    ...(results.length === 0 && cases.length === 0 ? ["nothing was run"] : []),
+    ...(results.length === 0 ? ["no replay was run"] : []),
+    ...(cases.length === 0 ? ["no case was run"] : []),
   ];
   return { row, complaints };
 }
-
-type Outcome = "pass" | "known" | "fail" | "notApplicable";
-const order: readonly Outcome[] = ["pass", "known", "fail"];
 
 function tally(outcomes: readonly Outcome[]): Tally {
   const count = (wanted: Outcome): number => outcomes.filter((outcome) => outcome === wanted).length;

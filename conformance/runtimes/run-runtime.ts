@@ -47,7 +47,7 @@ export async function runRuntime(runtime: RuntimeUnderTest, { folder, fixtures, 
   } catch (error) {
     if (error instanceof NotHere) return { row: { id, name, notRun: error.message }, complaints: [] };
     const reason = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    return { row: { id, name, notRun: `it did not run: ${reason}` }, complaints: [reason] };
+    return { row: { id, name, notRun: reason }, complaints: [reason] };
   } finally {
     await Promise.all([control, socket, server].map((each) => each.close()));
   }

@@ -11,7 +11,7 @@ import type { Host } from "../runtimes/hosts/host.ts";
 import { remoteClient } from "../runtimes/remote-client.ts";
 import { planRemote, replayAll } from "../runtimes/replay.ts";
 import { verdictOf } from "../runtimes/rows.ts";
-import { runCases } from "../runtimes/run-cases.ts";
+import { type CaseResult, runCases } from "../runtimes/run-cases.ts";
 import { readDocument } from "../harness/document.ts";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
@@ -128,19 +128,30 @@ const result: Result = {
 const failed: Result = { ...result, outcome: "fail", evidence: "$ is 1, expected 2" };
 const known = { runtime: "r", fixture: "p/a-b", client: "native", message: failed.evidence, reason: "It is so." };
 const runtime = { id: "r", name: "R" };
+const passedCase: CaseResult = { name: "c", title: "C", outcome: "pass", evidence: "" };
+
+function complaintsOf(
+  results: readonly Result[],
+  done: readonly CaseResult[],
+  strays: readonly string[] = [],
+  expectations: Parameters<typeof verdictOf>[5] = [],
+): readonly string[] {
+  return verdictOf(runtime, "R 1", results, done, strays, expectations).complaints;
+}
 
 test("A row counts a fixture by its worst, and complains of what no expectation has to the word", () => {
-  const mixed = verdictOf(runtime, "R 1", [result, failed, result], [], [], []);
+  const mixed = verdictOf(runtime, "R 1", [result, failed, result], [passedCase], [], []);
   expect(mixed).toMatchObject({ row: { fixtures: { passed: 0, failed: 1 } }, complaints: [expect.stringContaining("$ is 1")] });
-  const expected = verdictOf(runtime, "R 1", [result, failed], [], [], [known]);
+  const expected = verdictOf(runtime, "R 1", [result, failed], [passedCase], [], [known]);
   expect(expected).toMatchObject({
     row: { fixtures: { passed: 0, failed: 0, known: 1 }, notes: ["It is so."] },
     complaints: [],
   });
   const others = [{ ...known, runtime: "other" }];
-  expect(verdictOf(runtime, "R 1", [failed], [], [], others).complaints).toHaveLength(1);
-  expect(verdictOf(runtime, "R 1", [{ ...failed, evidence: "else" }], [], [], [known]).complaints).toHaveLength(2);
-  expect(verdictOf(runtime, "R 1", [result], [], [], [known]).complaints).toEqual([expect.stringContaining("take it out")]);
-  expect(verdictOf(runtime, "R 1", [result], [], ["Error: unseen"], []).complaints).toEqual(["failed unseen: Error: unseen"]);
-  expect(verdictOf(runtime, "R 1", [], [], [], []).complaints).toEqual(["nothing was run"]);
+  expect(complaintsOf([failed], [passedCase], [], others)).toHaveLength(1);
+  expect(complaintsOf([{ ...failed, evidence: "else" }], [passedCase], [], [known])).toHaveLength(2);
+  expect(complaintsOf([result], [passedCase], [], [known])).toEqual([expect.stringContaining("take it out")]);
+  expect(complaintsOf([result], [passedCase], ["Error: unseen"])).toEqual(["failed unseen: Error: unseen"]);
+  expect(complaintsOf([], [passedCase])).toEqual(["no replay was run"]);
+  expect(complaintsOf([result], [])).toEqual(["no case was run"]);
 });

@@ -49,7 +49,7 @@ export const timeCases: Readonly<Record<string, Case>> = {
   "total-timeout": {
     title: "`totalTimeout` ends a stream that is still flowing",
     answer: ({ response }) => {
-      twoEvents({ response } as Parameters<typeof twoEvents>[0]);
+      twoEvents({ response });
       const timer = setInterval(() => response.write(": alive\n\n"), 20);
       response.on("close", () => clearInterval(timer));
     },

@@ -27,7 +27,7 @@ export function sendJson(response: ServerResponse, value: unknown): void {
 }
 
 /** Two events, and then nothing, for ever. */
-export function twoEvents({ response }: CaseRequest): void {
+export function twoEvents({ response }: Pick<CaseRequest, "response">): void {
   response.writeHead(200, eventStream);
   response.write(chunk("a") + chunk("b"));
 }

@@ -34,7 +34,7 @@ const flags: readonly string[] = [
   "--disable-sync",
 ];
 
-/** Starts a browser whose page is the agent. The servers that it calls are of another host than the page. */
+/** Starts a browser whose page is the agent. The servers that it calls are of another origin than the page. */
 export async function startChromium(
   { chromium }: PlaywrightModule,
   { path, packed, env }: FoundBrowser,
