@@ -24,7 +24,7 @@ function hasTitle(file, title) {
     const literal = quote + title.replaceAll("\\", "\\\\").replaceAll(quote, `\\${quote}`) + quote;
     return literal.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   });
-  const before = String.raw`(?:(?<!\.(?:skip|todo))\(|\[|\b(?:name|title):)\s*`;
+  const before = String.raw`(?:(?<!\.(?:skip|todo)(?:\.\w+\([^)]*\))?)\(|\[|\b(?:name|title):)\s*`;
   return new RegExp(String.raw`${before}(?:${quoted.join("|")})\s*[,)\]}]`).test(codeOf(file));
 }
 

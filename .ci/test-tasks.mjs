@@ -10,6 +10,7 @@ export const testTasks = [
   "check:api",
   "check:sbom",
   "check:secrets",
+  "check:marks",
   "check:contract",
   "check:docs",
   "check:shared-lines",

@@ -47,7 +47,7 @@ test("In a browser a key is sent where dangerouslyAllowBrowser says so", async (
   expect(refused.requests).toHaveLength(0);
 });
 
-test("In a browser a key may be sent to the page's own host", async () => {
+test("In a browser a key may be sent to the page's own origin", async () => {
   const own = inBrowser({ baseUrl: "https://shop.example/api/acme" });
   expect((await sentHeaders(own))?.get("authorization")).toBe(`Bearer ${key}`);
   expect(own.requests[0]?.url).toBe("https://shop.example/api/acme/chat");

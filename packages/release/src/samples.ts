@@ -4,7 +4,7 @@ import { readManifest, root, type Package } from "./workspace.ts";
 
 /** The guides whose TypeScript must compile: what we show works. */
 function guides(packages: readonly Package[]): readonly string[] {
-  const ours = ["README.md", "README.zh-CN.md", "docs/facade.md"].map((name) => join(root, name));
+  const ours = ["README.md", "README.zh-CN.md", "docs/facade.md", "docs/runtimes.md"].map((name) => join(root, name));
   return [...ours, ...packages.map(({ path }) => join(path, "README.md"))];
 }
 

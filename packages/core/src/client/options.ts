@@ -47,7 +47,7 @@ export interface ClientOptions extends Patience, Hooks {
   readonly allowInsecureHttp?: boolean | undefined;
   /**
    * Sends a key from a browser, where whoever opens the page can read it; without, such a call is refused unless it goes to the
-   * page's own host. Default false.
+   * page's own origin. Default false.
    */
   readonly dangerouslyAllowBrowser?: boolean | undefined;
   /**

@@ -13,7 +13,7 @@ export function isBrowserScope(scope: object): boolean {
 }
 
 /**
- * Whoever opens a page can read the key that it sends, so one that leaves for another host than the page's own must be meant to.
+ * Whoever opens a page can read the key that it sends, so one that leaves for another origin than the page's own must be meant to.
  * What the caller wrote in the key's place counts like the option; a key function is not asked.
  *
  * @throws ConfigurationError

@@ -3,12 +3,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { copyWorkspace, pendingChangesets } from "./copy.ts";
+import { readOptions } from "../options.ts";
 import { packRelease } from "./pack-release.ts";
 import { snapshotVersion } from "../version/version.ts";
 
-const { values } = parseArgs({ options: { out: { type: "string" }, snapshot: { type: "boolean" } } });
+const values = readOptions("npm run release:pack -- --out <folder>, or npm run release:snapshot -- --out <folder>", {
+  out: { type: "string" },
+  snapshot: { type: "boolean" },
+});
 const copy = mkdtempSync(join(tmpdir(), "lockstep-release-"));
 try {
   if (values.out === undefined) throw new Error("Say where to: --out <folder>.");

@@ -2,13 +2,16 @@
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "../options.ts";
 import { stopAll } from "../run.ts";
 import { rehearse } from "./rehearsal.ts";
 import type { Registry } from "./registry.ts";
 import { makeSteps } from "./steps.ts";
 
-const { values } = parseArgs({ options: { quiet: { type: "boolean" }, keep: { type: "boolean" } } });
+const values = readOptions("npm run release:rehearse [-- --quiet] [-- --keep]", {
+  quiet: { type: "boolean" },
+  keep: { type: "boolean" },
+});
 const began = performance.now();
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-rehearsal-")));
 let registry: Registry | undefined;

@@ -10,7 +10,7 @@ import { publishAll, type Outcome } from "../publish/publish.ts";
 import { run } from "../run.ts";
 import { sampleLibraries } from "../samples.ts";
 import { installTools } from "../tools.ts";
-import { publicPackages, type Package } from "../workspace.ts";
+import { publicPackages, root, type Package } from "../workspace.ts";
 import { clients } from "./clients.ts";
 import { strangersEnvironment, type Environment } from "./environment.ts";
 import { install, installed } from "./install.ts";
@@ -32,13 +32,13 @@ const provider = packageName("openai");
 export async function rehearse(folder: string, steps: Steps, started: (registry: Registry) => void): Promise<void> {
   const copy = join(folder, "workspace");
   const tarballs = join(folder, "tarballs");
-  let tools = "";
+  const tools = join(root, "packages/release/tools/rehearsal");
   let registry: Registry | undefined;
   let env: Environment = {};
 
   const ready =
     (await steps.step("tools", async () => {
-      tools = await installTools("rehearsal");
+      await installTools(tools);
       return "registry, package managers and compilers are installed";
     })) &&
     (await steps.step("version", async () => {

@@ -1,14 +1,17 @@
 // `npm run release:rename -- --scope @other --facade other`: gives the packages other names, in every file under version control.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { names } from "../names.ts";
+import { readOptions } from "../options.ts";
 import { run } from "../run.ts";
 import { root } from "../workspace.ts";
 import { mayMeanFacade, renamed } from "./renamed.ts";
 
 const from = { scope: names.scope, facade: names.facade.name };
-const { values } = parseArgs({ options: { scope: { type: "string" }, facade: { type: "string" } } });
+const values = readOptions("npm run release:rename -- --scope @other --facade other", {
+  scope: { type: "string" },
+  facade: { type: "string" },
+});
 const to = { scope: values.scope ?? from.scope, facade: values.facade ?? from.facade };
 if (!/^@[a-z0-9][\w.-]*$/.test(to.scope) || !/^[a-z0-9][\w.-]*$/.test(to.facade)) {
   console.error(`--scope is like @other, --facade like other; these are ${to.scope} and ${to.facade}.`);
