@@ -2,11 +2,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { readDocument, type ProviderDocument } from "../harness/document.ts";
 import { loadFixtures } from "../harness/fixture.ts";
 import { paths } from "../harness/paths.ts";
 import { uploadBytes } from "./cases/forms.ts";
+import { readOptions } from "../../packages/release/src/options.ts";
 import { installTools } from "../../packages/release/src/tools.ts";
 import { installPackages } from "./packages.ts";
 import type { Row, Verdict } from "./rows.ts";
@@ -28,11 +28,7 @@ const shownComplaints = 20;
 class UsageError extends Error {}
 
 async function main(): Promise<number> {
-  const options = readOptions();
-  if (options.help === true) {
-    console.log(usage);
-    return 0;
-  }
+  const options = readChoice();
   const chosen = runtimes.filter(({ id }) => options.runtime === undefined || options.runtime.includes(id));
   // No script of a package is run: the binaries are in packages of their own, which the lockfile has with their digests.
   await installTools(import.meta.dirname, ["--ignore-workspace", "--ignore-scripts"], () =>
@@ -50,15 +46,12 @@ async function main(): Promise<number> {
   }
 }
 
-function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      runtime: { type: "string", multiple: true },
-      provider: { type: "string" },
-      write: { type: "boolean" },
-      "require-all": { type: "boolean" },
-      help: { type: "boolean", short: "h" },
-    },
+function readChoice() {
+  const values = readOptions(usage, {
+    runtime: { type: "string", multiple: true },
+    provider: { type: "string" },
+    write: { type: "boolean" },
+    "require-all": { type: "boolean" },
   });
   const unknown = values.runtime?.find((id) => runtimes.every((runtime) => runtime.id !== id));
   if (unknown !== undefined) throw new UsageError(`There is no runtime ${unknown}.\n\n${usage}`);
@@ -99,7 +92,7 @@ function summary(row: Row): string {
   return `${version}: ${fixtures.passed} fixtures of ${scenarios} scenarios in ${replays} replays and ${cases.passed} cases passed, ${failed} failed`;
 }
 
-function conclude(verdicts: readonly Verdict[], packages: readonly string[], options: ReturnType<typeof readOptions>): number {
+function conclude(verdicts: readonly Verdict[], packages: readonly string[], options: ReturnType<typeof readChoice>): number {
   const missing = verdicts.filter(({ row, complaints }) => "notRun" in row && complaints.length === 0);
   const failed = verdicts.filter(({ complaints }) => complaints.length > 0);
   const data = `${JSON.stringify({ packages: packages.length, scenarios: scenariosOf(verdicts), rows: verdicts.map(({ row }) => row) }, null, 2)}\n`;

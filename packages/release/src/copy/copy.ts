@@ -1,7 +1,7 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { run } from "../run.ts";
-import { publicPackages, root, type Package } from "../workspace.ts";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { copyTracked } from "../tracked-files.ts";
+import { publicPackages, type Package } from "../workspace.ts";
 
 /**
  * Copies what a release is made of: the files under version control as they lie on the disk, and the built packages. Versions,
@@ -10,15 +10,7 @@ import { publicPackages, root, type Package } from "../workspace.ts";
  * @throws Error when a package is not built.
  */
 export async function copyWorkspace(destination: string): Promise<void> {
-  const listed = await run("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"]);
-  const isNeeded = (file: string) => /^(packages|\.changeset)\/|^[^/]+$|^conformance\/(\w+\/)?package\.json$/.test(file);
-  for (const file of listed.split("\0").filter(isNeeded)) {
-    const source = join(root, file);
-    // What was deleted is still listed until it is committed.
-    if (!existsSync(source)) continue;
-    mkdirSync(dirname(join(destination, file)), { recursive: true });
-    cpSync(source, join(destination, file));
-  }
+  await copyTracked(destination, (file) => /^(packages|\.changeset)\/|^[^/]+$|^conformance\/(\w+\/)?package\.json$/.test(file));
   for (const { folder, path } of publicPackages()) {
     if (!existsSync(join(path, "dist"))) throw new Error(`packages/${folder} is not built: npm run build.`);
     cpSync(join(path, "dist"), join(destination, "packages", folder, "dist"), { recursive: true });

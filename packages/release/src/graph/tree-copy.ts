@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { run } from "../run.ts";
-import { root } from "../workspace.ts";
+import { copyTracked } from "../tracked-files.ts";
 
 /** What turbo knows of one task before it runs: `@scope/name#test`. */
 export interface PlannedTask {
@@ -19,11 +19,8 @@ export interface PlannedTask {
   readonly command: string;
 }
 
-/** Not of the repository: what is installed, built or reported. */
-const left = new Set(["node_modules", ".git", ".turbo", "dist", "report", "test-results"]);
-
 /** Half of the repository's files; what holds for those of one provider holds for the others. */
-const otherFixtures = /\/conformance\/fixtures\/(?!openai(?:\/|$))/;
+const otherFixtures = /^conformance\/fixtures\/(?!openai\/)/;
 
 /** A copy of the repository without anything installed or built, in which files are changed to see what turbo makes of it. */
 export class TreeCopy {
@@ -39,7 +36,7 @@ export class TreeCopy {
   /** @throws Error where there is no git: turbo asks it which files there are and which of them changed. */
   static async create(): Promise<TreeCopy> {
     const folder = realpathSync(mkdtempSync(join(tmpdir(), "lockstep-graph-")));
-    cpSync(root, folder, { recursive: true, filter: (source) => !left.has(basename(source)) && !otherFixtures.test(source) });
+    await copyTracked(folder, (file) => !otherFixtures.test(file));
     await run("git", ["init", "--quiet"], { cwd: folder });
     await run("git", ["add", "--all"], { cwd: folder });
     return new TreeCopy(folder);

