@@ -78,9 +78,27 @@ export function inOrder(packages: readonly Package[]): readonly Package[] {
   return ordered;
 }
 
-/** What a program may import of a package: `@scope/name`, `@scope/name/errors`. */
-export function entryPoints({ name, exports = {} }: Manifest): readonly string[] {
-  return Object.keys(exports)
-    .filter((path) => !path.endsWith(".json"))
-    .map((path) => name + path.slice(1));
+/** One path of a package's `exports` that a program can import. */
+export interface Importable {
+  /** As it is imported: `@scope/name/errors`. */
+  readonly name: string;
+  /** Its declarations, as a path in the package: `dist/index.d.ts`. */
+  readonly types: string;
+  /** Its JavaScript, as a path in the package. */
+  readonly code: string;
+}
+
+/** What a program can import of a package, in the order of its `exports`; a file without types, package.json, is none. */
+export function importables({ name, exports = {} }: Pick<Manifest, "name" | "exports">): readonly Importable[] {
+  const inPackage = (path: string) => path.replace(/^\.\//, "");
+  return Object.entries(exports).flatMap(([path, entry]): readonly Importable[] =>
+    typeof entry === "string"
+      ? []
+      : [{ name: name + path.slice(1), types: inPackage(entry.types), code: inPackage(entry.default) }],
+  );
+}
+
+/** The names alone: `@scope/name`, `@scope/name/errors`. */
+export function entryPoints(manifest: Manifest): readonly string[] {
+  return importables(manifest).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Package, publicPackages } from "../workspace.ts";
+import { importables, type Package, publicPackages } from "../workspace.ts";
 
 /** One path of a package's `exports` that a program can import. */
 export interface Entry {
@@ -15,12 +15,13 @@ export interface Entry {
 /** Every entry of every public package; the main one of a package stands before its others. */
 export function entriesOf(packages: readonly Package[] = publicPackages()): readonly Entry[] {
   return packages.flatMap((owner) =>
-    Object.entries(owner.manifest.exports ?? {})
-      .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([path, target]): Entry[] => {
-        if (typeof target === "string") return [];
-        const [declarations, code] = [join(owner.path, target.types), join(owner.path, target.default)];
-        return [{ package: owner, name: owner.manifest.name + path.slice(1), declarations, code }];
-      }),
+    importables(owner.manifest)
+      .toSorted((one, other) => (one.name < other.name ? -1 : 1))
+      .map(({ name, types, code }): Entry => ({
+        package: owner,
+        name,
+        declarations: join(owner.path, types),
+        code: join(owner.path, code),
+      })),
   );
 }

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { build, type Plugin } from "esbuild";
-import { entryFiles, type Packed } from "./packed.ts";
+import { importables } from "../workspace.ts";
+import type { Packed } from "./packed.ts";
 
 export interface Graph {
   /** The files of the package that its entries lead to, themselves included. */
@@ -12,7 +13,7 @@ export interface Graph {
 /** What the JavaScript of the entries leads to, read by a bundler. Throws for an import of a file that is not there. */
 export async function codeGraph(packed: Packed): Promise<Graph> {
   const { metafile } = await build({
-    entryPoints: entryFiles(packed).map(({ code }) => code),
+    entryPoints: importables(packed.manifest).map(({ code }) => code),
     plugins: [filesOf(packed)],
     bundle: true,
     format: "esm",

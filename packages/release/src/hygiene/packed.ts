@@ -28,16 +28,3 @@ export async function readPacked(tarball: string): Promise<Packed> {
   const files = new Map(found.map(({ name, data }) => [name.slice(rootDir.length + 1), decoder.decode(data)]));
   return { manifest: JSON.parse(files.get("package.json") ?? "{}") as PublishedManifest, files };
 }
-
-/** The entries of `exports` that a program can import, as paths in the package. */
-export function entryFiles({
-  manifest: { exports = {} },
-}: Packed): readonly { readonly types: string; readonly code: string }[] {
-  return Object.values(exports).flatMap((entry) =>
-    typeof entry === "string" ? [] : [{ types: inPackage(entry.types), code: inPackage(entry.default) }],
-  );
-}
-
-function inPackage(path: string): string {
-  return path.replace(/^\.\//, "");
-}

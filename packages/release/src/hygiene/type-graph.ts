@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Graph } from "./code-graph.ts";
-import { entryFiles, type Packed } from "./packed.ts";
+import { importables } from "../workspace.ts";
+import type { Packed } from "./packed.ts";
 
 const comment = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
 const reference = /\b(?:from|import)\s*\(?\s*(["'])([^"']+)\1/g;
@@ -9,7 +10,7 @@ const reference = /\b(?:from|import)\s*\(?\s*(["'])([^"']+)\1/g;
 export function typeGraph(packed: Packed): Graph {
   const files = new Set<string>();
   const imports = new Set<string>();
-  const waiting = entryFiles(packed).map(({ types }) => ({ file: types, importer: "exports" }));
+  const waiting = importables(packed.manifest).map(({ types }) => ({ file: types, importer: "exports" }));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { file, importer } = next;
     if (files.has(file)) continue;
